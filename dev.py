@@ -1,0 +1,83 @@
+"""Everything a developer types: python3 dev.py run | test | check | bench | gallery | fuzz | strings | points.
+
+Needs nothing but the standard library; it makes `.venv`, installs what is required there and works in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+VERBS = {
+    "run": "open the app; what follows is handed on to main.py",
+    "test": "run the tests; what follows is handed on to pytest",
+    "check": "ruff, formatting, mypy and the catalogue of strings",
+    "bench": "measure frames, solves, start, memory and idling (--json FILE writes the figures)",
+    "gallery": "draw every view in several weathers and sizes as contact sheets",
+    "fuzz": "throw random input at the app",
+    "strings": "extract and compile the catalogue of strings",
+    "points": "solve many random operating points and count how each ends",
+}
+
+
+def install(requirements: str) -> None:
+    """Bring `.venv` in line with a requirements file, once for each change of it."""
+    if not PYTHON.exists():
+        print("Making .venv …", flush=True)
+        venv.create(VENV, with_pip=True)
+    text = b"".join((HERE / name).read_bytes() for name in ("requirements.txt", requirements))
+    stamp = VENV / f"{requirements}.installed"
+    wanted = hashlib.sha256(text).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"Installing {requirements} …", flush=True)
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
+    subprocess.run(command, cwd=HERE, check=True)
+    stamp.write_text(wanted)
+
+
+def python(*arguments: str) -> int:
+    """Run Python of `.venv` in the project's folder and give back its exit code."""
+    return subprocess.run([PYTHON, *arguments], cwd=HERE, check=False).returncode
+
+
+def main(words: list[str]) -> int:
+    """Do what the first word says."""
+    if sys.version_info < OLDEST:
+        print(f"Heat Pump Lab needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+        return 2
+    if not words or words[0] not in VERBS:
+        print("python3 dev.py VERB\n" + "\n".join(f"  {verb:8} {what}" for verb, what in VERBS.items()))
+        return 0 if not words or words[0] in ("-h", "--help") else 2
+    verb, rest = words[0], words[1:]
+    try:
+        install("requirements.txt" if verb == "run" else "requirements-dev.txt")
+    except subprocess.CalledProcessError as error:
+        print(f"Setting up .venv failed: {' '.join(map(str, error.cmd))} ended with {error.returncode}.")
+        return 1
+    if verb == "run":
+        return python("main.py", *rest)
+    if verb == "test":
+        return python("-m", "pytest", *rest)
+    if verb == "check":
+        commands = (
+            ("-m", "ruff", "check", "."),
+            ("-m", "ruff", "format", "--check", "."),
+            ("-m", "mypy"),
+            ("-m", "game.dev", "strings", "--check"),
+        )
+        return max(python(*command) for command in commands)
+    return python("-m", "game.dev", verb, *rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

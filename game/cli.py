@@ -1,0 +1,310 @@
+"""The command line: start options, and the verbs that compute without a window."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from game import report
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, SPEED, Parameter
+from physics.balance import solve
+from physics.cycle import bare_cycle
+from physics.operating_point import (
+    CELSIUS_ZERO,
+    OUTDOOR_RANGE,
+    Limit,
+    Mode,
+    OperatingPoint,
+    OutOfRange,
+    OutsideEnvelope,
+    Speed,
+    kelvin,
+)
+from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
+
+SPEED_WORDS = ("auto", "rated", "max", "min")
+MOST_SWEEP_ROWS = 10_000
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the message is one sentence for the user."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Argument parser that answers bad input with one sentence instead of its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the message as a `UsageError`.
+
+        Args:
+            message: What argparse found wrong.
+        """
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def number(option: str, text: str, low: float, high: float, unit: str) -> float:
+    """A number within its range.
+
+    Args:
+        option: Option as typed.
+        text: Value as typed.
+        low: Smallest allowed value.
+        high: Largest allowed value.
+        unit: Unit for the message.
+    Returns:
+        The number.
+    Raises:
+        UsageError: The text is no number, or outside the range.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
+    if not low <= value <= high:
+        raise UsageError(f"{option} {text} is outside its range; give {low:g} to {high:g} {unit}.")
+    return value
+
+
+def speed(text: str) -> Speed:
+    """Compressor speed as a word or in hertz.
+
+    Args:
+        text: Value of `--speed`.
+    Returns:
+        One of the words, or the speed. [Hz]
+    Raises:
+        UsageError: Neither a word nor a speed within the range.
+    """
+    for word in SPEED_WORDS:
+        if text == word:
+            return word  # type: ignore[return-value]
+    try:
+        return number("--speed", text, SPEED.low, SPEED.high, "Hz")
+    except UsageError as error:
+        raise UsageError(f"{str(error)[:-1]}, or one of {', '.join(SPEED_WORDS)}.") from None
+
+
+def celsius(parameter: Parameter, text: str, low: float, high: float) -> float:
+    """A temperature typed in °C.
+
+    Args:
+        parameter: What it sets.
+        text: Value as typed. [°C]
+        low: Smallest allowed value. [K]
+        high: Largest allowed value. [K]
+    Returns:
+        Temperature. [K]
+    """
+    return kelvin(number(parameter.option, text, low - CELSIUS_ZERO, high - CELSIUS_ZERO, "°C"))
+
+
+def one_of(option: str, text: str, words: Sequence[str]) -> str:
+    """A word from a list, whatever its case and hyphens.
+
+    Args:
+        option: Option as typed.
+        text: Value as typed.
+        words: What is allowed.
+    Returns:
+        The word as it stands in the list.
+    Raises:
+        UsageError: It is not in the list.
+    """
+    for word in words:
+        if text.replace("-", "").lower() == word.replace("-", "").lower():
+            return word
+    raise UsageError(f"{option} {text} is unknown; give one of {', '.join(words)}.")
+
+
+def operating_point(options: argparse.Namespace) -> OperatingPoint:
+    """The operating point that the start options describe.
+
+    Args:
+        options: Parsed options.
+    Returns:
+        The point, with each season's defaults where nothing was given.
+    Raises:
+        UsageError: A value lies outside its range.
+    """
+    mode = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
+    outdoor, indoor = DEFAULT_OUTDOOR[mode], DEFAULT_INDOOR[mode]
+    if options.outdoor is not None:
+        try:
+            outdoor = celsius(OUTDOOR, options.outdoor, *OUTDOOR_RANGE[mode])
+        except UsageError as error:
+            raise UsageError(f"{str(error)[:-1]} in {mode.value}.") from None
+    if options.indoor is not None:
+        indoor = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
+    name = one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS))
+    return OperatingPoint(mode, outdoor, indoor, name, speed(options.speed))
+
+
+def why_stopped(point: OperatingPoint, problem: OutsideEnvelope) -> str:
+    """Which limit stops the machine, in one sentence.
+
+    Args:
+        point: The operating point.
+        problem: What the physics said.
+    Returns:
+        The sentence.
+    """
+    place = f"{point.refrigerant} at {point.outdoor_temperature - CELSIUS_ZERO:g} °C outdoors"
+    if problem.limit is Limit.DISCHARGE_TEMPERATURE:
+        return (
+            f"The machine stops with {place}: to hold its discharge temperature it would have to inject "
+            f"{problem.value:.0%} of the flow as liquid, {problem.bound:.0%} is the most."
+        )
+    side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
+    return (
+        f"The machine stops with {place}: even at its slowest speed the {problem.limit.value} would be "
+        f"{problem.value / 1e5:.2f} bar, it must be {side} {problem.bound / 1e5:.2f} bar."
+    )
+
+
+def command_solve(options: argparse.Namespace, out: TextIO) -> None:
+    """Print one operating point as JSON."""
+    point = operating_point(options)
+    try:
+        snapshot = solve(point)
+    except OutsideEnvelope as problem:
+        raise UsageError(why_stopped(point, problem)) from None
+    json.dump(report.solved(snapshot), out, indent=2, ensure_ascii=False)
+    out.write("\n")
+
+
+def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
+    """Print one CSV row for each outdoor temperature; a row that a limit stops says so and has no figures."""
+    base = operating_point(options)
+    low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
+    start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, "°C")
+    end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, "°C")
+    step = number("--step", options.step, 0.001, high - low, "K")
+    if end < start:
+        raise UsageError(f"--to {end:g} lies below --from {start:g}; give the colder end first.")
+    count = int((end - start) / step + 1e-9) + 1
+    if count > MOST_SWEEP_ROWS:
+        raise UsageError(f"--step {step:g} makes {count} rows; give a step that makes at most {MOST_SWEEP_ROWS}.")
+    rows: list[dict[str, Any]] = []
+    for i in range(count):
+        point = replace(base, outdoor_temperature=kelvin(start + i * step))
+        try:
+            rows.append(report.row(solve(point)))
+        except OutsideEnvelope as problem:
+            rows.append({**report.inputs(point), "limits": f"stopped: {problem.limit.value}"})
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    if options.csv == "-":
+        write_rows(out, columns, rows)
+        return
+    try:
+        with Path(options.csv).open("w", newline="", encoding="utf-8") as file:
+            write_rows(file, columns, rows)
+    except OSError as error:
+        raise UsageError(f"--csv {options.csv} cannot be written: {error.strerror}.") from None
+
+
+def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+    """Write CSV with a header line.
+
+    Args:
+        out: Open text stream.
+        columns: Column names in order.
+        rows: Values by column name; missing ones stay empty.
+    """
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
+    """Print the bare textbook cycle as JSON."""
+    fluid = refrigerant(one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS)))
+
+    def saturation(side: str) -> Saturation:
+        temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
+        if (temperature is None) == (pressure is None):
+            raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
+        if temperature is not None:
+            low, high = fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
+            return fluid.saturation(kelvin(number(f"--{side}", temperature, low, high, "°C")))
+        low, high = (fluid.saturation(t).pressure / 1e5 for t in (fluid.coldest, fluid.warmest))
+        return fluid.saturation_at(number(f"--{side}-pressure", pressure, low, high, "bar") * 1e5)
+
+    evaporating, condensing = saturation("evaporating"), saturation("condensing")
+    superheat = number("--superheat", options.superheat, 0.0, 60.0, "K")
+    subcooling = number("--subcooling", options.subcooling, 0.0, 60.0, "K")
+    efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
+    if condensing.pressure <= evaporating.pressure:
+        raise UsageError(
+            f"--condensing gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
+            f"{evaporating.pressure / 1e5:.2f} bar of --evaporating."
+        )
+    try:
+        found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
+    except OutOfRange as problem:
+        raise UsageError(
+            f"--subcooling {options.subcooling} is outside its range; give 0 to {problem.high:.1f} K here."
+        ) from None
+    json.dump(report.cycle(found), out, indent=2)
+    out.write("\n")
+
+
+def parser() -> Parser:
+    """The whole command line.
+
+    Returns:
+        The parser.
+    """
+    start = Parser(add_help=False)
+    start.add_argument("--mode", metavar="winter|summer", default=Mode.WINTER.value, help="heating or cooling")
+    start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
+    start.add_argument("--indoor", metavar="C", help="room set-point, °C")
+    start.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
+    start.add_argument("--speed", default="auto", metavar="auto|rated|max|min|HZ", help="compressor speed")
+    main_parser = Parser(
+        prog="main.py",
+        parents=[start],
+        description="Heat Pump Lab. Without a verb it opens the window.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
+    verbs.add_parser("solve", parents=[start], help="print one operating point as JSON")
+    sweep = verbs.add_parser("sweep", parents=[start], help="write one CSV row for each outdoor temperature")
+    sweep.add_argument("--from", dest="start", metavar="C", help="coldest outdoor temperature, °C")
+    sweep.add_argument("--to", dest="end", metavar="C", help="warmest outdoor temperature, °C")
+    sweep.add_argument("--step", default="1", metavar="K", help="step, K")
+    sweep.add_argument("--csv", default="-", metavar="FILE|-", help="file to write, - for the terminal")
+    cycle = verbs.add_parser("cycle", help="print the bare textbook cycle as JSON")
+    cycle.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
+    for side in ("evaporating", "condensing"):
+        cycle.add_argument(f"--{side}", metavar="C", help=f"{side} (dew) temperature, °C")
+        cycle.add_argument(f"--{side}-pressure", metavar="BAR", help=f"{side} pressure, bar absolute")
+    cycle.add_argument("--superheat", default="0", metavar="K", help="of the suction gas, K")
+    cycle.add_argument("--subcooling", default="0", metavar="K", help="of the liquid, K")
+    cycle.add_argument("--isentropic-efficiency", default="1", metavar="X", help="isentropic over real work")
+    return main_parser
+
+
+COMMANDS = {"solve": command_solve, "sweep": command_sweep, "cycle": command_cycle}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: Words after the program's name.
+    Returns:
+        Exit code: 0, or 2 where the input was wrong.
+    """
+    try:
+        options = parser().parse_args(arguments)
+        COMMANDS[options.verb](options, sys.stdout)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,1 @@
+"""What the app says and how it looks: strings, figures with units, colours; no pygame."""

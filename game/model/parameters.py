@@ -1,0 +1,91 @@
+"""The one table of what can be set: sliders, keys, command-line options, columns and tests all read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Mode, kelvin
+
+
+class Quantity(StrEnum):
+    """Kind of a figure, which decides its unit and its decimals."""
+
+    TEMPERATURE = "temperature"
+    FREQUENCY = "frequency"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """Something that a slider sets.
+
+    Attributes:
+        name: Name in the state and in actions.
+        option: Option on the command line.
+        column: Name in JSON and CSV.
+        label: English label, the key of its translation.
+        quantity: Kind of figure.
+        low: Smallest value. [SI]
+        high: Largest value. [SI]
+        step: Arrow key and wheel. [SI]
+        page: Page key. [SI]
+    """
+
+    name: str
+    option: str
+    column: str
+    label: str
+    quantity: Quantity
+    low: float
+    high: float
+    step: float
+    page: float
+
+    def clamped(self, value: float) -> float:
+        """The nearest value that is allowed.
+
+        Args:
+            value: Any value. [SI]
+        Returns:
+            A value from `low` to `high`. [SI]
+        """
+        return min(max(value, self.low), self.high)
+
+
+OUTDOOR = Parameter(
+    name="outdoor_temperature",
+    option="--outdoor",
+    column="outdoor_c",
+    label="Outdoor air",
+    quantity=Quantity.TEMPERATURE,
+    low=OUTDOOR_RANGE[Mode.WINTER][0],
+    high=OUTDOOR_RANGE[Mode.SUMMER][1],
+    step=0.5,
+    page=5.0,
+)
+INDOOR = Parameter(
+    name="indoor_temperature",
+    option="--indoor",
+    column="indoor_c",
+    label="Room set-point",
+    quantity=Quantity.TEMPERATURE,
+    low=INDOOR_RANGE[0],
+    high=INDOOR_RANGE[1],
+    step=0.5,
+    page=5.0,
+)
+SPEED = Parameter(
+    name="compressor_speed",
+    option="--speed",
+    column="speed",
+    label="Compressor speed",
+    quantity=Quantity.FREQUENCY,
+    low=SPEED_RANGE[0],
+    high=SPEED_RANGE[1],
+    step=1.0,
+    page=10.0,
+)
+PARAMETERS = {parameter.name: parameter for parameter in (OUTDOOR, INDOOR, SPEED)}
+
+DEFAULT_OUTDOOR = {Mode.WINTER: kelvin(-5.0), Mode.SUMMER: kelvin(35.0)}
+DEFAULT_INDOOR = {Mode.WINTER: kelvin(20.0), Mode.SUMMER: kelvin(25.0)}

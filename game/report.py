@@ -1,0 +1,150 @@
+"""Solved figures for machines to read: the JSON object and the flat CSV row of the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from physics.cycle import BareCycle, carnot_cooling, carnot_heating
+from physics.operating_point import CELSIUS_ZERO, Mode, OperatingPoint
+from physics.refrigerant import State
+from physics.snapshot import Snapshot
+
+
+def _state(state: State) -> dict[str, Any]:
+    return {
+        "temperature_c": round(state.temperature - CELSIUS_ZERO, 4),
+        "pressure_bar": round(state.pressure / 1e5, 6),
+        "enthalpy_kj_kg": round(state.enthalpy / 1e3, 6),
+        "entropy_kj_kg_k": round(state.entropy / 1e3, 8),
+        "quality": None if state.quality is None else round(state.quality, 6),
+    }
+
+
+def inputs(point: OperatingPoint) -> dict[str, Any]:
+    """The inputs as they were given.
+
+    Args:
+        point: The operating point.
+    Returns:
+        Keys `mode`, `outdoor_c`, `indoor_c`, `refrigerant`, `speed`.
+    """
+    return {
+        "mode": point.mode.value,
+        "outdoor_c": round(point.outdoor_temperature - CELSIUS_ZERO, 6),
+        "indoor_c": round(point.indoor_temperature - CELSIUS_ZERO, 6),
+        "refrigerant": point.refrigerant,
+        "speed": point.speed,
+    }
+
+
+def carnot_cop(point: OperatingPoint) -> float | None:
+    """Carnot limit between room and outdoor air.
+
+    Args:
+        point: The operating point.
+    Returns:
+        The limit, None where heat would flow by itself. [-]
+    """
+    if point.mode is Mode.WINTER:
+        return carnot_heating(point.outdoor_temperature, point.indoor_temperature)
+    return carnot_cooling(point.indoor_temperature, point.outdoor_temperature)
+
+
+def figures(snapshot: Snapshot) -> dict[str, Any]:
+    """Everything solved, without inputs and stages.
+
+    Args:
+        snapshot: The solved machine.
+    Returns:
+        Figures by name with unit, in the order of the columns.
+    """
+    carnot = carnot_cop(snapshot.point)
+    winter = snapshot.point.mode is Mode.WINTER
+    kilowatts = {
+        "heat_absorbed_kw": snapshot.heat_absorbed,
+        "heat_released_kw": snapshot.heat_released,
+        "compressor_power_kw": snapshot.compressor_power,
+        "drive_loss_kw": snapshot.drive_loss,
+        "outdoor_fan_kw": snapshot.outdoor_fan_power,
+        "indoor_fan_kw": snapshot.indoor_fan_power,
+        "fan_power_kw": snapshot.fan_power,
+        "total_power_kw": snapshot.total_power,
+        "capacity_kw": snapshot.capacity,
+    }
+    found: dict[str, Any] = {
+        "evaporating_temperature_c": round(snapshot.evaporating_temperature - CELSIUS_ZERO, 4),
+        "condensing_temperature_c": round(snapshot.condensing_temperature - CELSIUS_ZERO, 4),
+        "pressure_ratio": round(snapshot.pressure_ratio, 6),
+        "mass_flow_kg_s": round(snapshot.mass_flow, 8),
+        "injection_flow_kg_s": round(snapshot.injection_flow, 8),
+        "compressor_speed_hz": round(snapshot.compressor_speed, 4),
+        **{name: round(value / 1e3, 9) for name, value in kilowatts.items()},
+        "cop": round(snapshot.cop, 6),
+        "carnot_cop": None if carnot is None else round(carnot, 6),
+        "house_load_kw": round(snapshot.house_load / 1e3, 9),
+        "backup_heat_kw": round(snapshot.shortfall / 1e3, 9) if winter else 0.0,
+        "running_share": round(snapshot.running_share, 6),
+        "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
+        "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),
+    }
+    if not winter:
+        found["sensible_kw"] = round((snapshot.capacity - snapshot.latent) / 1e3, 9)
+        found["latent_kw"] = round(snapshot.latent / 1e3, 9)
+        found["condensate_l_h"] = round(snapshot.condensate * 3600.0, 6)
+    found["limits"] = [limit.value for limit in snapshot.limits]
+    return found
+
+
+def solved(snapshot: Snapshot) -> dict[str, Any]:
+    """The object that `solve` prints.
+
+    Args:
+        snapshot: The solved machine.
+    Returns:
+        `inputs`, `stages` and all figures, ready for JSON.
+    """
+    stages = [
+        {
+            "number": stage.number,
+            "process": stage.process.value,
+            "component": stage.component.value,
+            "role": stage.role,
+            **_state(stage.state),
+            "phase": stage.state.phase,
+            "density_kg_m3": round(stage.state.density, 6),
+        }
+        for stage in snapshot.stages
+    ]
+    return {"inputs": inputs(snapshot.point), "stages": stages, **figures(snapshot)}
+
+
+def row(snapshot: Snapshot) -> dict[str, Any]:
+    """The same figures as one flat row of `sweep`.
+
+    Args:
+        snapshot: The solved machine.
+    Returns:
+        Values by column name.
+    """
+    flat: dict[str, Any] = inputs(snapshot.point)
+    for stage in solved(snapshot)["stages"]:
+        prefix = f"{stage['process']}_"
+        flat |= {prefix + key: value for key, value in stage.items() if key not in ("number", "process")}
+    flat |= figures(snapshot)
+    return flat | {"limits": "; ".join(flat["limits"])}
+
+
+def cycle(found: BareCycle) -> dict[str, Any]:
+    """The object that `cycle` prints.
+
+    Args:
+        found: The textbook cycle.
+    Returns:
+        `states` (suction, discharge, liquid, mixture), `cop_heating` and `cop_cooling`, ready for JSON.
+    """
+    names = ("suction", "discharge", "liquid", "mixture")
+    return {
+        "states": [{"name": name, **_state(getattr(found, name))} for name in names],
+        "cop_heating": round(found.cop_heating, 6),
+        "cop_cooling": round(found.cop_cooling, 6),
+    }

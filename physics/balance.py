@@ -1,0 +1,390 @@
+"""The machine in balance: saturation temperatures and speed at which every heat flow meets its coil."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import NamedTuple
+
+import numpy as np
+
+from physics import moist_air
+from physics.cycle import SpecificCycle, specific_cycle
+from physics.expansion import held_difference, throttle
+from physics.heat_exchanger import Exchange
+from physics.house import HOUSE, House
+from physics.machine import COLD_CLIMATE, Machine
+from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
+from physics.refrigerant import boiling_temperature, refrigerant
+from physics.reversing_valve import condenser, evaporator, inlet_pressure
+from physics.search import NoSignChange, broyden_update, find_zero, matrix_vector
+from physics.snapshot import AirStream, Component, Process, Snapshot, Stage
+
+INDOOR_RELATIVE_HUMIDITY = 0.5
+TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
+SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
+LARGEST_STEP = 10.0  # K in one Newton step
+ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
+DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
+SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
+FIRST_GUESS = {  # conductances of evaporator and condenser [W/K], heat by speed at 0 °C [W/Hz], first drop [K]
+    Mode.WINTER: (1800.0, 520.0, 150.0, 6.0),
+    Mode.SUMMER: (490.0, 1000.0, 108.0, 16.0),
+}
+HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
+SLOWEST_HEAD_FAN = 0.08
+
+
+class _Flows(NamedTuple):
+    """Energy and mass flows of one trial at one speed."""
+
+    cycle: SpecificCycle
+    speed: float
+    mass_flow: float
+    absorbed: float
+    work: float
+    evaporator: Exchange
+    condenser: Exchange
+    evaporator_fan: float
+    condenser_fan: float
+
+    @property
+    def released(self) -> float:
+        """Heat released in the condenser. [W]"""
+        return self.absorbed + self.work
+
+
+class _Excess(NamedTuple):
+    """How far a quantity lies beyond its bound, as a share of it; negative inside."""
+
+    share: float
+    limit: Limit
+    value: float
+    bound: float
+
+
+class _Balance:
+    """Equations of one machine at one operating point; speed and saturation temperatures are the unknowns."""
+
+    def __init__(self, point: OperatingPoint, machine: Machine, house: House) -> None:
+        self.point, self.machine = point, machine
+        self.fluid = refrigerant(point.refrigerant)
+        self.winter = point.mode is Mode.WINTER
+        outdoor, indoor = point.outdoor_temperature, point.indoor_temperature
+        self.load = house.load(point.mode, outdoor, indoor)
+        coils = (machine.outdoor_coil, machine.indoor_coil)
+        self.evaporator, self.condenser = coils if self.winter else coils[::-1]
+        self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
+        self.moisture = None if self.winter else moist_air.humidity_ratio(indoor, INDOOR_RELATIVE_HUMIDITY)
+        self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
+        self.highest_pressure = _pressure(point.refrigerant, machine.highest_condensing_temperature)
+        self._guess: float | None = None
+
+    def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
+        """What the refrigerant does per kilogram between two saturation temperatures, at any speed."""
+        machine, fluid = self.machine, self.fluid
+        evaporating = fluid.saturation(evaporating_temperature)
+        condensing = fluid.saturation(condensing_temperature)
+        share, liquid_at = machine.closest_approach, condensing.bubble_temperature
+        superheat = held_difference(machine.superheat, self.cold_air - evaporating_temperature, share)
+        room = min(liquid_at - self.warm_air, liquid_at - evaporating_temperature)
+        subcooling = held_difference(machine.subcooling, room, share)
+        discharge = inlet_pressure(condensing.pressure, machine.valve_pressure_loss)
+        cycle = specific_cycle(
+            fluid, evaporating, condensing, discharge, superheat, subcooling, self._guess, ISENTROPIC_STEP
+        )
+        self._guess = cycle.isentropic.temperature
+        return cycle
+
+    def flows(self, cycle: SpecificCycle, speed: float) -> _Flows:
+        """Mass flow, heat flows on the refrigerant's side and on the air's."""
+        compressor, ratio = self.machine.compressor, cycle.pressure_ratio
+        swept = self.displacement * speed * cycle.suction.density
+        mass_flow = swept * compressor.volumetric_efficiency(ratio, speed)
+        absorbed = mass_flow * cycle.cooling_effect
+        work = mass_flow * cycle.isentropic_work / compressor.overall_efficiency(ratio, speed)
+        fan = self.machine.fan_share(speed)
+        low, high = HEAD_PRESSURE_RATIOS
+        condenser_fan = fan * min(1.0, max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low)))
+        evaporating = cycle.evaporating
+        boiling = 0.5 * (boiling_temperature(evaporating, cycle.liquid.enthalpy) + evaporating.dew_temperature)
+        return _Flows(
+            cycle,
+            speed,
+            mass_flow,
+            absorbed,
+            work,
+            self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed),
+            self.condenser.exchange(
+                self.warm_air, None, cycle.condensing.mean_temperature, condenser_fan, absorbed + work
+            ),
+            fan,
+            condenser_fan,
+        )
+
+    def capacity(self, flows: _Flows) -> float:
+        """Heat delivered to the room, or taken from it net of the fan. [W]"""
+        fan = self.machine.indoor_coil.fan_power
+        if self.winter:
+            return flows.released + fan * flows.condenser_fan**3
+        return flows.absorbed - fan * flows.evaporator_fan**3
+
+    def residuals(self, flows: _Flows, load: float | None) -> list[float]:
+        """What does not match yet: each coil's two sides and, with a load, the capacity. [W]"""
+        misses = [flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat]
+        if load is not None:
+            misses.append(self.capacity(flows) - load)
+        return misses
+
+    def inverse_slopes(self, flows: _Flows, misses: list[float], load: float | None) -> list[list[float]]:
+        """Inverse derivatives of the residuals by evaporating and condensing temperature and speed."""
+        cycle, speed = flows.cycle, flows.speed
+        trials = [
+            self.flows(cycle.nudged(-DIFFERENCE, 0.0), speed),
+            self.flows(cycle.nudged(0.0, DIFFERENCE), speed),
+        ]
+        steps = [-DIFFERENCE, DIFFERENCE]
+        if load is not None:
+            trials.append(self.flows(cycle, speed + DIFFERENCE * SPEED_UNIT))
+            steps.append(DIFFERENCE)
+        columns = [(np.subtract(self.residuals(t, load), misses)) / d for t, d in zip(trials, steps, strict=True)]
+        inverse: list[list[float]] = np.linalg.inv(np.array(columns).T).tolist()
+        return inverse
+
+    def first_guess(self, speed: float, load: float | None) -> list[float]:
+        """Saturation temperatures and speed that are plausible for the heat flow; results do not hang on them."""
+        cold_side, warm_side, each_hertz, drop = FIRST_GUESS[self.point.mode]
+        heat = load or each_hertz * speed * exp(0.031 * (self.cold_air - drop - 273.0))
+        cold = self.cold_air - 2.0 - heat / cold_side
+        warm = self.warm_air + 3.0 + heat / warm_side
+        warm = min(max(warm, cold + 10.0), self.machine.highest_condensing_temperature)
+        if load is None:
+            return [cold, warm]
+        speed = load / (each_hertz * exp(0.031 * (cold - 273.0)))
+        compressor = self.machine.compressor
+        return [cold, warm, min(max(speed, compressor.minimum_speed), compressor.maximum_speed) / SPEED_UNIT]
+
+    def newton(self, speed: float = 0.0, load: float | None = None) -> _Flows | None:
+        """_Balance at a speed or, with a load, at the speed that meets it; None where the search fails.
+
+        The first derivatives come from thermodynamic relations, later ones from Broyden's update, so that
+        each step costs one set of refrigerant properties.
+        """
+        slowest, fastest = 0.5 * self.machine.compressor.minimum_speed, 2.0 * self.machine.compressor.maximum_speed
+        x = self.first_guess(speed, load)
+        inverse: list[list[float]] = []
+        misses: list[float] = []
+        step: list[float] = []
+        for _ in range(40):
+            if load is not None:
+                speed = x[2] * SPEED_UNIT
+                if not slowest < speed < fastest:
+                    return None
+            flows = self.flows(self.corners(x[0], x[1]), speed)
+            last, misses = misses, self.residuals(flows, load)
+            if max(map(abs, misses)) < TOLERANCE * flows.released:
+                return flows
+            try:
+                if not inverse:
+                    inverse = self.inverse_slopes(flows, misses, load)
+                else:
+                    inverse = broyden_update(inverse, step, [a - b for a, b in zip(misses, last, strict=True)])
+            except (np.linalg.LinAlgError, ZeroDivisionError):
+                return None
+            wanted = matrix_vector(inverse, misses)
+            shrink = min(1.0, LARGEST_STEP / max(map(abs, wanted)))
+            new = [a - shrink * b for a, b in zip(x, wanted, strict=True)]
+            new[0] = min(max(new[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
+            new[1] = min(max(new[1], new[0] + SMALLEST_LIFT), self.fluid.warmest - 1.0)
+            step, x = [a - b for a, b in zip(new, x, strict=True)], new
+        return None
+
+    def at(self, speed: float) -> _Flows | None:
+        """_Balance at a given speed; None where the condenser would have to go beyond the saturation line."""
+        return self.newton(speed) or self.bracketed(speed)
+
+    def bracketed(self, speed: float) -> _Flows | None:
+        """_Balance by two nested brackets: each coil's mismatch rises with its own temperature."""
+
+        def condensing(evaporating_temperature: float) -> _Flows:
+            def miss(condensing_temperature: float) -> tuple[float, _Flows]:
+                flows = self.flows(self.corners(evaporating_temperature, condensing_temperature), speed)
+                return -flows.released - flows.condenser.heat, flows
+
+            return find_zero(miss, evaporating_temperature + SMALLEST_LIFT, self.fluid.warmest)
+
+        def evaporating(evaporating_temperature: float) -> tuple[float, _Flows]:
+            flows = condensing(evaporating_temperature)
+            return flows.absorbed - flows.evaporator.heat, flows
+
+        try:
+            return find_zero(evaporating, self.cold_air - 40.0, self.cold_air - 0.001)
+        except NoSignChange:
+            return None
+
+    def for_load(self) -> tuple[_Flows, tuple[Limit, ...]]:
+        """_Balance at the speed that meets the load, or as near as speed range and limits allow."""
+        compressor = self.machine.compressor
+        slowest, fastest = compressor.minimum_speed, compressor.maximum_speed
+        wanted = self.newton(load=self.load) if self.load > 0.0 else None
+        if wanted and slowest <= wanted.speed <= fastest:
+            return (wanted, ()) if self.worst_limit(wanted).share <= 0.0 else self.inside_limits(wanted.speed)
+        if not wanted or wanted.speed < slowest:
+            slow, limits = self.inside_limits(slowest)
+            if self.capacity(slow) >= self.load:
+                return slow, (Limit.MINIMUM_SPEED,)
+        fast, limits = self.inside_limits(fastest)
+        if self.capacity(fast) <= self.load:
+            return fast, limits or (Limit.MAXIMUM_SPEED,)
+
+        def miss(speed: float) -> tuple[float, _Flows]:
+            flows, _ = self.inside_limits(speed)
+            return self.capacity(flows) - self.load, flows
+
+        return find_zero(miss, slowest, fast.speed), ()
+
+    def injection(self, flows: _Flows) -> float:
+        """Liquid to inject behind the compressor, over the suction flow, to hold the discharge temperature."""
+        cycle = flows.cycle
+        held = self.fluid.gas(self.machine.injection_temperature, cycle.isentropic.pressure).enthalpy
+        unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
+        return max(0.0, (unheld - held) / (held - cycle.liquid.enthalpy))
+
+    def worst_limit(self, flows: _Flows) -> _Excess:
+        """The limit that is nearest, or overstepped most."""
+        machine, cycle = self.machine, flows.cycle
+        highest = self.highest_pressure
+        suction, condensing, injection = cycle.evaporating.pressure, cycle.condensing.pressure, self.injection(flows)
+        lowest, most = machine.lowest_suction(flows.speed), machine.highest_injection
+        return max(
+            _Excess(lowest / suction - 1.0, Limit.SUCTION_PRESSURE, suction, lowest),
+            _Excess(condensing / highest - 1.0, Limit.DISCHARGE_PRESSURE, condensing, highest),
+            _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
+        )
+
+    def inside_limits(self, speed: float) -> tuple[_Flows, tuple[Limit, ...]]:
+        """_Balance at a speed or, where that oversteps a limit, at the highest speed that does not.
+
+        Raises:
+            OutsideEnvelope: Even the slowest speed oversteps a limit.
+        """
+
+        def excess(speed: float) -> tuple[float, _Flows | None]:
+            flows = self.at(speed)
+            return (self.worst_limit(flows).share if flows else 1.0), flows
+
+        share, flows = excess(speed)
+        if flows and share <= 0.0:
+            return flows, ()
+        slowest = self.machine.compressor.minimum_speed
+        share, slow = excess(slowest)
+        if not slow or share > 0.0:
+            beyond = _pressure(self.point.refrigerant, self.fluid.warmest)
+            worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
+            worst = self.worst_limit(slow) if slow else worst
+            raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
+        held = find_zero(excess, slowest, speed)
+        assert held is not None  # the excess is zero there, and it is 1 where no balance exists
+        return held, (self.worst_limit(held).limit,)
+
+
+@cache
+def _pressure(name: str, dew_temperature: float) -> float:
+    return refrigerant(name).saturation(dew_temperature).pressure
+
+
+def solve(point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE) -> Snapshot:
+    """The machine in steady state at an operating point.
+
+    Args:
+        point: The inputs.
+        machine: The heat pump.
+        house: The house that it heats or cools.
+    Returns:
+        Everything that is known of it.
+    Raises:
+        OutsideEnvelope: No speed keeps the machine inside its limits.
+    """
+    balance = _Balance(point, machine, house)
+    speeds = {
+        "rated": machine.rated_speed,
+        "max": machine.compressor.maximum_speed,
+        "min": machine.compressor.minimum_speed,
+    }
+    if point.speed == "auto":
+        flows, limits = balance.for_load()
+    else:
+        flows, limits = balance.inside_limits(speeds[point.speed] if isinstance(point.speed, str) else point.speed)
+    return _snapshot(balance, flows, limits)
+
+
+def _snapshot(balance: _Balance, flows: _Flows, limits: tuple[Limit, ...]) -> Snapshot:
+    point, machine = balance.point, balance.machine
+    injection = balance.injection(flows)
+    capacity = balance.capacity(flows)
+    fans = [flows.evaporator_fan, flows.condenser_fan]
+    outdoor, indoor = (flows.evaporator, flows.condenser) if balance.winter else (flows.condenser, flows.evaporator)
+    outdoor_fan, indoor_fan = fans if balance.winter else fans[::-1]
+    return Snapshot(
+        point=point,
+        stages=_stages(balance, flows, injection),
+        evaporating_temperature=flows.cycle.evaporating.dew_temperature,
+        condensing_temperature=flows.cycle.condensing.dew_temperature,
+        mass_flow=flows.mass_flow,
+        injection_flow=injection * flows.mass_flow,
+        compressor_speed=flows.speed,
+        heat_absorbed=flows.absorbed,
+        heat_released=flows.released,
+        compressor_power=flows.work,
+        drive_loss=machine.standby_power + machine.drive_loss * flows.work,
+        outdoor_fan_power=machine.outdoor_coil.fan_power * outdoor_fan**3,
+        indoor_fan_power=machine.indoor_coil.fan_power * indoor_fan**3,
+        capacity=capacity,
+        latent=flows.evaporator.latent,
+        condensate=flows.evaporator.condensate,
+        house_load=balance.load,
+        running_share=min(1.0, balance.load / capacity),
+        outdoor_air=_air(
+            outdoor,
+            machine.outdoor_coil.air_flow * outdoor_fan,
+            point.outdoor_temperature,
+            moist_air.typical_outdoor_humidity(point.outdoor_temperature),
+        ),
+        indoor_air=_air(
+            indoor,
+            machine.indoor_coil.air_flow * indoor_fan,
+            point.indoor_temperature,
+            INDOOR_RELATIVE_HUMIDITY,
+        ),
+        limits=limits + ((Limit.INJECTION,) if injection > 0.0 else ()),
+    )
+
+
+def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: float) -> AirStream:
+    return AirStream(
+        entering_temperature=entering,
+        leaving_temperature=exchange.leaving_air_temperature,
+        surface_temperature=exchange.surface_temperature,
+        dew_point=moist_air.dew_point(entering, relative_humidity),
+        flow=flow,
+    )
+
+
+def _stages(balance: _Balance, flows: _Flows, injection: float) -> tuple[Stage, Stage, Stage, Stage, Stage]:
+    cycle, fluid, mode = flows.cycle, balance.fluid, balance.point.mode
+    unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
+    enthalpy = (unheld + injection * cycle.liquid.enthalpy) / (1.0 + injection)
+    condensing = cycle.condensing
+    start = cycle.isentropic
+    guess = start.temperature + (enthalpy - start.enthalpy) / start.heat_capacity
+    dew = condensing.dew_temperature
+    discharge = fluid.gas_at_enthalpy(enthalpy, cycle.isentropic.pressure, dew, guess)
+    redirected = fluid.gas_at_enthalpy(enthalpy, condensing.pressure, dew, discharge.temperature)
+    cold_coil, hot_coil = evaporator(mode), condenser(mode)
+    return (
+        Stage(1, Process.ABSORB, cold_coil, "evaporator", cycle.suction.state("vapour")),
+        Stage(2, Process.COMPRESS, Component.COMPRESSOR, None, discharge.state("vapour")),
+        Stage(3, Process.REDIRECT, Component.REVERSING_VALVE, None, redirected.state("vapour")),
+        Stage(4, Process.RELEASE, hot_coil, "condenser", cycle.liquid.state("liquid")),
+        Stage(5, Process.EXPAND, Component.EXPANSION_DEVICE, None, throttle(cycle.liquid.enthalpy, cycle.evaporating)),
+    )

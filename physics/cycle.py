@@ -1,0 +1,224 @@
+"""The vapour-compression cycle per kilogram of refrigerant, bare of coils and machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from physics.expansion import throttle
+from physics.operating_point import OutOfRange
+from physics.refrigerant import Refrigerant, Saturation, SinglePhase, State
+
+
+class SpecificCycle(NamedTuple):
+    """The corners of a cycle between two pressures, before any efficiency is applied.
+
+    Attributes:
+        evaporating: Saturated states in the evaporator.
+        condensing: Saturated states in the condenser.
+        suction: Gas that the compressor draws in.
+        isentropic: Gas after compression without loss.
+        liquid: Liquid that leaves the condenser.
+    """
+
+    evaporating: Saturation
+    condensing: Saturation
+    suction: SinglePhase
+    isentropic: SinglePhase
+    liquid: SinglePhase
+
+    @property
+    def isentropic_work(self) -> float:
+        """Work of compression without loss. [J/kg]"""
+        return self.isentropic.enthalpy - self.suction.enthalpy
+
+    @property
+    def cooling_effect(self) -> float:
+        """Heat taken up in the evaporator. [J/kg]"""
+        return self.suction.enthalpy - self.liquid.enthalpy
+
+    @property
+    def pressure_ratio(self) -> float:
+        """Discharge over suction pressure. [-]"""
+        return self.isentropic.pressure / self.suction.pressure
+
+    def nudged(self, evaporating_by: float, condensing_by: float) -> SpecificCycle:
+        """The cycle at slightly different saturation temperatures, by thermodynamics instead of new properties.
+
+        Pressures follow Clausius and Clapeyron, enthalpies dh = T ds + v dp; superheat and subcooling stay.
+
+        Args:
+            evaporating_by: Change of the evaporating temperature, small. [K]
+            condensing_by: Change of the condensing temperature, small. [K]
+        Returns:
+            Its corners to first order, good enough for derivatives.
+        """
+        low, high, gas, hot = self.evaporating, self.condensing, self.suction, self.isentropic
+        low_ratio = 1.0 + _clapeyron(low) * evaporating_by / low.pressure
+        high_ratio = 1.0 + _clapeyron(high) * condensing_by / high.pressure
+        warmth = gas.heat_capacity * evaporating_by
+        squeeze = gas.pressure * (low_ratio - 1.0) / gas.density
+        entropy_by = (warmth - squeeze) / gas.temperature  # (∂v/∂T)_p ≈ v / T
+        lift_by = hot.pressure * (high_ratio - 1.0) / hot.density
+        return SpecificCycle(
+            low._replace(
+                pressure=low.pressure * low_ratio,
+                dew_temperature=low.dew_temperature + evaporating_by,
+                bubble_temperature=low.bubble_temperature + evaporating_by,
+            ),
+            high._replace(
+                pressure=high.pressure * high_ratio,
+                dew_temperature=high.dew_temperature + condensing_by,
+                bubble_temperature=high.bubble_temperature + condensing_by,
+            ),
+            gas._replace(
+                pressure=gas.pressure * low_ratio,
+                enthalpy=gas.enthalpy + warmth,
+                density=gas.density * low_ratio * (1.0 - evaporating_by / gas.temperature),
+            ),
+            hot._replace(
+                pressure=hot.pressure * high_ratio,
+                enthalpy=hot.enthalpy + hot.temperature * entropy_by + lift_by,
+            ),
+            self.liquid._replace(enthalpy=self.liquid.enthalpy + self.liquid.heat_capacity * condensing_by),
+        )
+
+
+def _clapeyron(saturation: Saturation) -> float:
+    """Slope of the saturation pressure over temperature. [Pa/K]"""
+    heat = saturation.vapour_enthalpy - saturation.liquid_enthalpy
+    volume = 1.0 / saturation.vapour_density - 1.0 / saturation.liquid_density
+    return heat / (saturation.mean_temperature * volume)
+
+
+def specific_cycle(
+    fluid: Refrigerant,
+    evaporating: Saturation,
+    condensing: Saturation,
+    discharge_pressure: float,
+    superheat: float,
+    subcooling: float,
+    guess: float | None = None,
+    within: float = 0.01,
+) -> SpecificCycle:
+    """Corners of the cycle between two saturation states.
+
+    Args:
+        fluid: Property source.
+        evaporating: Saturated states in the evaporator.
+        condensing: Saturated states in the condenser.
+        discharge_pressure: At the compressor's outlet, at least the condenser's. [Pa]
+        superheat: Of the suction gas above its dew temperature. [K]
+        subcooling: Of the liquid below its bubble temperature. [K]
+        guess: Temperature to start the isentropic step from. [K]
+        within: Largest last step of the isentropic search. [K]
+    Returns:
+        The corners.
+    """
+    suction = fluid.gas(evaporating.dew_temperature + superheat, evaporating.pressure)
+    dew = condensing.dew_temperature
+    isentropic = fluid.isentropic(suction.entropy, discharge_pressure, dew, guess or dew + 30.0, within)
+    liquid = fluid.liquid(condensing.bubble_temperature - subcooling, condensing.pressure)
+    return SpecificCycle(evaporating, condensing, suction, isentropic, liquid)
+
+
+@dataclass(frozen=True)
+class BareCycle:
+    """The textbook cycle: four states and the two coefficients of performance.
+
+    Attributes:
+        suction: Gas entering the compressor.
+        discharge: Gas leaving it.
+        liquid: Liquid leaving the condenser.
+        mixture: Liquid and gas entering the evaporator.
+    """
+
+    suction: State
+    discharge: State
+    liquid: State
+    mixture: State
+
+    @property
+    def cop_cooling(self) -> float:
+        """Heat absorbed over work. [-]"""
+        return (self.suction.enthalpy - self.mixture.enthalpy) / (self.discharge.enthalpy - self.suction.enthalpy)
+
+    @property
+    def cop_heating(self) -> float:
+        """Heat released over work. [-]"""
+        return (self.discharge.enthalpy - self.liquid.enthalpy) / (self.discharge.enthalpy - self.suction.enthalpy)
+
+
+def bare_cycle(
+    fluid: Refrigerant,
+    evaporating: Saturation,
+    condensing: Saturation,
+    superheat: float = 0.0,
+    subcooling: float = 0.0,
+    isentropic_efficiency: float = 1.0,
+    coil_pressure_ratio: float = 1.0,
+) -> BareCycle:
+    """The textbook cycle between two saturation states.
+
+    Args:
+        fluid: Property source.
+        evaporating: Saturated states in the evaporator.
+        condensing: Saturated states in the condenser.
+        superheat: Of the suction gas above its dew temperature, 0 or more. [K]
+        subcooling: Of the liquid below its bubble temperature, 0 or more. [K]
+        isentropic_efficiency: Isentropic over real work, above 0 up to 1. [-]
+        coil_pressure_ratio: Outlet over inlet pressure of each coil; saturation is meant at the outlets. [-]
+    Returns:
+        The cycle.
+    Raises:
+        OutOfRange: Condensing lies not above evaporating, or the liquid is colder than the evaporator.
+    """
+    if not evaporating.pressure < condensing.pressure:
+        raise OutOfRange("evaporating pressure", evaporating.pressure, 0.0, condensing.pressure)
+    most = condensing.bubble_temperature - evaporating.bubble_temperature
+    if not 0.0 <= subcooling <= most:
+        raise OutOfRange("subcooling", subcooling, 0.0, most)
+    discharge_pressure = condensing.pressure / coil_pressure_ratio
+    corners = specific_cycle(fluid, evaporating, condensing, discharge_pressure, superheat, subcooling)
+    discharge = fluid.gas_at_enthalpy(
+        corners.suction.enthalpy + corners.isentropic_work / isentropic_efficiency,
+        discharge_pressure,
+        condensing.dew_temperature,
+        corners.isentropic.temperature,
+    )
+    inlet = evaporating
+    if coil_pressure_ratio != 1.0:
+        inlet = fluid.saturation_at(evaporating.pressure / coil_pressure_ratio)
+    suction, liquid = corners.suction.state("vapour"), corners.liquid.state("liquid")
+    return BareCycle(
+        suction=replace(suction, quality=1.0) if superheat == 0.0 else suction,
+        discharge=discharge.state("vapour"),
+        liquid=replace(liquid, quality=0.0) if subcooling == 0.0 else liquid,
+        mixture=throttle(corners.liquid.enthalpy, inlet),
+    )
+
+
+def carnot_heating(cold: float, warm: float) -> float | None:
+    """Best possible heating COP between two temperatures.
+
+    Args:
+        cold: Temperature of the heat source. [K]
+        warm: Temperature at which the heat is delivered. [K]
+    Returns:
+        The limit, None where heat would flow by itself. [-]
+    Source: Carnot 1824; W = Q (1 − T_cold / T_warm).
+    """
+    return warm / (warm - cold) if warm > cold else None
+
+
+def carnot_cooling(cold: float, warm: float) -> float | None:
+    """Best possible cooling COP between two temperatures.
+
+    Args:
+        cold: Temperature of what is cooled. [K]
+        warm: Temperature of the surroundings. [K]
+    Returns:
+        The limit, None where heat would flow by itself. [-]
+    Source: Carnot 1824.
+    """
+    return cold / (warm - cold) if warm > cold else None

@@ -1,0 +1,120 @@
+"""The coils: heat between the air and a refrigerant that boils or condenses inside the tubes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import NamedTuple
+
+from physics import moist_air
+
+AIR_SIDE_EXPONENT = 0.6  # of the air flow in the air-side coefficient of a plate-fin coil
+REFRIGERANT_SIDE_EXPONENT = 0.6  # of the mass flow, taken as the heat flow, in the in-tube coefficient
+NOMINAL_HEAT = 10_000.0  # W, the heat flow for which refrigerant-side conductances are stated
+
+
+def effectiveness(conductance: float, capacity_rate: float) -> float:
+    """Share of the possible heat flow that air reaches as it passes a surface of one temperature.
+
+    Args:
+        conductance: Overall conductance between air and surface. [W/K]
+        capacity_rate: Air mass flow times heat capacity, above 0. [W/K]
+    Returns:
+        Effectiveness, 0..1. [-]
+    Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11, C_r = 0.
+    """
+    return 1.0 - exp(-conductance / capacity_rate)
+
+
+class Exchange(NamedTuple):
+    """What passes from the air to the refrigerant; heat is negative in a condenser.
+
+    Attributes:
+        sensible: Heat that cools the air. [W]
+        latent: Heat from the air's moisture condensing on the surface. [W]
+        surface_temperature: Mean temperature of fins and tubes. [K]
+        leaving_air_temperature: Air temperature behind the coil. [K]
+        condensate: Water that runs off. [kg/s]
+    """
+
+    sensible: float
+    latent: float
+    surface_temperature: float
+    leaving_air_temperature: float
+    condensate: float
+
+    @property
+    def heat(self) -> float:
+        """Total heat to the refrigerant. [W]"""
+        return self.sensible + self.latent
+
+
+@dataclass(frozen=True)
+class Coil:
+    """A finned coil and its fan.
+
+    Attributes:
+        air_flow: Dry-air mass flow at full fan speed. [kg/s]
+        air_conductance: Between air and surface at full air flow. [W/K]
+        refrigerant_conductance: Between surface and refrigerant at 10 kW of heat flow; it grows with flow. [W/K]
+        fan_power: Electric power of the fan at full speed. [W]
+    """
+
+    air_flow: float
+    air_conductance: float
+    refrigerant_conductance: float
+    fan_power: float
+
+    def exchange(
+        self,
+        air_temperature: float,
+        moisture: float | None,
+        refrigerant_temperature: float,
+        fan: float,
+        heat: float = NOMINAL_HEAT,
+    ) -> Exchange:
+        """Heat flow from air to refrigerant, through one surface temperature (bypass-factor method).
+
+        The air that touches the surface leaves at the surface's state, the rest unchanged; the surface
+        passes on to the refrigerant all the heat that it takes from the air.
+
+        Args:
+            air_temperature: Air entering the coil. [K]
+            moisture: Humidity ratio of that air; None where no water may condense. [kg/kg]
+            refrigerant_temperature: Mean temperature of the boiling or condensing refrigerant. [K]
+            fan: Share of full air flow, above 0. [-]
+            heat: Heat flow, either way, that sets the refrigerant-side conductance, above 0. [W]
+        Returns:
+            Heat flows, surface and leaving air.
+        Source: Carrier 1936, as in ASHRAE Handbook of Fundamentals; Lewis number 1.
+        """
+        flow = self.air_flow * fan
+        capacity_rate = flow * moist_air.heat_capacity(moisture or 0.0)
+        contact = effectiveness(self.air_conductance * fan**AIR_SIDE_EXPONENT, capacity_rate)
+        inside = self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
+        air_side = contact * capacity_rate
+        surface = (inside * refrigerant_temperature + air_side * air_temperature) / (inside + air_side)
+        water = 0.0
+        if moisture is not None and moist_air.humidity_ratio(surface, 1.0) < moisture:
+            for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
+                saturated = moist_air.humidity_ratio(surface, 1.0)
+                water = contact * flow * max(0.0, moisture - saturated)
+                latent_heat = moist_air.condensation_heat(surface)
+                excess = (
+                    air_side * (air_temperature - surface)
+                    + water * latent_heat
+                    - inside * (surface - refrigerant_temperature)
+                )
+                wet_slope = contact * flow * latent_heat * 5400.0 * saturated / (surface * surface)
+                step = excess / (air_side + inside + wet_slope)
+                surface += step
+                if abs(step) < 1e-10:
+                    break
+        sensible = air_side * (air_temperature - surface)
+        return Exchange(
+            sensible=sensible,
+            latent=water * moist_air.condensation_heat(surface),
+            surface_temperature=surface,
+            leaving_air_temperature=air_temperature - sensible / capacity_rate,
+            condensate=water,
+        )

@@ -1,0 +1,42 @@
+"""The house: how much heat it needs, and how much must be taken out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from physics.operating_point import Mode, kelvin
+
+
+@dataclass(frozen=True)
+class House:
+    """A detached house in steady state.
+
+    Attributes:
+        conductance: Heat loss through envelope and ventilation for each kelvin. [W/K]
+        inner_gain: Heat from people, appliances and winter sun. [W]
+        sun_gain: Further heat from the sun, for each kelvin by which it is warmer outdoors than `sun_onset`:
+            the hot hours are the sunny ones. [W/K]
+        sun_onset: Outdoor temperature above which that counts. [K]
+    """
+
+    conductance: float = 322.6  # 10 kW at -15 °C outdoors and 20 °C indoors
+    inner_gain: float = 1290.0  # balance at 16 °C outdoors
+    sun_gain: float = 110.0  # 6.6 kW to remove at 35 °C outdoors and 25 °C indoors, none below 19.7 °C
+    sun_onset: float = kelvin(16.0)
+
+    def load(self, mode: Mode, outdoor_temperature: float, indoor_temperature: float) -> float:
+        """Heat to deliver in winter, or to remove in summer, to hold the room's temperature.
+
+        Args:
+            mode: Winter or summer.
+            outdoor_temperature: Outdoor air. [K]
+            indoor_temperature: Room air. [K]
+        Returns:
+            The load, 0 where the house balances by itself. [W]
+        """
+        gain = self.inner_gain + self.sun_gain * max(0.0, outdoor_temperature - self.sun_onset)
+        loss = self.conductance * (indoor_temperature - outdoor_temperature) - gain
+        return max(0.0, loss if mode is Mode.WINTER else -loss)
+
+
+HOUSE = House()

@@ -1,0 +1,114 @@
+"""Moist air: what a coil needs to know about the water vapour in the air around it."""
+
+from math import exp, log
+
+FREEZING = 273.15
+ATMOSPHERIC_PRESSURE = 101_325.0
+DRY_AIR_HEAT_CAPACITY = 1006.0
+WATER_VAPOUR_HEAT_CAPACITY = 1860.0
+
+# Mean relative humidity of the hours at each outdoor temperature, Boston Logan TMY3, smoothed over
+# neighbouring 1 K bins because the coldest and hottest ones hold only a handful of hours.
+_BOSTON_TEMPERATURE_C = (-15.0, -10.0, -5.0, 0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 35.0)
+_BOSTON_RELATIVE_HUMIDITY = (0.42, 0.46, 0.52, 0.62, 0.66, 0.72, 0.73, 0.69, 0.60, 0.46, 0.36)
+
+
+def saturation_pressure(temperature: float) -> float:
+    """Vapour pressure of water over ice below 0 °C and over liquid water above.
+
+    Args:
+        temperature: Temperature of the surface, 200..373. [K]
+    Returns:
+        Saturation pressure. [Pa]
+    Source: Hyland & Wexler 1983, as in ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 5 and 6.
+    """
+    t = temperature
+    if t < FREEZING:
+        return exp(
+            -5674.5359 / t
+            + 6.3925247
+            + t * (-9.677843e-3 + t * (6.2215701e-7 + t * (2.0747825e-9 - t * 9.484024e-13)))
+            + 4.1635019 * log(t)
+        )
+    return exp(
+        -5800.2206 / t + 1.3914993 + t * (-4.8640239e-2 + t * (4.1764768e-5 - t * 1.4452093e-8)) + 6.5459673 * log(t)
+    )
+
+
+def humidity_ratio(temperature: float, relative_humidity: float) -> float:
+    """Mass of water vapour per mass of dry air, at atmospheric pressure.
+
+    Args:
+        temperature: Dry-bulb temperature. [K]
+        relative_humidity: Share of the saturation pressure, 0..1. [-]
+    Returns:
+        Humidity ratio. [kg/kg]
+    Source: ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 20.
+    """
+    vapour_pressure = relative_humidity * saturation_pressure(temperature)
+    return 0.621945 * vapour_pressure / (ATMOSPHERIC_PRESSURE - vapour_pressure)
+
+
+def dew_point(temperature: float, relative_humidity: float) -> float:
+    """Temperature at which the air's moisture begins to settle as dew, or as frost below 0 °C.
+
+    Args:
+        temperature: Dry-bulb temperature. [K]
+        relative_humidity: Share of the saturation pressure, above 0 up to 1. [-]
+    Returns:
+        Dew point, or frost point below 0 °C. [K]
+    Source: inverse of `saturation_pressure` by Newton's method on its logarithm.
+    """
+    target = log(relative_humidity * saturation_pressure(temperature))
+    t = temperature
+    for _ in range(20):
+        latent = 6130.0 if t < FREEZING else 5400.0  # d ln p / dT = latent / T², within 10 %
+        step = (target - log(saturation_pressure(t))) * t * t / latent
+        t += step
+        if abs(step) < 1e-7:
+            break
+    return t
+
+
+def condensation_heat(temperature: float) -> float:
+    """Heat released by each kilogram of vapour that settles as liquid water.
+
+    Args:
+        temperature: Temperature of the wet surface. [K]
+    Returns:
+        Latent heat of condensation. [J/kg]
+    Source: ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 30, vapour less liquid.
+    """
+    return 2.501e6 - 2326.0 * (temperature - FREEZING)
+
+
+def heat_capacity(moisture: float) -> float:
+    """Heat capacity of moist air per mass of dry air.
+
+    Args:
+        moisture: Humidity ratio. [kg/kg]
+    Returns:
+        Heat capacity at constant pressure. [J/(kg K)]
+    Source: ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 30.
+    """
+    return DRY_AIR_HEAT_CAPACITY + WATER_VAPOUR_HEAT_CAPACITY * moisture
+
+
+def typical_outdoor_humidity(temperature: float) -> float:
+    """Relative humidity that usually goes with an outdoor temperature in a temperate coastal climate.
+
+    Args:
+        temperature: Outdoor air temperature. [K]
+    Returns:
+        Relative humidity, 0..1; constant beyond the ends of the data. [-]
+    Source: Boston Logan TMY3 weather file, mean by temperature.
+    """
+    t = temperature - FREEZING
+    knots = _BOSTON_TEMPERATURE_C
+    if t <= knots[0]:
+        return _BOSTON_RELATIVE_HUMIDITY[0]
+    for i in range(1, len(knots)):
+        if t <= knots[i]:
+            low, high = _BOSTON_RELATIVE_HUMIDITY[i - 1], _BOSTON_RELATIVE_HUMIDITY[i]
+            return low + (high - low) * (t - knots[i - 1]) / (knots[i] - knots[i - 1])
+    return _BOSTON_RELATIVE_HUMIDITY[-1]

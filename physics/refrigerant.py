@@ -1,0 +1,360 @@
+"""Refrigerants: every property of every refrigerant comes from CoolProp, through this module alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from physics.operating_point import OutOfRange
+
+COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -50 °C
+CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
+SAMPLED_MARGIN = 6.0  # the same for a blend, whose flash fails sooner
+SAMPLE_STEP = 2.0  # K between sampled saturation states
+
+
+@dataclass(frozen=True)
+class RefrigerantFacts:
+    """What a catalogue says of a refrigerant.
+
+    Attributes:
+        name: Designation without hyphen, the key used on the command line.
+        label: Designation as written on screen.
+        fluid: CoolProp's name of the fluid or of its predefined mixture.
+        safety_class: ASHRAE 34 safety group.
+        gwp: Global warming potential over 100 years, IPCC AR4, on which US and EU limits are based. [-]
+        sampled: Whether saturation flashes are slow (blends), so that the line is sampled once.
+    """
+
+    name: str
+    label: str
+    fluid: str
+    safety_class: str
+    gwp: float
+    sampled: bool = False
+
+
+REFRIGERANTS: dict[str, RefrigerantFacts] = {
+    facts.name: facts
+    for facts in (
+        RefrigerantFacts("R32", "R-32", "R32", "A2L", 675),
+        RefrigerantFacts("R410A", "R-410A", "R410A", "A1", 2088, sampled=True),
+        RefrigerantFacts("R290", "R-290 (propane)", "R290", "A3", 3),
+        RefrigerantFacts("R134a", "R-134a", "R134a", "A1", 1430),
+        RefrigerantFacts("R22", "R-22", "R22", "A1", 1810),
+    )
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """Thermodynamic state of the refrigerant at one place.
+
+    Attributes:
+        temperature: Temperature. [K]
+        pressure: Absolute pressure. [Pa]
+        enthalpy: Specific enthalpy, CoolProp's reference for the fluid. [J/kg]
+        entropy: Specific entropy, same reference. [J/(kg K)]
+        density: Density, of the homogeneous mixture when two-phase. [kg/m³]
+        quality: Mass share of vapour, None outside the two-phase region. [-]
+        phase: "liquid", "two-phase" or "vapour".
+    """
+
+    temperature: float
+    pressure: float
+    enthalpy: float
+    entropy: float
+    density: float
+    quality: float | None
+    phase: str
+
+
+class Saturation(NamedTuple):
+    """Saturated liquid and vapour at one pressure; the middle values bend the lines between them.
+
+    A pure fluid has equal bubble and dew temperatures and no bend: its two-phase properties are linear
+    in quality. A zeotropic blend boils over a glide, and its properties at half the heat of evaporation
+    lie off the straight line by the `bend` fields, in shares of the whole difference.
+    """
+
+    pressure: float
+    dew_temperature: float
+    bubble_temperature: float
+    liquid_enthalpy: float
+    vapour_enthalpy: float
+    liquid_entropy: float
+    vapour_entropy: float
+    liquid_density: float
+    vapour_density: float
+    temperature_bend: float = 0.0
+    quality_bend: float = 0.0
+    entropy_bend: float = 0.0
+
+    @property
+    def mean_temperature(self) -> float:
+        """Mean of bubble and dew temperature. [K]"""
+        return 0.5 * (self.dew_temperature + self.bubble_temperature)
+
+
+class SinglePhase(NamedTuple):
+    """Properties of gas or of liquid.
+
+    Attributes:
+        temperature: Temperature. [K]
+        pressure: Absolute pressure. [Pa]
+        enthalpy: Specific enthalpy. [J/kg]
+        entropy: Specific entropy. [J/(kg K)]
+        density: Density. [kg/m³]
+        heat_capacity: At constant pressure. [J/(kg K)]
+    """
+
+    temperature: float
+    pressure: float
+    enthalpy: float
+    entropy: float
+    density: float
+    heat_capacity: float
+
+    def state(self, phase: str) -> State:
+        """The same as a complete state, which has no quality.
+
+        Args:
+            phase: "liquid" or "vapour".
+        Returns:
+            The state.
+        """
+        return State(self.temperature, self.pressure, self.enthalpy, self.entropy, self.density, None, phase)
+
+
+class Refrigerant:
+    """Property calls for one refrigerant; build with `refrigerant(name)`, which keeps one of each."""
+
+    def __init__(self, facts: RefrigerantFacts) -> None:
+        from CoolProp import CoolProp as coolprop  # takes 2 to 3 s: only when a property is first wanted
+
+        self.facts = facts
+        self._saturated: Any = coolprop.AbstractState("HEOS", facts.fluid)
+        self._gas: Any = coolprop.AbstractState("HEOS", facts.fluid)
+        self._gas.specify_phase(coolprop.iphase_gas)
+        self._liquid: Any = coolprop.AbstractState("HEOS", facts.fluid)
+        self._liquid.specify_phase(coolprop.iphase_liquid)
+        self._pt: int = coolprop.PT_INPUTS
+        self._qt: int = coolprop.QT_INPUTS
+        self._pq: int = coolprop.PQ_INPUTS
+        self.coldest = COLDEST_SATURATION
+        margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
+        self.warmest: float = self._saturated.T_reducing() - margin
+        self._rows: Any = self._sample() if facts.sampled else None
+
+    def saturation(self, dew_temperature: float) -> Saturation:
+        """Saturated states at the pressure that belongs to a dew temperature.
+
+        Args:
+            dew_temperature: Temperature of saturated vapour, `coldest` to `warmest`. [K]
+        Returns:
+            Both saturated states.
+        Raises:
+            OutOfRange: The temperature lies outside the fluid's saturation line.
+        """
+        if not self.coldest <= dew_temperature <= self.warmest:
+            raise OutOfRange("saturation temperature", dew_temperature, self.coldest, self.warmest)
+        if self._rows is None:
+            return self._flash(dew_temperature)
+        place = (dew_temperature - self.coldest) / SAMPLE_STEP
+        first = min(max(int(place) - 1, 0), len(self._rows) - 4)
+        x = place - first  # 0..3 over the four neighbours of a cubic through them
+        weights = (
+            -(x - 1.0) * (x - 2.0) * (x - 3.0) / 6.0,
+            x * (x - 2.0) * (x - 3.0) / 2.0,
+            -x * (x - 1.0) * (x - 3.0) / 2.0,
+            x * (x - 1.0) * (x - 2.0) / 6.0,
+        )
+        log_pressure, *rest = np.dot(weights, self._rows[first : first + 4]).tolist()
+        return Saturation(exp(log_pressure), dew_temperature, *rest)
+
+    def _flash(self, dew_temperature: float) -> Saturation:
+        fluid = self._saturated
+        fluid.update(self._qt, 1.0, dew_temperature)
+        p, h_v, s_v, rho_v = fluid.p(), fluid.hmass(), fluid.smass(), fluid.rhomass()
+        fluid.update(self._pq, p, 0.0)
+        return Saturation(p, dew_temperature, fluid.T(), fluid.hmass(), h_v, fluid.smass(), s_v, fluid.rhomass(), rho_v)
+
+    def _sample(self) -> Any:
+        """Rows of ln p, bubble temperature and the rest of `Saturation` at equal steps of dew temperature."""
+        count = int((self.warmest - self.coldest) / SAMPLE_STEP) + 1
+        self.warmest = self.coldest + (count - 1) * SAMPLE_STEP
+        rows = []
+        for i in range(count):
+            ends = self._flash(self.coldest + i * SAMPLE_STEP)
+            self._saturated.update(self._pq, ends.pressure, 0.5)
+            middle = self._saturated
+            # shares of the way from liquid to vapour at which the state with half the vapour molecules lies
+            y = _share(middle.hmass(), ends.liquid_enthalpy, ends.vapour_enthalpy)
+            bends = (
+                _share(middle.T(), ends.bubble_temperature, ends.dew_temperature) - y,
+                middle.Qmass() - y,
+                _share(middle.smass(), ends.liquid_entropy, ends.vapour_entropy) - y,
+            )
+            rows.append((log(ends.pressure), *ends[2:9], *(bend / (4.0 * y * (1.0 - y)) for bend in bends)))
+        return np.array(rows)
+
+    def saturation_at(self, pressure: float) -> Saturation:
+        """Saturated states at a pressure.
+
+        Args:
+            pressure: Absolute pressure. [Pa]
+        Returns:
+            Both saturated states.
+        Raises:
+            OutOfRange: The pressure lies outside the fluid's saturation line.
+        """
+        low, high = self.saturation(self.coldest), self.saturation(self.warmest)
+        if not low.pressure <= pressure <= high.pressure:
+            raise OutOfRange("saturation pressure", pressure, low.pressure, high.pressure)
+        # ln p is nearly straight in 1/T: the secant through the last two tries closes in a few steps
+        last, state = low, high
+        while abs(error := log(state.pressure / pressure)) > 1e-13 and state.pressure != last.pressure:
+            slope = log(state.pressure / last.pressure) / (1.0 / state.dew_temperature - 1.0 / last.dew_temperature)
+            inverse = 1.0 / state.dew_temperature - error / slope
+            last, state = state, self.saturation(min(max(1.0 / inverse, self.coldest), self.warmest))
+        return state
+
+    def gas(self, temperature: float, pressure: float) -> SinglePhase:
+        """Superheated, or just saturated, vapour.
+
+        Args:
+            temperature: Temperature, at or above the dew temperature. [K]
+            pressure: Absolute pressure. [Pa]
+        Returns:
+            Properties of the gas.
+        """
+        return self._single_phase(self._gas, temperature, pressure)
+
+    def liquid(self, temperature: float, pressure: float) -> SinglePhase:
+        """Subcooled, or just saturated, liquid.
+
+        Args:
+            temperature: Temperature, at or below the bubble temperature. [K]
+            pressure: Absolute pressure. [Pa]
+        Returns:
+            Properties of the liquid.
+        """
+        return self._single_phase(self._liquid, temperature, pressure)
+
+    def _single_phase(self, fluid: Any, temperature: float, pressure: float) -> SinglePhase:
+        fluid.update(self._pt, pressure, temperature)
+        return SinglePhase(temperature, pressure, fluid.hmass(), fluid.smass(), fluid.rhomass(), fluid.cpmass())
+
+    def isentropic(
+        self, entropy: float, pressure: float, floor: float, guess: float, within: float = 0.01
+    ) -> SinglePhase:
+        """Where a gas arrives that is compressed without loss, by Newton's method in temperature.
+
+        Args:
+            entropy: Entropy to keep. [J/(kg K)]
+            pressure: Absolute pressure to reach. [Pa]
+            floor: Temperature below which this is no longer gas. [K]
+            guess: First guess of the final temperature. [K]
+            within: Largest last step, over which the heat capacity is held constant. [K]
+        Returns:
+            Properties of the gas; density and heat capacity as they are at the start of the last step.
+        """
+        temperature = max(guess, floor)
+        for _ in range(20):
+            gas = self.gas(temperature, pressure)
+            # along an isobar dh = T ds = c_p dT
+            arrival = max(temperature * exp((entropy - gas.entropy) / gas.heat_capacity), floor)
+            step = arrival - temperature
+            if abs(step) < within:
+                break
+            temperature = arrival
+        enthalpy = gas.enthalpy + gas.heat_capacity * step
+        return SinglePhase(arrival, pressure, enthalpy, entropy, gas.density, gas.heat_capacity)
+
+    def gas_at_enthalpy(self, enthalpy: float, pressure: float, floor: float, guess: float) -> SinglePhase:
+        """Gas of a given enthalpy, by Newton's method in temperature.
+
+        Args:
+            enthalpy: Specific enthalpy, that of the dew point or more. [J/kg]
+            pressure: Absolute pressure. [Pa]
+            floor: Temperature below which this is no longer gas. [K]
+            guess: First guess of the temperature. [K]
+        Returns:
+            Properties of the gas.
+        """
+        temperature = max(guess, floor)
+        for _ in range(20):
+            gas = self.gas(temperature, pressure)
+            arrival = max(temperature + (enthalpy - gas.enthalpy) / gas.heat_capacity, floor)
+            step = arrival - temperature
+            if abs(step) < 2e-3:  # the last step to first order: exact to 1e-9
+                break
+            temperature = arrival
+        entropy = gas.entropy + gas.heat_capacity * step / temperature
+        density = gas.density * (1.0 - step / temperature)
+        return SinglePhase(arrival, pressure, enthalpy, entropy, density, gas.heat_capacity)
+
+
+def _share(value: float, start: float, end: float) -> float:
+    return (value - start) / (end - start)
+
+
+def boiling_temperature(saturation: Saturation, enthalpy: float) -> float:
+    """Temperature of boiling or condensing refrigerant; constant for a pure fluid, gliding for a blend.
+
+    Args:
+        saturation: Saturated states at the pressure.
+        enthalpy: Specific enthalpy, from saturated liquid to saturated vapour. [J/kg]
+    Returns:
+        Temperature. [K]
+    """
+    y = _share(enthalpy, saturation.liquid_enthalpy, saturation.vapour_enthalpy)
+    glide = saturation.dew_temperature - saturation.bubble_temperature
+    return saturation.bubble_temperature + (y + saturation.temperature_bend * 4.0 * y * (1.0 - y)) * glide
+
+
+def mixture(saturation: Saturation, enthalpy: float) -> State:
+    """State of boiling or condensing refrigerant.
+
+    Args:
+        saturation: Saturated states at the pressure.
+        enthalpy: Specific enthalpy, from saturated liquid to saturated vapour. [J/kg]
+    Returns:
+        The state, with its quality.
+    Raises:
+        OutOfRange: The enthalpy is that of pure liquid or of pure vapour.
+    """
+    low, high = saturation.liquid_enthalpy, saturation.vapour_enthalpy
+    if not low <= enthalpy <= high:
+        raise OutOfRange("enthalpy of a two-phase mixture", enthalpy, low, high)
+    y = _share(enthalpy, low, high)
+    bow = 4.0 * y * (1.0 - y)
+    quality = y + saturation.quality_bend * bow
+    entropy_step = saturation.vapour_entropy - saturation.liquid_entropy
+    return State(
+        temperature=boiling_temperature(saturation, enthalpy),
+        pressure=saturation.pressure,
+        enthalpy=enthalpy,
+        entropy=saturation.liquid_entropy + (y + saturation.entropy_bend * bow) * entropy_step,
+        density=1.0 / ((1.0 - quality) / saturation.liquid_density + quality / saturation.vapour_density),
+        quality=quality,
+        phase="two-phase",
+    )
+
+
+@cache
+def refrigerant(name: str) -> Refrigerant:
+    """The property source of a refrigerant; the first call of all loads CoolProp.
+
+    Args:
+        name: Key of `REFRIGERANTS`.
+    Returns:
+        The one property source of that refrigerant in this process.
+    Raises:
+        KeyError: The name is unknown.
+    """
+    return Refrigerant(REFRIGERANTS[name])

@@ -1,0 +1,163 @@
+"""The command line, which scripts and classes depend on."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+
+STAGE_KEYS = {
+    "number",
+    "process",
+    "component",
+    "role",
+    "temperature_c",
+    "pressure_bar",
+    "enthalpy_kj_kg",
+    "entropy_kj_kg_k",
+    "quality",
+    "phase",
+    "density_kg_m3",
+}
+FIGURES = {
+    "evaporating_temperature_c",
+    "condensing_temperature_c",
+    "pressure_ratio",
+    "mass_flow_kg_s",
+    "compressor_speed_hz",
+    "heat_absorbed_kw",
+    "heat_released_kw",
+    "compressor_power_kw",
+    "fan_power_kw",
+    "total_power_kw",
+    "capacity_kw",
+    "cop",
+    "carnot_cop",
+    "house_load_kw",
+    "backup_heat_kw",
+    "limits",
+}
+SUMMER_FIGURES = {"sensible_kw", "latent_kw", "condensate_l_h"}
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(words) == 0
+    return capsys.readouterr().out
+
+
+def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve"))
+    assert found["inputs"] == {
+        "mode": "winter",
+        "outdoor_c": -5.0,
+        "indoor_c": 20.0,
+        "refrigerant": "R32",
+        "speed": "auto",
+    }
+    assert found.keys() == {"inputs", "stages"} | (FIGURES | (found.keys() & EXTRA))
+    assert [stage.keys() for stage in found["stages"]] == [STAGE_KEYS] * 5
+    assert [stage["process"] for stage in found["stages"]] == ["absorb", "compress", "redirect", "release", "expand"]
+    assert [stage["component"] for stage in found["stages"]] == [
+        "outdoor_coil",
+        "compressor",
+        "reversing_valve",
+        "indoor_coil",
+        "expansion_device",
+    ]
+    assert [stage["role"] for stage in found["stages"]] == ["evaporator", None, None, "condenser", None]
+    assert [stage["quality"] is not None for stage in found["stages"]] == [False, False, False, False, True]
+    assert found["cop"] == pytest.approx(found["capacity_kw"] / found["total_power_kw"], rel=1e-5)
+
+
+EXTRA = {
+    "drive_loss_kw",
+    "outdoor_fan_kw",
+    "indoor_fan_kw",
+    "injection_flow_kg_s",
+    "running_share",
+    "outdoor_air_leaving_c",
+    "indoor_air_leaving_c",
+}
+
+
+def test_solve_in_summer_swaps_the_coils(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve", "--mode", "summer"))
+    assert (found["inputs"]["outdoor_c"], found["inputs"]["indoor_c"]) == (35.0, 25.0)
+    assert found.keys() >= SUMMER_FIGURES
+    assert found["sensible_kw"] + found["latent_kw"] == pytest.approx(found["capacity_kw"])
+    assert [s["component"] for s in found["stages"] if s["role"]] == ["indoor_coil", "outdoor_coil"]
+
+
+def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--mode", "winter", "--outdoor", "-12.5", "--indoor", "22", "--refrigerant", "r-290", "--speed", "47"]
+    found = json.loads(run(capsys, "solve", *words))
+    assert found["inputs"] == {
+        "mode": "winter",
+        "outdoor_c": -12.5,
+        "indoor_c": 22.0,
+        "refrigerant": "R290",
+        "speed": 47.0,
+    }
+    assert found["compressor_speed_hz"] == 47.0
+
+
+def test_sweep_writes_one_row_for_each_temperature(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = ["sweep", "--from", "-30", "--to", "20", "--step", "10", "--refrigerant", "R134a", "--csv"]
+    table = list(csv.DictReader(io.StringIO(run(capsys, *words, "-"))))
+    assert [float(row["outdoor_c"]) for row in table] == [-30, -20, -10, 0, 10, 20]
+    assert table[0]["limits"] == "stopped: suction pressure"
+    assert table[0]["cop"] == ""
+    assert all(float(row["cop"]) > 1.0 for row in table[1:])
+    assert "release_temperature_c" in table[0]
+    file = tmp_path / "sweep.csv"
+    run(capsys, *words, str(file))
+    assert list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))) == table
+
+
+def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["cycle", "--refrigerant", "R134a", "--superheat", "5", "--subcooling", "5"]
+    words += ["--isentropic-efficiency", "0.7"]
+    by_temperature = json.loads(run(capsys, *words, "--evaporating", "0", "--condensing", "40"))
+    low, high = (str(by_temperature["states"][i]["pressure_bar"]) for i in (0, 1))
+    by_pressure = json.loads(run(capsys, *words, "--evaporating-pressure", low, "--condensing-pressure", high))
+    assert [state["name"] for state in by_temperature["states"]] == ["suction", "discharge", "liquid", "mixture"]
+    assert by_temperature["cop_heating"] == pytest.approx(5.0548, rel=1e-3)
+    assert by_pressure["cop_heating"] == pytest.approx(by_temperature["cop_heating"], rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("solve --outdoor 35", "--outdoor 35 is outside its range; give -30 to 20 °C in winter."),
+        ("solve --mode summer --outdoor 5", "--outdoor 5 is outside its range; give 15 to 50 °C in summer."),
+        ("solve --outdoor nan", "--outdoor nan is outside its range; give -30 to 20 °C in winter."),
+        ("solve --indoor warm", "--indoor warm is not a number; give 15 to 30 °C."),
+        ("solve --speed 500", "--speed 500 is outside its range; give 15 to 120 Hz, or one of auto, rated, max, min."),
+        ("solve --mode autumn", "--mode autumn is unknown; give one of winter, summer."),
+        ("solve --refrigerant R12", "--refrigerant R12 is unknown; give one of R32,"),
+        ("solve --refrigerant R134a --outdoor -30", "suction pressure would be 0.80 bar, it must be at least 1.01 bar"),
+        ("solve --colour red", "--colour red"),
+        ("dance", "'dance'"),
+        ("sweep --from 5 --to -5", "--to -5 lies below --from 5"),
+        ("sweep --step 0", "--step 0 is outside its range"),
+        ("sweep --step 0.001", "at most 10000"),
+        ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
+        ("cycle --evaporating 5", "Give either --condensing in °C or --condensing-pressure in bar."),
+        ("cycle --evaporating 5 --condensing 0", "must lie above the"),
+        ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
+        ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
+        (
+            "cycle --evaporating 5 --condensing 10 --subcooling 8",
+            "--subcooling 8 is outside its range; give 0 to 5.0",
+        ),
+    ],
+)
+def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: str, said: str) -> None:
+    assert main(words.split()) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+    assert captured.err.count("\n") == 1

@@ -1,0 +1,114 @@
+"""Rules of the house that a machine can check: who may import whom, and units in every docstring."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import game
+import physics
+
+ROOT = Path(__file__).parent.parent
+ROOMS = (  # left may not import right
+    ("physics",),
+    ("game.model", "game.content"),
+    ("game.report",),
+    ("game.draw",),
+    ("game.scene", "game.diagrams", "game.ui"),
+    ("game.screens",),
+    ("game.app", "game.cli", "game.dev"),
+)
+
+
+def modules() -> list[str]:
+    return [
+        name
+        for package in (physics, game)
+        for _, name, _ in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
+
+
+def room(module: str) -> int | None:
+    for level, names in enumerate(ROOMS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return level
+    return None
+
+
+def imports(module: str) -> Iterator[str]:
+    path = ROOT / Path(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_rooms_import_only_to_the_left(module: str) -> None:
+    level = room(module)
+    assert level is not None, f"{module} stands in no room"
+    for imported in imports(module):
+        other = room(imported)
+        assert other is None or other <= level, f"{module} imports {imported}"
+        top = imported.split(".")[0]
+        if top == "CoolProp":
+            assert module == "physics.refrigerant"
+        if top == "pygame":
+            assert level >= room("game.draw")  # type: ignore[operator]
+
+
+def test_importing_has_no_side_effect() -> None:
+    code = f"import sys, {', '.join(modules())}; print('CoolProp' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
+
+
+def public_functions() -> Iterator[tuple[str, object]]:
+    for name in modules():
+        if not name.startswith("physics"):
+            continue
+        module = importlib.import_module(name)
+        classes = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == name]
+        for owner in (module, *(c for c in classes if not c.__name__.startswith("_"))):
+            for key, value in vars(owner).items():
+                if inspect.isfunction(value) and value.__module__ == name and not key.startswith("_"):
+                    yield f"{name}.{owner.__name__}.{key}", value
+
+
+def section(doc: str, title: str) -> str:
+    found = re.search(rf"^ *{title}:\n(.*?)(?=^ *(?:Args|Returns|Raises|Source|Attributes):|\Z)", doc, re.M | re.S)
+    return found.group(1) if found else ""
+
+
+@pytest.mark.parametrize(("name", "function"), list(public_functions()), ids=lambda v: v if isinstance(v, str) else "")
+def test_docstrings_give_units(name: str, function: object) -> None:
+    doc, signature = inspect.getdoc(function) or "", inspect.signature(function)  # type: ignore[arg-type]
+    documented = section(doc, "Args")
+    for parameter in signature.parameters.values():
+        if parameter.name == "self":
+            continue
+        entry = re.search(rf"^ *{parameter.name}: (.*?)(?=^ *\w+: |\Z)", documented, re.M | re.S)
+        assert entry, f"{name}: {parameter.name} is not explained"
+        if str(parameter.annotation).startswith("float"):
+            assert re.search(r"\[[^\]]+\]", entry.group(1)), f"{name}: {parameter.name} has no unit"
+    if str(signature.return_annotation).startswith("float"):
+        assert re.search(r"\[[^\]]+\]", section(doc, "Returns")), f"{name}: the result has no unit"
+
+
+def test_nothing_names_a_machine_or_a_registry() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    forbidden = re.compile(r"/(?:root|home|work)/|https?://[^ ]*(?:pypi|npmjs|debian)", re.I)
+    for name in listed:
+        path = ROOT / name
+        if path.suffix in (".py", ".md", ".txt", ".toml", ".json", ".svg", ".po", "") and path.is_file():
+            assert not forbidden.search(path.read_text(encoding="utf-8")), name
