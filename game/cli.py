@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +14,15 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from game import report
+from game.content.strings import Strings, languages, strings
+from game.model import actions as a
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, SPEED, Parameter
+from game.model.reducer import reduce
+from game.model.start import Start
+from game.model.state import AppState
 from physics.balance import solve
 from physics.cycle import bare_cycle
+from physics.machine import COLD_CLIMATE
 from physics.operating_point import (
     CELSIUS_ZERO,
     OUTDOOR_RANGE,
@@ -30,6 +38,7 @@ from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 MOST_SWEEP_ROWS = 10_000
+NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
 
 
 class UsageError(Exception):
@@ -132,7 +141,7 @@ def operating_point(options: argparse.Namespace) -> OperatingPoint:
     Raises:
         UsageError: A value lies outside its range.
     """
-    mode = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
+    mode = Mode(one_of("--mode", options.mode or Mode.WINTER, [mode.value for mode in Mode]))
     outdoor, indoor = DEFAULT_OUTDOOR[mode], DEFAULT_INDOOR[mode]
     if options.outdoor is not None:
         try:
@@ -254,6 +263,103 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     out.write("\n")
 
 
+def opened(options: argparse.Namespace, start: Start) -> AppState:
+    """The state that the start options describe.
+
+    Args:
+        options: Parsed options.
+        start: The shipped start.
+    Returns:
+        The state; automatic mode where no mode was given.
+    """
+    point = operating_point(options)
+    one_of("--units", options.units, ["si", "us"])
+    state = start.state()
+    happened: list[a.Action] = []
+    if options.mode is not None:
+        happened.append(a.SeasonChosen(point.mode))
+    happened.append(a.ParameterMoved(OUTDOOR.name, point.outdoor_temperature))
+    happened.append(a.ParameterMoved(INDOOR.name, point.indoor_temperature))
+    if point.refrigerant != state.refrigerant:
+        happened.append(a.RefrigerantChosen(point.refrigerant))
+    if point.speed != "auto":
+        happened.append(a.ParameterMoved(SPEED.name, COLD_CLIMATE.speed(point.speed)))
+    if options.units == "us":
+        happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
+    for action in happened:
+        state = reduce(state, action)
+    return replace(state, slide=float(state.mode is Mode.SUMMER))
+
+
+def language(options: argparse.Namespace) -> Strings:
+    """The strings in the chosen language.
+
+    Args:
+        options: Parsed options.
+    Returns:
+        The strings.
+    """
+    return strings(one_of("--lang", options.lang, languages()))
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """A size such as 1600x1000.
+
+    Args:
+        text: Value of `--size`.
+    Returns:
+        Width and height. [px]
+    Raises:
+        UsageError: It is no size, or too small or too large to draw.
+    """
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if not found:
+        raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000.")
+    width, height = int(found[1]), int(found[2])
+    if not (1024 <= width <= 7680 and 640 <= height <= 4320):
+        raise UsageError(f"--size {text} is outside its range; give 1024x640 to 7680x4320.")
+    return width, height
+
+
+def command_window(options: argparse.Namespace, _: TextIO) -> None:
+    """Open the window."""
+    start = Start()
+    state, chosen = opened(options, start), language(options)
+    size = window_size(options.size) if options.size else None
+    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"} & os.environ.keys():
+        raise UsageError(NO_SCREEN)
+    from game.app.window import App, NoScreen
+
+    try:
+        app = App(state, chosen, start, size)
+    except NoScreen:
+        raise UsageError(NO_SCREEN) from None
+    app.run()
+
+
+def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
+    """Draw one picture into a file."""
+    size = window_size(options.size or "1600x1000")
+    seconds = number("--seconds", options.seconds, 0.0, 600.0, "s")
+    chosen = language(options)
+    state = opened(options, Start())
+    path = Path(options.file)
+    if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".bmp"):
+        raise UsageError(f"{options.file} has no picture's ending; give a name that ends in .png.")
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"{options.file} cannot be written: there is no folder {path.parent}.")
+    from game.app import still
+
+    still.without_screen()
+    import pygame
+
+    picture = still.picture(still.later(still.answered(state), seconds), chosen, size)
+    try:
+        pygame.image.save(picture, path)
+    except (pygame.error, OSError) as error:
+        raise UsageError(f"{options.file} cannot be written: {error}.") from None
+
+
 def parser() -> Parser:
     """The whole command line.
 
@@ -261,14 +367,18 @@ def parser() -> Parser:
         The parser.
     """
     start = Parser(add_help=False)
-    start.add_argument("--mode", metavar="winter|summer", default=Mode.WINTER.value, help="heating or cooling")
+    start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
     start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
     start.add_argument("--indoor", metavar="C", help="room set-point, °C")
     start.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
     start.add_argument("--speed", default="auto", metavar="auto|rated|max|min|HZ", help="compressor speed")
+    look = Parser(add_help=False)
+    look.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
+    look.add_argument("--lang", default="en", help=f"language: {', '.join(languages())}")
+    look.add_argument("--units", metavar="si|us", default="si", help="si: °C and bar; us: °F and psi")
     main_parser = Parser(
         prog="main.py",
-        parents=[start],
+        parents=[start, look],
         description="Heat Pump Lab. Without a verb it opens the window.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -279,6 +389,9 @@ def parser() -> Parser:
     sweep.add_argument("--to", dest="end", metavar="C", help="warmest outdoor temperature, °C")
     sweep.add_argument("--step", default="1", metavar="K", help="step, K")
     sweep.add_argument("--csv", default="-", metavar="FILE|-", help="file to write, - for the terminal")
+    shot = verbs.add_parser("screenshot", parents=[start, look], help="draw the window into a file, no screen needed")
+    shot.add_argument("file", metavar="OUT.png")
+    shot.add_argument("--seconds", default="2", metavar="S", help="how long the picture has run, s")
     cycle = verbs.add_parser("cycle", help="print the bare textbook cycle as JSON")
     cycle.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
     for side in ("evaporating", "condensing"):
@@ -290,7 +403,13 @@ def parser() -> Parser:
     return main_parser
 
 
-COMMANDS = {"solve": command_solve, "sweep": command_sweep, "cycle": command_cycle}
+COMMANDS = {
+    None: command_window,
+    "solve": command_solve,
+    "sweep": command_sweep,
+    "cycle": command_cycle,
+    "screenshot": command_screenshot,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -306,15 +306,10 @@ def solve(point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House =
         OutsideEnvelope: No speed keeps the machine inside its limits.
     """
     balance = _Balance(point, machine, house)
-    speeds = {
-        "rated": machine.rated_speed,
-        "max": machine.compressor.maximum_speed,
-        "min": machine.compressor.minimum_speed,
-    }
     if point.speed == "auto":
         flows, limits = balance.for_load()
     else:
-        flows, limits = balance.inside_limits(speeds[point.speed] if isinstance(point.speed, str) else point.speed)
+        flows, limits = balance.inside_limits(machine.speed(point.speed))
     return _snapshot(balance, flows, limits)
 
 

@@ -24,6 +24,16 @@ class House:
     sun_gain: float = 110.0  # 6.6 kW to remove at 35 °C outdoors and 25 °C indoors, none below 19.7 °C
     sun_onset: float = kelvin(16.0)
 
+    def gain(self, outdoor_temperature: float) -> float:
+        """Heat that the house gets for nothing.
+
+        Args:
+            outdoor_temperature: Outdoor air. [K]
+        Returns:
+            Inner gains and sun. [W]
+        """
+        return self.inner_gain + self.sun_gain * max(0.0, outdoor_temperature - self.sun_onset)
+
     def load(self, mode: Mode, outdoor_temperature: float, indoor_temperature: float) -> float:
         """Heat to deliver in winter, or to remove in summer, to hold the room's temperature.
 
@@ -34,9 +44,31 @@ class House:
         Returns:
             The load, 0 where the house balances by itself. [W]
         """
-        gain = self.inner_gain + self.sun_gain * max(0.0, outdoor_temperature - self.sun_onset)
-        loss = self.conductance * (indoor_temperature - outdoor_temperature) - gain
+        loss = self.conductance * (indoor_temperature - outdoor_temperature) - self.gain(outdoor_temperature)
         return max(0.0, loss if mode is Mode.WINTER else -loss)
+
+    def floating_temperature(self, outdoor_temperature: float) -> float:
+        """Room temperature that the house finds by itself, with neither heating nor cooling.
+
+        Args:
+            outdoor_temperature: Outdoor air. [K]
+        Returns:
+            Room air. [K]
+        """
+        return outdoor_temperature + self.gain(outdoor_temperature) / self.conductance
+
+    def balance_point(self, indoor_temperature: float) -> float:
+        """Outdoor temperature at which the house floats at a given room temperature.
+
+        Args:
+            indoor_temperature: Room air. [K]
+        Returns:
+            Outdoor air. [K]
+        """
+        without_sun = indoor_temperature - self.inner_gain / self.conductance
+        if without_sun <= self.sun_onset:
+            return without_sun
+        return self.sun_onset + (without_sun - self.sun_onset) * self.conductance / (self.conductance + self.sun_gain)
 
 
 HOUSE = House()

@@ -57,6 +57,19 @@ class Machine:
     injection_temperature: float
     highest_injection: float
 
+    def speed(self, asked: float | str) -> float:
+        """Compressor speed that a word or a number stands for.
+
+        Args:
+            asked: "rated", "max", "min", or the speed itself. [Hz]
+        Returns:
+            Speed. [Hz]
+        """
+        if not isinstance(asked, str):
+            return asked
+        ends = {"max": self.compressor.maximum_speed, "min": self.compressor.minimum_speed}
+        return ends.get(asked, self.rated_speed)
+
     def fan_share(self, speed: float) -> float:
         """Air flow that goes with a compressor speed; both fans ease off together.
 

@@ -1,0 +1,1 @@
+"""The running app: window, clock and the process that calculates."""

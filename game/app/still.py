@@ -1,0 +1,75 @@
+"""Pictures without a window: the same drawing chain, with the physics asked directly."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.content.strings import Strings
+from game.model import actions as a
+from game.model import selectors
+from game.model.answer import answer
+from game.model.curves import assembled, cops, points
+from game.model.reducer import reduce
+from game.model.state import AppState
+from game.screens.frame import Frame
+from game.screens.lab import Lab
+
+TICK = 1.0 / 60.0
+
+
+def answered(state: AppState) -> AppState:
+    """The state with everything computed that belongs to its inputs.
+
+    Args:
+        state: Any state.
+    Returns:
+        The state with figures and curve that have arrived.
+    """
+    state = reduce(state, a.Answered(answer(selectors.question(state))))
+    wanted = selectors.curve_wanted(state)
+    if state.curve is None or state.curve.question != wanted:
+        state = reduce(state, a.CurveDrawn(assembled(wanted, cops(points(wanted)))))
+    return state
+
+
+def later(state: AppState, seconds: float) -> AppState:
+    """The state after some time.
+
+    Args:
+        state: Any state.
+        seconds: How much later. [s]
+    Returns:
+        The later state.
+    """
+    for _ in range(round(seconds / TICK)):
+        state = reduce(state, a.Ticked(TICK))
+    return state
+
+
+def without_screen() -> None:
+    """Prepare pygame for drawing to surfaces alone."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    pygame.font.init()
+    if pygame.display.get_surface() is None:
+        pygame.display.set_mode((8, 8))
+
+
+def picture(state: AppState, strings: Strings, size: tuple[int, int], lab: Lab | None = None) -> pygame.Surface:
+    """The whole window as a surface.
+
+    Args:
+        state: What is to be seen.
+        strings: Its language.
+        size: Width and height. [px]
+        lab: Drawer of an earlier picture, to be used again.
+    Returns:
+        The picture.
+    """
+    surface = pygame.Surface(size)
+    (lab or Lab()).draw(surface, Frame(state, strings))
+    return surface

@@ -1,0 +1,171 @@
+"""The window: events in, frames out, sixty times a second."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU the accelerated flip takes ten times as long
+
+import pygame
+
+from game.app.calculator import Calculator
+from game.content.strings import Strings
+from game.model import actions as a
+from game.model import selectors
+from game.model.reducer import reduce
+from game.model.start import Start
+from game.model.state import AppState
+from game.screens.frame import Frame
+from game.screens.lab import Lab
+from game.ui.input import actions
+from game.ui.layout import Layout
+
+FRAMES_PER_SECOND = 60
+TICK = 1.0 / 120.0  # s, the fixed step of the clock
+LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
+IDLE_WAIT = 100  # ms between looks at the calculation while nothing moves
+SMALLEST = (1024, 640)
+RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
+TITLE = "Heat Pump Lab"
+
+
+class NoScreen(Exception):
+    """There is no screen to open a window on."""
+
+
+def fitting_size(desktop: tuple[int, int]) -> tuple[int, int]:
+    """A window that leaves room round it on the desktop.
+
+    Args:
+        desktop: Size of the desktop. [px]
+    Returns:
+        Size of the window. [px]
+    """
+    width = min(1600, int(desktop[0] * 0.9))
+    height = min(1000, int(desktop[1] * 0.86), int(width / 1.55))
+    return max(SMALLEST[0], width), max(SMALLEST[1], height)
+
+
+class App:
+    """One window with its state, its pictures and its calculation."""
+
+    def __init__(self, state: AppState, strings: Strings, start: Start, size: tuple[int, int] | None) -> None:
+        self.state, self.strings, self.start = state, strings, start
+        self.lab = Lab()
+        try:
+            pygame.display.init()
+            desktop = pygame.display.get_desktop_sizes()[0]
+            pygame.font.init()
+            self.window = pygame.Window(TITLE, size or fitting_size(desktop), resizable=True, allow_high_dpi=True)
+        except pygame.error as error:
+            raise NoScreen(str(error)) from None
+        self.window.minimum_size = SMALLEST
+        pygame.key.set_repeat(350, 40)
+        self.layout: Layout | None = None
+        self.calculator: Calculator | None = None
+        self.last_size = self.painted_size = (0, 0)
+        self.resized_at = -1.0
+        self.drawn: AppState | None = None
+        self.warm = False  # whether the calculation has answered once
+
+    def act(self, action: a.Action) -> None:
+        """Let an action change the state, and do what lies outside it.
+
+        Args:
+            action: What happened.
+        """
+        self.state = reduce(self.state, action)
+        if isinstance(action, a.FullScreenToggled):
+            self.window.set_fullscreen(desktop=True) if self.state.full_screen else self.window.set_windowed()
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Turn an event into actions.
+
+        Args:
+            event: What pygame reports.
+        """
+        if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
+            self.drawn = None
+        if self.layout is not None:
+            density = self.window.get_surface().get_width() / self.window.size[0]
+            for action in actions(event, self.state, self.layout, density):
+                self.act(action)
+
+    def draw(self, now: float) -> None:
+        """Draw a frame, if there is anything new to see.
+
+        Args:
+            now: Present time. [s]
+        """
+        surface = self.window.get_surface()
+        size = surface.get_size()
+        if size != self.last_size:
+            first = self.last_size == (0, 0)
+            self.last_size, self.resized_at = size, -1.0 if first else now
+        if size != self.painted_size:
+            if now - self.resized_at < RESIZE_SETTLES:
+                return
+            self.painted_size, self.drawn = size, None
+        if self.state is self.drawn:
+            return
+        self.layout = self.lab.draw(surface, Frame(self.state, self.strings))
+        self.window.flip()
+        self.drawn = self.state
+
+    def calculate(self) -> None:
+        """Put the question that belongs to the state, and take what has been answered."""
+        question = selectors.question(self.state)
+        if self.calculator is None:
+            self.calculator = Calculator()
+        self.calculator.ask(question)
+        self.calculator.ask_curve(selectors.curve_wanted(self.state))
+        for action in self.calculator.poll():
+            self.act(action)
+            self.warm = True
+        if not self.state.answered and not self.warm:  # CoolProp is still loading
+            shipped = self.start.answer(question)
+            if shipped:
+                self.act(a.Answered(shipped))
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing moves and nothing is awaited."""
+        s = self.state
+        return not s.playing and s.answered and s.winter is s.winter_target and s.summer is s.summer_target
+
+    def run(self, on_frame: Callable[[float], None] | None = None, seconds: float | None = None) -> None:
+        """Run until the window is closed.
+
+        Args:
+            on_frame: Called with the time after each frame.
+            seconds: Stop after this long. [s]
+        """
+        clock = pygame.time.Clock()
+        begun = last = time.perf_counter()
+        owed = 0.0
+        while not self.state.closed:
+            now = time.perf_counter()
+            owed = min(owed + now - last, LONGEST_CATCH_UP)
+            last = now
+            while owed >= TICK:
+                owed -= TICK
+                self.act(a.Ticked(TICK))
+            self.draw(now)
+            if on_frame:
+                on_frame(time.perf_counter())
+            self.calculate()
+            if self.still and self.drawn is self.state:
+                first = pygame.event.wait(IDLE_WAIT)
+                if first.type != pygame.NOEVENT:
+                    self.handle(first)
+            for event in pygame.event.get():
+                self.handle(event)
+            if seconds is not None and now - begun > seconds:
+                break
+            clock.tick(FRAMES_PER_SECOND)
+        if self.calculator:
+            self.calculator.close()
+        self.window.destroy()

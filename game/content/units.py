@@ -1,0 +1,147 @@
+"""How every figure is written: unit, decimals, sign; the only place where numbers become text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MINUS = "\N{MINUS SIGN}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+_PRESSURE = {"bar": (1e5, 1), "kPa": (1e3, 0), "psi": (6894.757, 0)}
+
+
+def signed(value: float, decimals: int) -> str:
+    """A number with a real minus sign and no negative zero.
+
+    Args:
+        value: The number.
+        decimals: How many decimals.
+    Returns:
+        Text.
+    """
+    text = f"{value:.{decimals}f}"
+    if float(text) == 0.0:
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Figures as text in the chosen units.
+
+    Attributes:
+        temperature_unit: "C" or "F".
+        pressure_unit: "bar", "kPa" or "psi"; absolute pressure is meant.
+        known: False while figures are still being computed: an ellipsis stands for each of them.
+    """
+
+    temperature_unit: str = "C"
+    pressure_unit: str = "bar"
+    known: bool = True
+
+    def _number(self, value: float, decimals: int) -> str:
+        return signed(value, decimals) if self.known else ELLIPSIS
+
+    @property
+    def degree(self) -> str:
+        """Sign of the temperature unit."""
+        return f"°{self.temperature_unit}"
+
+    def temperature_number(self, kelvin: float) -> float:
+        """A temperature in the chosen unit.
+
+        Args:
+            kelvin: Temperature. [K]
+        Returns:
+            Its number.
+        """
+        celsius = kelvin - 273.15
+        return celsius * 1.8 + 32.0 if self.temperature_unit == "F" else celsius
+
+    def temperature(self, kelvin: float, decimals: int = 0) -> str:
+        """Temperature with unit.
+
+        Args:
+            kelvin: Temperature. [K]
+            decimals: How many decimals.
+        Returns:
+            For example "−5 °C".
+        """
+        return f"{self._number(self.temperature_number(kelvin), decimals)}{NO_BREAK}{self.degree}"
+
+    def degrees(self, kelvin: float) -> str:
+        """Temperature for scales, where the unit stands elsewhere.
+
+        Args:
+            kelvin: Temperature. [K]
+        Returns:
+            For example "−5°".
+        """
+        return f"{signed(self.temperature_number(kelvin), 0)}°"
+
+    def difference(self, kelvin: float) -> str:
+        """Temperature difference with unit.
+
+        Args:
+            kelvin: Difference. [K]
+        Returns:
+            For example "45 K", or "81 °F".
+        """
+        if self.temperature_unit == "F":
+            return f"{signed(kelvin * 1.8, 0)}{NO_BREAK}°F"
+        return f"{signed(kelvin, 0)}{NO_BREAK}K"
+
+    def pressure(self, pascal: float) -> str:
+        """Absolute pressure with unit.
+
+        Args:
+            pascal: Pressure. [Pa]
+        Returns:
+            For example "5.7 bar".
+        """
+        size, decimals = _PRESSURE[self.pressure_unit]
+        return f"{self._number(pascal / size, decimals)}{NO_BREAK}{self.pressure_unit}"
+
+    def kilowatts(self, watt: float) -> str:
+        """Power or heat flow with unit.
+
+        Args:
+            watt: Power. [W]
+        Returns:
+            For example "5.3 kW".
+        """
+        return f"{self._number(watt / 1e3, 1)}{NO_BREAK}kW"
+
+    @staticmethod
+    def speed(hertz: float) -> str:
+        """Compressor speed with unit.
+
+        Args:
+            hertz: Speed. [Hz]
+        Returns:
+            For example "54 Hz".
+        """
+        return f"{hertz:.0f}{NO_BREAK}Hz"
+
+    def ratio(self, value: float | None, decimals: int = 1) -> str:
+        """A pure number, such as a COP.
+
+        Args:
+            value: The number, None where there is none.
+            decimals: How many decimals.
+        Returns:
+            For example "3.5", or a dash.
+        """
+        return DASH if value is None else self._number(value, decimals)
+
+    def share(self, value: float) -> str:
+        """A share in per cent.
+
+        Args:
+            value: 0..1. [-]
+        Returns:
+            For example "43 %".
+        """
+        return f"{self._number(value * 100.0, 0)}{NO_BREAK}%"

@@ -1,0 +1,1 @@
+"""What developers run: benchmarks, galleries, fuzzing and the making of shipped files."""

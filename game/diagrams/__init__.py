@@ -1,0 +1,1 @@
+"""Diagrams: they receive numbers and colours, never the app's state."""

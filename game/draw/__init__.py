@@ -1,0 +1,1 @@
+"""Drawing: the only room that calls pygame's drawing and fonts."""

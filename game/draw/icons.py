@@ -1,0 +1,54 @@
+"""Icons for buttons: drawn, because the font has none of these signs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+import pygame
+
+from game.content.theme import Colour
+from game.draw import vector
+
+SIDE = 18.0  # design units
+
+
+def _rays(count: int, inner: float, outer: float) -> str:
+    turns = [(cos(k * 2.0 * pi / count), sin(k * 2.0 * pi / count)) for k in range(count)]
+    return " ".join(
+        f"M{9 + inner * c:.2f} {9 + inner * s:.2f} L{9 + outer * c:.2f} {9 + outer * s:.2f}" for c, s in turns
+    )
+
+
+# lines are stroked, shapes are filled
+_LINES = {
+    "snow": _rays(6, 0.0, 8.0) + " M9 4 L6.6 2.2 M9 4 L11.4 2.2 M9 14 L6.6 15.8 M9 14 L11.4 15.8",
+    "sun": _rays(8, 6.0, 8.2),
+    "grow": "M2.5 6.5 V2.5 H6.5 M11.5 2.5 H15.5 V6.5 M15.5 11.5 V15.5 H11.5 M6.5 15.5 H2.5 V11.5",
+    "question": "M5.6 6.4 C5.6 2.2 12.6 2.2 12.4 6.4 C12.3 8.8 9 8.8 9 11.4",
+}
+_SHAPES = {
+    "sun": "M12.6 9 A3.6 3.6 0 1 1 5.4 9 A3.6 3.6 0 1 1 12.6 9 Z",
+    "pause": "M4 3 H7.6 V15 H4 Z M10.4 3 H14 V15 H10.4 Z",
+    "play": "M5 2.5 L15 9 L5 15.5 Z",
+    "question": "M10.3 15 A1.3 1.3 0 1 1 7.7 15 A1.3 1.3 0 1 1 10.3 15 Z",
+}
+
+
+@lru_cache(maxsize=64)
+def icon(name: str, pixels: int, colour: Colour) -> pygame.Surface:
+    """An icon as a surface.
+
+    Args:
+        name: "snow", "sun", "pause", "play", "grow" or "question".
+        pixels: Width and height. [px]
+        colour: Of the icon.
+    Returns:
+        A surface with alpha.
+    """
+    body = ""
+    if name in _LINES:
+        body += vector.path(_LINES[name], stroke=colour, width=1.9)
+    if name in _SHAPES:
+        body += vector.path(_SHAPES[name], fill=colour)
+    return vector.paint(body, (pixels, pixels), pixels / SIDE)

@@ -1,0 +1,233 @@
+"""Everything that can happen, in the past tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.answer import Answer
+from game.model.curves import Curve
+from physics.operating_point import Mode
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """Real time went by.
+
+    Attributes:
+        seconds: How much. [s]
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class ParameterMoved:
+    """A parameter was set; the reducer keeps it within its range.
+
+    Attributes:
+        name: Key of `PARAMETERS`.
+        value: New value. [SI]
+    """
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class SeasonChosen:
+    """The mode was set by hand, or left to the weather.
+
+    Attributes:
+        season: A mode, or None for automatic.
+    """
+
+    season: Mode | None
+
+
+@dataclass(frozen=True)
+class RefrigerantChosen:
+    """Another refrigerant was filled in.
+
+    Attributes:
+        name: Key of `REFRIGERANTS`.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
+class SpeedAutomated:
+    """The compressor's speed was left to the thermostat, or taken by hand.
+
+    Attributes:
+        automatic: Which.
+    """
+
+    automatic: bool
+
+
+@dataclass(frozen=True)
+class PlayToggled:
+    """Time was stopped or let run."""
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """One stage further, with time stopped."""
+
+
+@dataclass(frozen=True)
+class RateChosen:
+    """Time runs slower or faster.
+
+    Attributes:
+        rate: Seconds in the picture for each real one. [-]
+    """
+
+    rate: float
+
+
+@dataclass(frozen=True)
+class UnitChosen:
+    """Figures of one kind are written in another unit.
+
+    Attributes:
+        quantity: "temperature" or "pressure".
+        unit: Key of the unit.
+    """
+
+    quantity: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class StageChosen:
+    """A stage was picked out, or none.
+
+    Attributes:
+        number: 1 to 5, or None.
+    """
+
+    number: int | None
+
+
+@dataclass(frozen=True)
+class Hovered:
+    """The pointer came over a control, or over none.
+
+    Attributes:
+        control: Its name, or None.
+    """
+
+    control: str | None
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A control was taken hold of.
+
+    Attributes:
+        control: Its name.
+    """
+
+    control: str
+
+
+@dataclass(frozen=True)
+class Released:
+    """The control was let go."""
+
+
+@dataclass(frozen=True)
+class Focused:
+    """The keyboard's focus came to a control, or to none.
+
+    Attributes:
+        control: Its name, or None.
+    """
+
+    control: str | None
+
+
+@dataclass(frozen=True)
+class TabChosen:
+    """Another card of a folded panel was brought to the front.
+
+    Attributes:
+        tab: Its name.
+    """
+
+    tab: str
+
+
+@dataclass(frozen=True)
+class HelpToggled:
+    """Help was opened or closed."""
+
+
+@dataclass(frozen=True)
+class FullScreenToggled:
+    """The window was made to fill the screen, or back."""
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Everything was set back to the start."""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The window was closed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """The physics answered.
+
+    Attributes:
+        answer: What it said.
+    """
+
+    answer: Answer
+
+
+@dataclass(frozen=True, eq=False)
+class CurveDrawn:
+    """Part of a curve over outdoor temperature is known.
+
+    Attributes:
+        curve: All that is known of it by now.
+    """
+
+    curve: Curve
+
+
+@dataclass(frozen=True)
+class CalculationRestarted:
+    """The process that calculates had stopped and was started anew."""
+
+
+Action = (
+    Ticked
+    | ParameterMoved
+    | SeasonChosen
+    | RefrigerantChosen
+    | SpeedAutomated
+    | PlayToggled
+    | Stepped
+    | RateChosen
+    | UnitChosen
+    | StageChosen
+    | Hovered
+    | Pressed
+    | Released
+    | Focused
+    | TabChosen
+    | HelpToggled
+    | FullScreenToggled
+    | Reset
+    | Closed
+    | Answered
+    | CurveDrawn
+    | CalculationRestarted
+)

@@ -1,0 +1,287 @@
+"""What the physics answers to one question of the app, as plain numbers that can be eased and sent about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from physics.balance import solve
+from physics.coil_path import coil_path
+from physics.house import HOUSE
+from physics.machine import COLD_CLIMATE
+from physics.moist_air import dew_point, typical_outdoor_humidity
+from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
+from physics.refrigerant import State, refrigerant
+from physics.rest import at_rest
+from physics.snapshot import Snapshot
+
+PATH_PLACES = 48
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Every figure on the screen, in SI units; what is eased is this.
+
+    Attributes:
+        temperatures: Refrigerant leaving each stage, shape (5,). [K]
+        pressures: The same. [Pa]
+        enthalpies: The same. [J/kg]
+        densities: The same. [kg/m³]
+        evaporator: Rows of temperature [K], vapour share [-] and density [kg/m³] from the inlet to the outlet of
+            the coil that absorbs, shape (3, PATH_PLACES).
+        condenser: The same for the coil that releases.
+        evaporating_temperature: Dew temperature. [K]
+        condensing_temperature: Dew temperature. [K]
+        mass_flow: Through evaporator and compressor. [kg/s]
+        injection_flow: Liquid into the discharge gas. [kg/s]
+        compressor_speed: Speed. [Hz]
+        heat_absorbed: In the evaporator. [W]
+        heat_released: In the condenser. [W]
+        compressor_power: At the terminals. [W]
+        drive_loss: Electronics, lost outdoors. [W]
+        outdoor_fan_power: Lost outdoors. [W]
+        indoor_fan_power: Ends in the room. [W]
+        capacity: Delivered to the room or taken from it. [W]
+        latent: Of that, moisture. [W]
+        condensate: Water. [kg/s]
+        house_load: What the house needs. [W]
+        running_share: Of the time. [-]
+        outdoor_temperature: Outdoor air. [K]
+        indoor_temperature: Room air. [K]
+        outdoor_leaving: Air behind the outdoor coil. [K]
+        indoor_leaving: Air behind the indoor coil. [K]
+        outdoor_surface: Fins of the outdoor coil. [K]
+        outdoor_dew_point: Of outdoor air. [K]
+        outdoor_flow: Air mass flow. [kg/s]
+        indoor_flow: Air mass flow. [kg/s]
+    """
+
+    temperatures: Array
+    pressures: Array
+    enthalpies: Array
+    densities: Array
+    evaporator: Array
+    condenser: Array
+    evaporating_temperature: float
+    condensing_temperature: float
+    mass_flow: float
+    injection_flow: float
+    compressor_speed: float
+    heat_absorbed: float
+    heat_released: float
+    compressor_power: float
+    drive_loss: float
+    outdoor_fan_power: float
+    indoor_fan_power: float
+    capacity: float
+    latent: float
+    condensate: float
+    house_load: float
+    running_share: float
+    outdoor_temperature: float
+    indoor_temperature: float
+    outdoor_leaving: float
+    indoor_leaving: float
+    outdoor_surface: float
+    outdoor_dew_point: float
+    outdoor_flow: float
+    indoor_flow: float
+
+    @property
+    def total_power(self) -> float:
+        """All electricity. [W]"""
+        return self.compressor_power + self.drive_loss + self.outdoor_fan_power + self.indoor_fan_power
+
+    @property
+    def cop(self) -> float | None:
+        """Capacity over electricity, None at rest. [-]"""
+        return self.capacity / self.total_power if self.capacity > 0.0 else None
+
+    @property
+    def shortfall(self) -> float:
+        """Load that the machine cannot meet. [W]"""
+        return max(0.0, self.house_load - self.capacity)
+
+
+def blend(one: Shown, other: Shown, share: float) -> Shown:
+    """Figures on the way from one set to another.
+
+    Args:
+        one: Figures at share 0.
+        other: Figures at share 1.
+        share: 0..1. [-]
+    Returns:
+        The mixture.
+    """
+    rest = 1.0 - share
+    return Shown(*(getattr(one, f) * rest + getattr(other, f) * share for f in _FIELDS))
+
+
+_FIELDS = tuple(field.name for field in fields(Shown))
+
+
+def flattened(shown: Shown) -> Array:
+    """All figures in one row.
+
+    Args:
+        shown: Figures.
+    Returns:
+        Numbers, shape (n,).
+    """
+    return np.concatenate([np.ravel(getattr(shown, name)) for name in _FIELDS])
+
+
+def restored(row: Array) -> Shown:
+    """Figures from such a row.
+
+    Args:
+        row: Numbers, shape (n,).
+    Returns:
+        The figures.
+    """
+    values: list[Any] = []
+    start = 0
+    for name in _FIELDS:
+        shape = _SHAPES.get(name, ())
+        size = int(np.prod(shape))
+        part = row[start : start + size]
+        values.append(part.reshape(shape) if shape else float(part[0]))
+        start += size
+    return Shown(*values)
+
+
+_COLUMN, _PATH = (5,), (3, PATH_PLACES)
+_SHAPES = {
+    "temperatures": _COLUMN,
+    "pressures": _COLUMN,
+    "enthalpies": _COLUMN,
+    "densities": _COLUMN,
+    "evaporator": _PATH,
+    "condenser": _PATH,
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the app wants to know.
+
+    Attributes:
+        point: The operating point; at rest its temperatures and refrigerant count.
+        valve: Where the reversing valve stands.
+        running: Whether the machine runs at all.
+    """
+
+    point: OperatingPoint
+    valve: Mode
+    running: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What the physics says to it.
+
+    Attributes:
+        question: The question.
+        shown: All figures; those of a machine at rest where a limit stops it.
+        limits: What holds the machine back.
+        problem: The limit that stops it, if any.
+    """
+
+    question: Question
+    shown: Shown
+    limits: tuple[Limit, ...] = ()
+    problem: OutsideEnvelope | None = None
+
+
+def answer(question: Question) -> Answer:
+    """Ask the physics.
+
+    Args:
+        question: What the app wants to know.
+    Returns:
+        The answer; a machine that a limit stops is at rest and says why.
+    """
+    if not question.running:
+        return Answer(question, _at_rest(question))
+    try:
+        snapshot = solve(question.point)
+    except OutsideEnvelope as problem:
+        return Answer(question, _at_rest(question), problem=problem)
+    return Answer(question, _running(snapshot), snapshot.limits)
+
+
+def _running(snapshot: Snapshot) -> Shown:
+    states = [stage.state for stage in snapshot.stages]
+    fluid, point = refrigerant(snapshot.point.refrigerant), snapshot.point
+    cold_air, warm_air = snapshot.outdoor_air, snapshot.indoor_air
+    if point.mode is Mode.SUMMER:
+        cold_air, warm_air = warm_air, cold_air
+    evaporating = fluid.saturation(snapshot.evaporating_temperature)
+    condensing = fluid.saturation(snapshot.condensing_temperature)
+    evaporator = coil_path(fluid, evaporating, states[4], states[0], cold_air.entering_temperature, PATH_PLACES)
+    condenser = coil_path(fluid, condensing, states[2], states[3], warm_air.entering_temperature, PATH_PLACES)
+    copied: dict[str, Any] = {name: getattr(snapshot, name) for name in _FIELDS if hasattr(snapshot, name)}
+    copied |= {
+        **_columns(states),
+        **_air(snapshot.point),
+        "evaporator": evaporator[:3],
+        "condenser": condenser[:3],
+        "outdoor_leaving": snapshot.outdoor_air.leaving_temperature,
+        "indoor_leaving": snapshot.indoor_air.leaving_temperature,
+        "outdoor_surface": snapshot.outdoor_air.surface_temperature,
+        "outdoor_flow": snapshot.outdoor_air.flow,
+        "indoor_flow": snapshot.indoor_air.flow,
+    }
+    return Shown(**copied)
+
+
+def _at_rest(question: Question) -> Shown:
+    """The machine standing still: nothing flows, and electronics are all that draws power."""
+    point = question.point
+    outdoor, indoor = point.outdoor_temperature, point.indoor_temperature
+    rest = at_rest(point.refrigerant, outdoor, indoor)
+    winter = question.valve is Mode.WINTER
+    cold, warm = (rest.outdoor, rest.indoor) if winter else (rest.indoor, rest.outdoor)
+    states = [cold, rest.outdoor, warm, warm, rest.outdoor]
+    zeros = dict.fromkeys(_FIELDS, 0.0)
+    known = {
+        **_columns(states),
+        "evaporator": _still(cold),
+        "condenser": _still(warm),
+        "evaporating_temperature": cold.temperature,
+        "condensing_temperature": warm.temperature,
+        "drive_loss": COLD_CLIMATE.standby_power,
+        "house_load": HOUSE.load(point.mode, outdoor, indoor),
+        **_air(point),
+        "outdoor_leaving": outdoor,
+        "indoor_leaving": indoor,
+        "outdoor_surface": outdoor,
+    }
+    return Shown(**{**zeros, **known})  # type: ignore[arg-type]
+
+
+def _columns(states: list[State]) -> dict[str, Array]:
+    return {
+        "temperatures": np.array([s.temperature for s in states]),
+        "pressures": np.array([s.pressure for s in states]),
+        "enthalpies": np.array([s.enthalpy for s in states]),
+        "densities": np.array([s.density for s in states]),
+    }
+
+
+def _air(point: OperatingPoint) -> dict[str, float]:
+    outdoor = point.outdoor_temperature
+    return {
+        "outdoor_temperature": outdoor,
+        "indoor_temperature": point.indoor_temperature,
+        "outdoor_dew_point": dew_point(outdoor, typical_outdoor_humidity(outdoor)),
+    }
+
+
+def _still(state: State) -> Array:
+    vapour = 1.0 if state.quality is None else state.quality
+    return np.tile([[state.temperature], [vapour], [state.density]], PATH_PLACES)

@@ -1,0 +1,211 @@
+"""The next state, from the last one and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import exp
+from typing import Any
+
+import numpy as np
+
+from game.model import actions as a
+from game.model.answer import Shown, blend
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, SPEED
+from game.model.selectors import direction, operation, outdoor_range, question
+from game.model.state import RATES, AppState
+from physics.operating_point import Mode
+
+EASING_TIME = 0.06  # s in which the distance to the target falls to a third
+SETTLED = 2e-4  # relative distance at which figures arrive
+SLIDE_TIME = 2.0  # s for a whole mode change
+LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
+FREEZING = 273.15
+FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
+
+
+def reduce(state: AppState, action: a.Action) -> AppState:
+    """The next state.
+
+    Args:
+        state: The state so far.
+        action: What happened.
+    Returns:
+        The state after it; the same object where nothing changes.
+    """
+    return _REDUCERS[type(action)](state, action)
+
+
+def _operated(state: AppState) -> AppState:
+    """The valve and the machine follow the inputs."""
+    mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
+    remembered = list(state.remembered)
+    if running:
+        remembered[mode is Mode.SUMMER] = state.outdoor
+    slide = state.slide if state.playing else float(mode is Mode.SUMMER)
+    return replace(
+        state, mode=mode, running=running, slide=slide, remembered=(remembered[0], remembered[1]), answered=False
+    )
+
+
+def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
+    if action.name == "outdoor_temperature":
+        low, high = outdoor_range(state)
+        return _operated(replace(state, outdoor=min(max(action.value, low), high)))
+    if action.name == "indoor_temperature":
+        indoor = list(state.indoor)
+        indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
+        return _operated(replace(state, indoor=(indoor[0], indoor[1])))
+    return replace(state, automatic_speed=False, hand_speed=SPEED.clamped(action.value), answered=False)
+
+
+def _season(state: AppState, action: a.SeasonChosen) -> AppState:
+    outdoor = state.outdoor
+    if action.season is not None and action.season is not state.mode:
+        outdoor = state.remembered[action.season is Mode.SUMMER]
+    chosen = replace(state, season=action.season)
+    low, high = outdoor_range(chosen)
+    return _operated(replace(chosen, outdoor=min(max(outdoor, low), high)))
+
+
+def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
+    speed = round(_target(state).compressor_speed) or SPEED.low
+    return replace(state, automatic_speed=action.automatic, hand_speed=SPEED.clamped(float(speed)), answered=False)
+
+
+def _stepped(state: AppState, _: a.Stepped) -> AppState:
+    stage = 1 if state.stage is None else state.stage % 5 + 1
+    return _run(replace(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER)), 0.5)
+
+
+def _unit(state: AppState, action: a.UnitChosen) -> AppState:
+    if action.quantity == "temperature":
+        return replace(state, temperature_unit=action.unit)
+    return replace(state, pressure_unit=action.unit)
+
+
+def _reset(state: AppState, _: a.Reset) -> AppState:
+    start = replace(
+        state,
+        season=None,
+        outdoor=DEFAULT_OUTDOOR[Mode.WINTER],
+        remembered=(DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER]),
+        indoor=(DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER]),
+        refrigerant="R32",
+        automatic_speed=True,
+        playing=True,
+        rate=1.0,
+        stage=None,
+        temperature_unit="C",
+        pressure_unit="bar",
+        help_open=False,
+    )
+    return _operated(start)
+
+
+def _target(state: AppState) -> Shown:
+    return state.summer_target if state.mode is Mode.SUMMER else state.winter_target
+
+
+def _answered(state: AppState, action: a.Answered) -> AppState:
+    answer = action.answer
+    if answer.question.valve is not state.mode:
+        return state  # asked before the mode changed
+    key = answer.question.valve.value
+    changes: dict[str, Any] = {f"{key}_target": answer.shown}
+    if state.slide == float(state.mode is not Mode.SUMMER):  # that season is not to be seen yet
+        changes[key] = answer.shown
+    if answer.question == question(state):
+        changes |= {"answered": True, "waiting": 0.0, "limits": answer.limits, "problem": answer.problem}
+    return replace(state, **changes)
+
+
+def _ticked(state: AppState, action: a.Ticked) -> AppState:
+    seconds = action.seconds
+    changes: dict[str, Any] = {}
+    for key in ("winter", "summer"):
+        now, target = getattr(state, key), getattr(state, f"{key}_target")
+        if now is not target:
+            changes[key] = _eased(now, target, seconds)
+    if not state.answered:
+        changes["waiting"] = state.waiting + seconds
+    if changes:
+        state = replace(state, **changes)
+    return _run(state, seconds * state.rate) if state.playing else state
+
+
+def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
+    nearer = blend(now, target, 1.0 - exp(-seconds / EASING_TIME))
+    far = (
+        np.max(np.abs(nearer.pressures / target.pressures - 1.0))
+        + abs(nearer.outdoor_temperature - target.outdoor_temperature) / 300.0
+        + abs(nearer.total_power - target.total_power) / 1e4
+    )
+    return target if far < SETTLED else nearer
+
+
+def _run(state: AppState, seconds: float) -> AppState:
+    """Let everything that moves move on."""
+    season = state.summer if state.mode is Mode.SUMMER else state.winter
+    flowing = abs(direction(state))
+    wanted = float(state.mode is Mode.SUMMER)
+    slide = state.slide
+    if slide != wanted:
+        slide = min(1.0, max(0.0, slide + (seconds if wanted > slide else -seconds) / SLIDE_TIME))
+    return replace(
+        state,
+        slide=slide,
+        clock=state.clock + seconds,
+        drift=(state.drift + flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME) % 1.0,
+        spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
+        breeze=(
+            state.breeze[0] + season.outdoor_flow / 1.7 * seconds,
+            state.breeze[1] + season.indoor_flow / 0.63 * seconds,
+        ),
+        frost=_frosted(state.frost, frost_wanted(season) * (wanted == 0.0), seconds),
+    )
+
+
+def frost_wanted(shown: Shown) -> float:
+    """How thick frost grows on the outdoor coil in the end.
+
+    Args:
+        shown: The winter's figures.
+    Returns:
+        0 for a bare coil to 1. [-]
+    """
+    if shown.outdoor_surface >= FREEZING or shown.mass_flow == 0.0:
+        return 0.0
+    return min(1.0, max(0.0, (shown.outdoor_dew_point - shown.outdoor_surface) / 4.0))
+
+
+def _frosted(frost: float, wanted: float, seconds: float) -> float:
+    if wanted >= frost:
+        return min(wanted, frost + seconds / FROST_GROWS)
+    return max(wanted, frost - seconds / FROST_MELTS)
+
+
+_REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
+    a.Ticked: _ticked,
+    a.ParameterMoved: _moved,
+    a.SeasonChosen: _season,
+    a.RefrigerantChosen: lambda s, x: replace(s, refrigerant=x.name, answered=False),
+    a.SpeedAutomated: _automated,
+    a.PlayToggled: lambda s, _: replace(s, playing=not s.playing),
+    a.Stepped: _stepped,
+    a.RateChosen: lambda s, x: replace(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
+    a.UnitChosen: _unit,
+    a.StageChosen: lambda s, x: replace(s, stage=x.number),
+    a.Hovered: lambda s, x: s if s.hovered == x.control else replace(s, hovered=x.control),
+    a.Pressed: lambda s, x: replace(s, pressed=x.control, focused=None),
+    a.Released: lambda s, _: replace(s, pressed=None),
+    a.Focused: lambda s, x: replace(s, focused=x.control),
+    a.TabChosen: lambda s, x: replace(s, tab=x.tab),
+    a.HelpToggled: lambda s, _: replace(s, help_open=not s.help_open),
+    a.FullScreenToggled: lambda s, _: replace(s, full_screen=not s.full_screen),
+    a.Reset: _reset,
+    a.Closed: lambda s, _: replace(s, closed=True),
+    a.Answered: _answered,
+    a.CurveDrawn: lambda s, x: replace(s, curve=x.curve),
+    a.CalculationRestarted: lambda s, _: replace(s, restarts=s.restarts + 1),
+}

@@ -1,0 +1,102 @@
+"""The shipped start: the default machine solved beforehand, so that the first frame need not wait for CoolProp.
+
+`assets/start.npy` holds one row of figures for each whole degree outdoors in winter and in summer, made by
+`python3 dev.py start` and compared with fresh ones by a test.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from game.model.answer import Answer, Array, Question, answer, flattened, restored
+from game.model.curves import Curve, assembled, curve_question, points
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
+from game.model.state import AppState
+from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint
+
+FILE = Path(__file__).resolve().parents[2] / "assets" / "start.npy"
+STEP = 1.0  # K between rows
+LIMITS = tuple(Limit)
+
+
+def default_point(mode: Mode, outdoor: float | None = None) -> OperatingPoint:
+    """The operating point that the app opens with.
+
+    Args:
+        mode: Winter or summer.
+        outdoor: Another outdoor temperature, None for the default. [K]
+    Returns:
+        The point.
+    """
+    return OperatingPoint(mode, DEFAULT_OUTDOOR[mode] if outdoor is None else outdoor, DEFAULT_INDOOR[mode])
+
+
+def computed() -> Array:
+    """Every row, solved anew.
+
+    Returns:
+        Figures and, in the last column, which limits hold, shape (rows, n), winter first.
+    """
+    rows = []
+    for mode in Mode:
+        low, high = OUTDOOR_RANGE[mode]
+        for i in range(int((high - low) / STEP) + 1):
+            found = answer(Question(default_point(mode, low + i * STEP), mode))
+            held = sum(1 << LIMITS.index(limit) for limit in found.limits)
+            rows.append(np.append(flattened(found.shown), held))
+    return np.array(rows)
+
+
+class Start:
+    """Answers from the shipped rows, for the default inputs and any outdoor temperature."""
+
+    def __init__(self) -> None:
+        self._rows: Array = np.load(FILE).astype(float)
+
+    def answer(self, question: Question) -> Answer | None:
+        """An answer from the nearest two rows.
+
+        Args:
+            question: What the app wants to know.
+        Returns:
+            The answer; None where the rows belong to other inputs.
+        """
+        point = question.point
+        if not question.running or point != default_point(point.mode, point.outdoor_temperature):
+            return None
+        low, high = OUTDOOR_RANGE[point.mode]
+        first = (
+            0
+            if point.mode is Mode.WINTER
+            else int((OUTDOOR_RANGE[Mode.WINTER][1] - OUTDOOR_RANGE[Mode.WINTER][0]) / STEP) + 1
+        )
+        place = (point.outdoor_temperature - low) / STEP
+        below = min(int(place), int((high - low) / STEP) - 1)
+        share = place - below
+        one, other = self._rows[first + below], self._rows[first + below + 1]
+        held = int((one if share < 0.5 else other)[-1])
+        limits = tuple(limit for k, limit in enumerate(LIMITS) if held >> k & 1)
+        return Answer(question, restored((one * (1.0 - share) + other * share)[:-1]), limits)
+
+    def curve(self) -> Curve:
+        """COP over outdoor temperature for the default inputs.
+
+        Returns:
+            The curve.
+        """
+        question = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER))
+        return assembled(question, tuple(restored(row[:-1]).cop for row in self._rows[: len(points(question))]))
+
+    def state(self) -> AppState:
+        """The state that the app opens with.
+
+        Returns:
+            Automatic mode, at the default inputs.
+        """
+        found = {mode: self.answer(Question(default_point(mode), mode)) for mode in Mode}
+        winter, summer = found[Mode.WINTER], found[Mode.SUMMER]
+        assert winter
+        assert summer
+        return AppState(winter.shown, summer.shown, winter.shown, summer.shown, curve=self.curve())

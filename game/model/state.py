@@ -1,0 +1,102 @@
+"""Everything that the app knows at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.answer import Shown
+from game.model.curves import Curve
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, SPEED
+from physics.operating_point import Limit, Mode, OutsideEnvelope, Speed
+
+RATES = (0.25, 0.5, 1.0, 2.0)
+TEMPERATURE_UNITS = ("C", "F")
+PRESSURE_UNITS = ("bar", "kPa", "psi")
+
+
+@dataclass(frozen=True, eq=False)
+class AppState:
+    """The whole state; the next one comes from `reduce` alone.
+
+    Attributes:
+        winter: What is shown of the machine in winter; in the middle of a mode change both seasons count.
+        summer: The same in summer.
+        winter_target: What the winter's figures ease towards.
+        summer_target: The same in summer.
+        season: Mode chosen by hand, None for automatic.
+        mode: Where the reversing valve stands or is sliding to.
+        running: Whether the machine runs; in automatic it rests when the house balances by itself.
+        slide: Where the valve's cup is, 0 for winter to 1 for summer. [-]
+        outdoor: Outdoor temperature on the slider. [K]
+        remembered: Outdoor temperature to come back to, by mode. [K]
+        indoor: Room set-point by mode. [K]
+        refrigerant: Key of `REFRIGERANTS`.
+        automatic_speed: Whether the thermostat sets the speed.
+        hand_speed: Speed while it does not. [Hz]
+        playing: Whether time runs in the picture.
+        rate: How fast. [-]
+        clock: Time in the picture. [s]
+        drift: How far the refrigerant has come, in rounds of the loop. [-]
+        spin: How far the compressor has turned. [-]
+        breeze: How far the air has come, outdoors and indoors, in picture lengths. [-]
+        frost: How thick the frost on the outdoor coil is, 0..1. [-]
+        stage: Stage picked out, if any.
+        temperature_unit: Key of the unit.
+        pressure_unit: Key of the unit.
+        tab: Card in front where the panel is folded.
+        hovered: Control under the pointer.
+        pressed: Control held.
+        focused: Control with the keyboard's focus.
+        help_open: Whether help covers the picture.
+        full_screen: Whether the window fills the screen.
+        closed: Whether the window is to close.
+        waiting: Time since a question was put that has no answer yet. [s]
+        answered: Whether the shown figures belong to the inputs.
+        limits: What holds the machine back.
+        problem: What stops it, if anything.
+        curve: COP over outdoor temperature, as far as known.
+        restarts: How often the calculation had to be restarted.
+    """
+
+    winter: Shown
+    summer: Shown
+    winter_target: Shown
+    summer_target: Shown
+    season: Mode | None = None
+    mode: Mode = Mode.WINTER
+    running: bool = True
+    slide: float = 0.0
+    outdoor: float = DEFAULT_OUTDOOR[Mode.WINTER]
+    remembered: tuple[float, float] = (DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER])
+    indoor: tuple[float, float] = (DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER])
+    refrigerant: str = "R32"
+    automatic_speed: bool = True
+    hand_speed: float = SPEED.low
+    playing: bool = True
+    rate: float = 1.0
+    clock: float = 0.0
+    drift: float = 0.0
+    spin: float = 0.0
+    breeze: tuple[float, float] = (0.0, 0.0)
+    frost: float = 0.0
+    stage: int | None = None
+    temperature_unit: str = "C"
+    pressure_unit: str = "bar"
+    tab: str = "conditions"
+    hovered: str | None = None
+    pressed: str | None = None
+    focused: str | None = None
+    help_open: bool = False
+    full_screen: bool = False
+    closed: bool = False
+    waiting: float = 0.0
+    answered: bool = True
+    limits: tuple[Limit, ...] = ()
+    problem: OutsideEnvelope | None = None
+    curve: Curve | None = None
+    restarts: int = 0
+
+    @property
+    def speed(self) -> Speed:
+        """Speed as the physics takes it."""
+        return "auto" if self.automatic_speed else self.hand_speed

@@ -1,0 +1,222 @@
+"""Air on its way through the coils, the fans that drive it, and the heat it brings or takes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.content.theme import Colour, temperature_colour
+from game.draw import vector
+from game.draw.track import Table, Track
+from game.draw.viewport import Viewport
+from game.scene import plan
+
+HEAT: Colour = (0xC2, 0x25, 0x5C)
+STREAK = 44.0  # length
+STREAK_GAP = 150.0  # along one path
+AIR_SPEED = 90.0  # design units a second at full flow
+ANGLES = 32
+TEMPERATURE_STEP = 2.0  # K
+FAN_FRAMES = 36
+WAVE_FRAMES = 16
+
+
+def _outdoor_paths() -> list[Track]:
+    """Air from the left through the coil, up the plenum and out of the top."""
+    paths = []
+    for k in range(7):
+        y = 171.0 + 42.0 * k
+        x = 322.0 - 16.0 * k
+        paths.append(Track([(-40.0, y), (x, y), (x, -60.0)], 40.0))
+    return paths
+
+
+def _indoor_paths() -> list[Track]:
+    """Room air from above through the coil and down into the room."""
+    paths = []
+    for k in range(6):
+        x = 815.0 + 40.0 * k
+        paths.append(Track([(x, 126.0), (x, 330.0), (x + (x - 915.0) * 0.35, 440.0)], 30.0))
+    return paths
+
+
+class _Stream:
+    """Streaks on their paths through one coil, which they enter and leave at two lengths along the path."""
+
+    def __init__(self, paths: list[Track], coil: tuple[float, float]) -> None:
+        self._table, self._coil = Table(*paths), coil
+        counts = [int(track.length / STREAK_GAP) for track in paths]
+        self._path = np.repeat(np.arange(len(paths)), counts)
+        self._count = np.repeat(counts, counts)
+        offsets = np.repeat((np.arange(len(paths)) * 0.6180339887) % 1.0, counts)
+        self._start = np.concatenate([np.arange(count) for count in counts]) + offsets
+        headings = self._table.headings
+        turns = np.arctan2(headings[..., 1], headings[..., 0]) / (2.0 * pi)
+        self._angles = np.rint(turns * ANGLES).astype(int) % ANGLES
+
+    def at(self, moved: float) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
+        """Points, angle steps, and how far each streak has come through the coil, 0..1."""
+        places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
+        index = self._table.index(places)
+        shares = np.clip((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0, 1.0)
+        return self._table.points[self._path, index], self._angles[self._path, index], shares
+
+
+class Streams:
+    """Streaks of air at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (40.0, 150.0)))
+        self._sprite = lru_cache(maxsize=None)(self._painted)
+
+    def _painted(self, angle_step: int, temperature_step: int) -> pygame.Surface:
+        angle = angle_step * 2.0 * pi / ANGLES
+        colour = temperature_colour(temperature_step * TEMPERATURE_STEP)
+        half = STREAK / 2.0
+        dx, dy = cos(angle) * half, sin(angle) * half
+        body = ""
+        for share, width, opacity, tint in (
+            (1.0, 5.0, 0.35, (255, 255, 255)),
+            (1.0, 2.6, 0.5, colour),
+            (0.6, 3.0, 0.75, colour),
+        ):
+            tail = 1.0 - 2.0 * share
+            data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
+            body += vector.path(data, stroke=tint, width=width, stroke_opacity=opacity)
+        side = STREAK + 8.0
+        return self._view.sprite(body, -4.0, -4.0, side, side)
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        breeze: tuple[float, float],
+        outdoor: tuple[float, float],
+        indoor: tuple[float, float],
+    ) -> None:
+        """Draw all streaks.
+
+        Args:
+            surface: Where to draw.
+            breeze: How long the air has moved outdoors and indoors at full flow. [s]
+            outdoor: Outdoor air before and behind the coil. [K]
+            indoor: Room air before and behind the coil. [K]
+        """
+        for stream, moved, air in zip(self._streams, breeze, (outdoor, indoor), strict=True):
+            points, angles, shares = stream.at(moved)
+            pixels = self._view.pixels(points)
+            steps = np.rint((air[0] + (air[1] - air[0]) * shares) / TEMPERATURE_STEP).astype(int)
+            sprites = [self._sprite(angle, step) for angle, step in zip(angles.tolist(), steps.tolist(), strict=True)]
+            half = sprites[0].get_width() / 2.0
+            corners = (pixels - half).tolist()
+            surface.fblits([(sprite, (x, y)) for sprite, (x, y) in zip(sprites, corners, strict=True)])
+
+
+class Fans:
+    """The outdoor unit's propeller and the indoor unit's long roller, at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._frame = lru_cache(maxsize=FAN_FRAMES)(self._painted)
+
+    def _painted(self, step: int) -> pygame.Surface:
+        x, y, reach = plan.FAN
+        blades = sorted(
+            (sin(a), cos(a)) for a in (step * 2.0 * pi / (3.0 * FAN_FRAMES) + k * 2.0 * pi / 3.0 for k in range(3))
+        )
+        body = ""
+        for depth, side in blades:
+            tone = int(120 + 40 * depth)
+            body += vector.ellipse(
+                x + reach * side * 0.5,
+                y,
+                abs(reach * side * 0.5) + 1.5,
+                5.5 + 1.5 * depth,
+                fill=(tone - 26, tone, tone + 24),
+                stroke=(0x10, 0x2A, 0x43),
+                width=1.2,
+            )
+        body += vector.rect(
+            x - 9.0, y - 9.0, 18.0, 19.0, 5.0, fill=(0x5F, 0x73, 0x88), stroke=(0x10, 0x2A, 0x43), width=1.6
+        )
+        return self._view.sprite(body, x - reach - 4, y - 14, 2 * reach + 8, 28)
+
+    def draw(self, surface: pygame.Surface, breeze: tuple[float, float]) -> None:
+        """Draw both fans; they never reverse.
+
+        Args:
+            surface: Where to draw.
+            breeze: How long the air has moved outdoors and indoors at full flow. [s]
+        """
+        x, y, reach = plan.FAN
+        left, top = self._view.pixel((x - reach - 4, y - 14))
+        surface.blit(self._frame(int(breeze[0] * 1.3 * 3 * FAN_FRAMES) % FAN_FRAMES), (round(left), round(top)))
+        x, y = plan.INDOOR_FAN
+        box = self._view.box(x - 118.0, y - 8.0, 236.0, 16.0)
+        pygame.draw.rect(surface, (0xB4, 0xC4, 0xD3), box, border_radius=box.height // 2)
+        for k in range(7):
+            angle = (breeze[1] * 1.5 + k / 7.0) % 1.0 * pi
+            line = box.top + box.height * (0.5 - 0.5 * cos(angle))
+            shade = int(150 - 60 * sin(angle))
+            pygame.draw.line(
+                surface,
+                (shade - 20, shade, shade + 20),
+                (box.left + box.height / 2, line),
+                (box.right - box.height / 2, line),
+            )
+        pygame.draw.rect(
+            surface, (0x10, 0x2A, 0x43), box, max(1, round(1.4 * self._view.scale)), border_radius=box.height // 2
+        )
+
+
+class Waves:
+    """Waves of heat at one size: always from warmer to colder, in the one colour of heat."""
+
+    OUTDOOR = ((66.0, 209.0), (66.0, 293.0), (66.0, 377.0))
+    INDOOR = ((826.0, 366.0), (886.0, 366.0), (946.0, 366.0))
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._frame = lru_cache(maxsize=4 * WAVE_FRAMES)(self._painted)
+
+    def _painted(self, step: int, heading: int) -> pygame.Surface:
+        length, swing, head = 62.0, 5.5, 11.0
+        phase = step * 2.0 * pi / WAVE_FRAMES
+        along: NDArray[np.float64] = np.linspace(0.0, length - head, 26)
+        across = (
+            swing * np.sin(along / (length - head) * 3.2 * pi - phase) * np.minimum(1.0, (length - head - along) / 14.0)
+        )
+        points = np.column_stack([along - length / 2.0, across])
+        turn = heading * pi / 2.0
+        spin = np.array([[cos(turn), sin(turn)], [-sin(turn), cos(turn)]])
+        half = length / 2.0 + 6.0
+        moved = points @ spin + half
+        tip = np.array([[length / 2 - head, -7.5], [length / 2 - head, 7.5], [length / 2, 0.0]]) @ spin + half
+        data = "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in moved.tolist())
+        body = vector.path(data, stroke=(255, 255, 255), width=7.0, stroke_opacity=0.75)
+        body += vector.polygon([(x, y) for x, y in tip.tolist()], fill=HEAT, stroke=(255, 255, 255), width=2.0)
+        body += vector.path(data, stroke=HEAT, width=4.0)
+        body += vector.polygon([(x, y) for x, y in tip.tolist()], fill=HEAT)
+        return self._view.sprite(body, 0.0, 0.0, 2 * half, 2 * half)
+
+    def draw(self, surface: pygame.Surface, clock: float, into_outdoor_coil: bool) -> None:
+        """Draw the waves at both coils.
+
+        Args:
+            surface: Where to draw.
+            clock: Time in the picture. [s]
+            into_outdoor_coil: Whether heat enters there, as in winter.
+        """
+        step = int(clock * 0.9 * WAVE_FRAMES) % WAVE_FRAMES
+        for places, heading in (
+            (self.OUTDOOR, 0 if into_outdoor_coil else 2),
+            (self.INDOOR, 1 if into_outdoor_coil else 3),
+        ):
+            sprite = self._frame(step, heading)
+            for place in places:
+                x, y = self._view.pixel(place)
+                surface.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))

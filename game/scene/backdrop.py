@@ -1,0 +1,76 @@
+"""Sky, land, house and the opened units: all that stands still, and changes only with the weather."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from game.content.theme import Colour
+from game.draw import vector
+from game.draw.viewport import Viewport
+from game.scene import plan
+
+# colours of the sky at some outdoor temperatures [°C]
+_KNOTS = (-30.0, -10.0, 5.0, 20.0, 35.0, 50.0)
+_TOP: tuple[Colour, ...] = (
+    (0x6C, 0x83, 0xA3),
+    (0x79, 0x9D, 0xCB),
+    (0x7F, 0xB0, 0xDF),
+    (0x5F, 0xAD, 0xEE),
+    (0x3E, 0x97, 0xE6),
+    (0x4C, 0x9F, 0xE0),
+)
+_HORIZON: tuple[Colour, ...] = (
+    (0xCF, 0xDA, 0xE6),
+    (0xDD, 0xE8, 0xF3),
+    (0xE4, 0xF0, 0xF8),
+    (0xDA, 0xF0, 0xFB),
+    (0xD8, 0xEF, 0xF8),
+    (0xFB, 0xE9, 0xC8),
+)
+SNOW_GONE, SNOW_WHOLE = 4.0, -1.0  # °C
+PROPS = ("house", "person", "cabinet", "fins", "indoor_unit")
+KELVIN_STEP = 0.1  # the sky is painted anew when the weather has moved this far
+
+
+class Backdrop:
+    """What stands behind the pipes, at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        props = "".join(vector.art(name) for name in PROPS)
+        self._warm = view.art(vector.art("land") + props)
+        self._cold = view.art(vector.art("land_snow") + props + vector.art("snow_caps"))
+        self._painted = pygame.Surface(view.size)
+        self._weather: float | None = None
+
+    def draw(self, surface: pygame.Surface, outdoor_celsius: float) -> None:
+        """Draw everything.
+
+        Args:
+            surface: Where to draw.
+            outdoor_celsius: Outdoor air. [°C]
+        """
+        weather = round(outdoor_celsius / KELVIN_STEP) * KELVIN_STEP
+        if weather != self._weather:
+            self._weather = weather
+            self._paint(weather)
+        surface.blit(self._painted, (0, 0))
+
+    def _paint(self, celsius: float) -> None:
+        view = self._view
+        horizon = max(2, round(view.pixel((0.0, plan.GROUND))[1]))
+        top, low = (
+            np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
+            for colours in (_TOP, _HORIZON)
+        )
+        shares = np.linspace(0.0, 1.0, horizon)[:, None]
+        column = (top + (low - top) * shares)[None, :, :]
+        strip = pygame.surfarray.make_surface(column.astype(np.uint8))
+        self._painted.blit(pygame.transform.scale(strip, (view.size[0], horizon)), (0, 0))
+        snow = min(1.0, max(0.0, (SNOW_GONE - celsius) / (SNOW_GONE - SNOW_WHOLE)))
+        if snow < 1.0:
+            self._painted.blit(self._warm, (0, 0))
+        if snow > 0.0:
+            self._cold.set_alpha(round(255 * snow))
+            self._painted.blit(self._cold, (0, 0))

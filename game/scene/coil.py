@@ -1,0 +1,84 @@
+"""Water on the coils: frost on the outdoor one in winter, drops under the indoor one in summer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from game.draw import vector
+from game.draw.viewport import Viewport
+from game.scene import plan
+
+CRYSTALS = 260
+DROP_FALL = 76.0  # design units from the hose to the ground
+DRIPS_PER_LITRE = 0.9  # drops a second for each litre an hour
+DRAIN = (1122.0, 436.0)  # end of the drain hose, outside the house
+
+
+class Frost:
+    """Frost on the outdoor coil at one size; it is laid on in four coats."""
+
+    COATS = 4
+
+    def __init__(self, view: Viewport) -> None:
+        numbers = np.arange(CRYSTALS, dtype=np.float64)
+        places = (numbers * 0.6180339887 % 1.0) * plan.OUTDOOR_COIL.length
+        points = plan.OUTDOOR_COIL.at(places)
+        headings = plan.OUTDOOR_COIL.headings(places)
+        sides = np.where(numbers % 2 == 0, 1.0, -1.0) * (
+            plan.COIL_PIPE / 2.0 + 2.0 - 5.0 * (numbers * 0.7548776662 % 1.0)
+        )
+        spots = points + np.column_stack([-headings[:, 1], headings[:, 0]]) * sides[:, None]
+        radii = 2.0 + 3.2 * (numbers * 0.5698402910 % 1.0)
+        self._coats = []
+        for coat in range(self.COATS):
+            body = "".join(
+                vector.circle(x, y, r, fill=(255, 255, 255), opacity=0.88, stroke=(0xC4, 0xDA, 0xEE), width=0.6)
+                for (x, y), r in zip(
+                    spots[coat :: self.COATS].tolist(), radii[coat :: self.COATS].tolist(), strict=True
+                )
+            )
+            self._coats.append(view.sprite(body, *plan.COIL_BAY))
+        self._corner = view.pixel(plan.COIL_BAY[:2])
+
+    def draw(self, surface: pygame.Surface, thickness: float) -> None:
+        """Draw the frost.
+
+        Args:
+            surface: Where to draw.
+            thickness: 0 for a bare coil to 1. [-]
+        """
+        for coat, picture in enumerate(self._coats):
+            amount = min(1.0, thickness * self.COATS - coat)
+            if amount > 0.0:
+                picture.set_alpha(round(255 * amount))
+                surface.blit(picture, (round(self._corner[0]), round(self._corner[1])))
+
+
+class Drips:
+    """Condensate running off the indoor coil at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        drop = "M6 0 C8 4 11 7 11 10.5 A5 5 0 0 1 1 10.5 C1 7 4 4 6 0 Z"
+        self._drop = view.sprite(
+            vector.path(drop, fill=(0x3B, 0x8E, 0xD6), stroke=(0x1B, 0x5A, 0x96), width=1.0), 0.0, -1.0, 12.0, 18.0
+        )
+
+    def draw(self, surface: pygame.Surface, clock: float, litres_per_hour: float) -> None:
+        """Draw the drops.
+
+        Args:
+            surface: Where to draw.
+            clock: Time in the picture. [s]
+            litres_per_hour: Water. [L/h]
+        """
+        if litres_per_hour < 0.05:
+            return
+        x, y = DRAIN
+        for k in range(3):
+            fallen = (clock * 0.55 + k / 3.0) % 1.0
+            if k >= 1 + int(litres_per_hour * DRIPS_PER_LITRE):
+                break
+            left, top = self._view.pixel((x - 6.0, y + DROP_FALL * fallen * fallen))
+            surface.blit(self._drop, (round(left), round(top)))

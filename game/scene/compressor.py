@@ -1,0 +1,78 @@
+"""The compressor's heart: a roller that drives a shrinking pocket of gas before it, and so heats it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+import pygame
+
+from game.content.theme import Colour, temperature_colour
+from game.draw import vector
+from game.draw.viewport import Viewport
+from game.scene import plan
+
+INK: Colour = (0x10, 0x2A, 0x43)
+STEEL: Colour = (0xDD, 0xE5, 0xEC)
+ANGLES = 60
+MIDDLE = (plan.COMPRESSOR[0], plan.COMPRESSOR[1] + 6.0)
+CYLINDER, ROLLER = 37.0, 26.0
+SIDE = 2.0 * (CYLINDER + 4.0)
+COLOUR_STEP = 4.0  # K
+
+
+class CompressorWindow:
+    """The window in the compressor's shell, at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._picture = lru_cache(maxsize=4 * ANGLES)(self._painted)
+
+    def draw(self, surface: pygame.Surface, turn: float, suction: float, discharge: float) -> None:
+        """Draw roller and pockets.
+
+        Args:
+            surface: Where to draw.
+            turn: How far the roller has turned, 0..1. [-]
+            suction: Temperature of the gas drawn in. [K]
+            discharge: Temperature of the gas pushed out. [K]
+        """
+        picture = self._picture(
+            int(turn * ANGLES) % ANGLES, round(suction / COLOUR_STEP), round(discharge / COLOUR_STEP)
+        )
+        left, top = self._view.pixel((MIDDLE[0] - SIDE / 2, MIDDLE[1] - SIDE / 2))
+        surface.blit(picture, (round(left), round(top)))
+
+    def _painted(self, step: int, suction_step: int, discharge_step: int) -> pygame.Surface:
+        x, y = MIDDLE
+        turned = step / ANGLES
+        suction, discharge = suction_step * COLOUR_STEP, discharge_step * COLOUR_STEP
+        squeezed = suction + (discharge - suction) * turned**1.4
+        angle = turned * 2.0 * pi - pi / 2.0
+        contact = (x + CYLINDER * cos(angle), y + CYLINDER * sin(angle))
+        large = 1 if turned > 0.5 else 0
+        body = vector.circle(x, y, CYLINDER, fill=temperature_colour(squeezed))
+        if turned > 0.01:
+            pocket = (
+                f"M{x} {y} L{x} {y - CYLINDER} A{CYLINDER} {CYLINDER} 0 {large} 1 {contact[0]:.2f} {contact[1]:.2f} Z"
+            )
+            body += vector.path(pocket, fill=temperature_colour(suction))
+        reach = CYLINDER - ROLLER - 0.6
+        roller = (x + reach * cos(angle), y + reach * sin(angle))
+        vane = roller[1] - (ROLLER**2 - min(ROLLER, abs(roller[0] - x)) ** 2) ** 0.5
+        body += vector.rect(
+            x - 3.0,
+            y - CYLINDER - 2.0,
+            6.0,
+            vane - y + CYLINDER + 5.0,
+            1.5,
+            fill=(0x4A, 0x5F, 0x75),
+            stroke=INK,
+            width=1.2,
+        )
+        body += vector.circle(*roller, ROLLER, fill=STEEL, stroke=INK, width=2.0)
+        body += vector.circle(*roller, ROLLER * 0.62, fill=(0xC3, 0xCF, 0xDA), stroke=INK, width=1.2)
+        pin = ROLLER * 0.3
+        body += vector.circle(x, y, pin, fill=(0x5F, 0x73, 0x88), stroke=INK, width=1.4)
+        body += vector.circle(x, y, CYLINDER, stroke=INK, width=2.8)
+        return self._view.sprite(body, x - SIDE / 2, y - SIDE / 2, SIDE, SIDE)

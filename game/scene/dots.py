@@ -1,0 +1,140 @@
+"""The refrigerant's drops and gas dots, which hold no state: a time and the densities give every place.
+
+All dots are numbered round the loop at equal times apart, so as many pass one place as another; dense slow
+liquid crowds them, thin fast gas spreads them out. The true spacing is too extreme to draw (liquid is some
+fifty times denser than gas), so the picture uses a root of the density.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.content.theme import deepened, temperature_colour
+from game.draw import vector
+from game.draw.track import Table
+from game.draw.viewport import Viewport
+from game.scene import plan
+from game.scene.pipes import CORE_BINS, RING_BINS
+
+COUNT = 330
+SPACING_EXPONENT = 0.3  # of the density, in the number of dots along a length
+LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.7  # design units
+SIZES = 5  # steps between a drop and a gas dot
+CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
+COLDEST, WARMEST, COLOUR_STEP = 228.0, 393.0, 2.5  # K
+CORE_LENGTH, RING_LENGTH = plan.CORE.length, plan.RING.length
+
+_golden = (np.arange(COUNT) * 0.6180339887) % 1.0  # evenly scattered, and the same every time
+_lateral = ((np.arange(COUNT) * 0.7548776662) % 1.0) * 2.0 - 1.0
+_EDGES = np.concatenate(
+    [
+        np.linspace(0.0, CORE_LENGTH, CORE_BINS + 1),
+        np.linspace(CORE_LENGTH, CORE_LENGTH + RING_LENGTH, RING_BINS + 1)[1:],
+    ]
+)
+
+
+def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDArray[np.float64]:
+    """Where the dots are along the loop, in the order of flow: core first, then ring.
+
+    Args:
+        drift: How far the refrigerant has come, in rounds. [-]
+        densities: By bin, core first, ring in its own order, shape (BINS,). [kg/m³]
+        forwards: Whether the ring runs forwards, as in winter.
+    Returns:
+        Lengths along the loop, shape (COUNT,).
+    """
+    ring = densities[CORE_BINS:]
+    ordered = np.concatenate([densities[:CORE_BINS], ring if forwards else ring[::-1]])
+    passed = np.concatenate([[0.0], np.cumsum(ordered**SPACING_EXPONENT * np.diff(_EDGES))])
+    times = (np.arange(COUNT) / COUNT + drift) % 1.0
+    result: NDArray[np.float64] = np.interp(times * passed[-1], passed, _EDGES)
+    return result
+
+
+class Dots:
+    """All dots at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._sprite = lru_cache(maxsize=None)(self._made)
+        core, ring = Table(plan.CORE), Table(plan.RING)
+        self._core, self._ring = core.index, ring.index
+        self._points = np.concatenate([core.points[0], ring.points[0]])
+        headings = np.concatenate([core.headings[0], ring.headings[0]])
+        self._aside = np.column_stack([-headings[:, 1], headings[:, 0]])
+        self._first_of_ring = core.points.shape[1]
+        crossed = plan.RING.nearest([plan.CROSSING_POINT])[0]
+        self._hidden = (crossed - plan.GAS_PIPE * 0.75, crossed + plan.GAS_PIPE * 0.75)
+
+    def _made(self, size: int, step: int) -> tuple[pygame.Surface, float]:
+        """A dot from liquid (size 0) to gas (SIZES - 1), and half its width in pixels."""
+        share = size / (SIZES - 1)
+        radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
+        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
+        rim = 0.9
+        side = 2.0 * (radius + rim)
+        middle = side / 2.0
+        body = vector.circle(
+            middle,
+            middle,
+            radius,
+            fill=deepened(colour, 0.12 + 0.36 * share),
+            stroke=deepened(colour, 0.5 + 0.15 * share),
+            width=rim,
+        )
+        if share < 0.6:
+            glint = radius * 0.42
+            body += vector.circle(middle - glint, middle - glint, radius * 0.24, fill=(255, 255, 255), opacity=0.75)
+        sprite = self._view.sprite(body, 0.0, 0.0, side, side)
+        return sprite, sprite.get_width() / 2.0
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        bins: NDArray[np.float64],
+        drift: float,
+        forwards: bool,
+        visible: float,
+    ) -> None:
+        """Draw all dots.
+
+        Args:
+            surface: Where to draw.
+            bins: Rows of temperature [K], vapour share [-] and density [kg/m³] by bin, shape (3, BINS).
+            drift: How far the refrigerant has come, in rounds. [-]
+            forwards: Whether the ring runs forwards, as in winter.
+            visible: Share of the dots to draw. [-]
+        """
+        loop = places(drift, bins[2], forwards)
+        in_core = loop < CORE_LENGTH
+        along = np.where(forwards, loop - CORE_LENGTH, CORE_LENGTH + RING_LENGTH - loop)
+        numbers = np.where(
+            in_core,
+            np.minimum((loop / CORE_LENGTH * CORE_BINS).astype(int), CORE_BINS - 1),
+            CORE_BINS + np.clip((along / RING_LENGTH * RING_BINS).astype(int), 0, RING_BINS - 1),
+        )
+        index = np.where(in_core, self._core(loop), self._first_of_ring + self._ring(along))
+        gas = np.clip((bins[1, numbers] - _golden * (1.0 - CHANGEOVER)) / CHANGEOVER, 0.0, 1.0)
+        sizes = np.rint(gas * (SIZES - 1)).astype(int)
+        steps = np.clip(np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP), 0, (WARMEST - COLDEST) / COLOUR_STEP)
+        aside = _lateral * (2.0 + 3.6 * gas)
+        pixels = self._view.pixels(self._points[index] + self._aside[index] * aside[:, None])
+        compression = plan.CORE_SECTIONS["compression"]
+        covered = in_core & (loop > compression.start) & (loop < compression.end)
+        covered |= ~in_core & (along > self._hidden[0]) & (along < self._hidden[1])
+        keep = ~covered & (_golden < visible)
+        surface.fblits(
+            [
+                (sprite, (x - half, y - half))
+                for (x, y), size, step, wanted in zip(
+                    pixels.tolist(), sizes.tolist(), steps.astype(int).tolist(), keep.tolist(), strict=True
+                )
+                if wanted
+                for sprite, half in (self._sprite(size, step),)
+            ]
+        )

@@ -1,0 +1,171 @@
+"""The pipes: glass tubes whose filling takes its colour, place by place, from a palette.
+
+An eight-bit surface holds, for every pixel inside a pipe, the number of its place; to colour all pipes is to
+set that surface's palette. Walls, highlights and crossings never change and lie over it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.content.theme import Colour
+from game.draw import vector
+from game.draw.track import Track
+from game.draw.viewport import Viewport, cut
+from game.scene import plan
+
+CORE_BINS, RING_BINS = 45, 205
+BINS = CORE_BINS + RING_BINS
+INK: Colour = (0x10, 0x2A, 0x43)
+FRONT = "discharge"  # crosses over the gas line
+
+
+def bin_places(track: Track, count: int) -> NDArray[np.float64]:
+    """Middles of equal stretches of a track.
+
+    Args:
+        track: Core or ring.
+        count: How many stretches.
+    Returns:
+        Lengths along it, shape (count,).
+    """
+    return (np.arange(count) + 0.5) * track.length / count
+
+
+_CORE_PLACES = bin_places(plan.CORE, CORE_BINS)
+_HOT = (plan.CORE_SECTIONS["compression"].start + plan.CORE_SECTIONS["compression"].end) / 2.0 < _CORE_PLACES
+
+
+def sections() -> list[tuple[plan.Section, Track, int]]:
+    """Every visible section with the track it is part of and the number of that track's first bin."""
+    return [(s, plan.CORE, 0) for s in plan.CORE_SECTIONS.values() if s.width] + [
+        (s, plan.RING, CORE_BINS) for s in plan.RING_SECTIONS.values()
+    ]
+
+
+def spread(
+    suction: NDArray[np.float64],
+    discharge: NDArray[np.float64],
+    outdoor: NDArray[np.float64],
+    indoor: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Values of places laid out bin by bin; lines carry what their coil's end has.
+
+    Args:
+        suction: One value of each kind, shape (k,).
+        discharge: The same.
+        outdoor: Along the outdoor coil from its gas end to its liquid end, shape (k, n).
+        indoor: Along the indoor coil, the same way.
+    Returns:
+        Core first, then ring, shape (k, BINS).
+    """
+    ring = np.concatenate([indoor, outdoor[:, ::-1]], axis=1)
+    return np.concatenate([np.where(_HOT, discharge[:, None], suction[:, None]), _interpolated(ring)], axis=1)
+
+
+def _interpolated(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    half = ring.shape[1] // 2
+    places = np.where(_RING_SHARES < 1.0, _RING_SHARES * (half - 1), half + (_RING_SHARES - 1.0) * (half - 1))
+    low = np.clip(places.astype(int), 0, ring.shape[1] - 2)
+    share = places - low
+    result: NDArray[np.float64] = ring[:, low] * (1.0 - share) + ring[:, low + 1] * share
+    return result
+
+
+def _ring_shares() -> NDArray[np.float64]:
+    """Where each ring bin lies: 0 to 1 along the indoor coil, 1 to 2 along the outdoor coil."""
+    places = bin_places(plan.RING, RING_BINS)
+    s = plan.RING_SECTIONS
+    knots = [
+        s["indoor_coil"].start,
+        s["indoor_coil"].end,
+        plan.EXPANSION_PLACE,
+        s["outdoor_coil"].start,
+        s["outdoor_coil"].end,
+    ]
+    before = np.interp(places, knots[:2], [0.0, 1.0 - 1e-9])
+    behind = np.interp(places, knots[3:], [1.0, 2.0])
+    return np.where(places < knots[2], before, behind)
+
+
+_RING_SHARES = _ring_shares()
+
+
+class Pipes:
+    """Pipes at one scale; draw the filling, then what moves in it, then the walls."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._filling = cut(_filling(view))
+        self._walls = cut(_walls(view))
+
+    def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
+        """Draw the inside of every pipe.
+
+        Args:
+            surface: Where to draw.
+            colours: Red, green, blue of each bin, core first, shape (BINS, 3).
+        """
+        palette = [(0, 0, 0), *map(tuple, colours.astype(int).tolist())]
+        self._filling.surface.set_palette(palette)
+        self._filling.draw(surface)
+
+    def draw_walls(self, surface: pygame.Surface) -> None:
+        """Draw walls and highlights over the filling.
+
+        Args:
+            surface: Where to draw.
+        """
+        self._walls.draw(surface, pygame.BLEND_PREMULTIPLIED)
+
+
+def _filling(view: Viewport) -> pygame.Surface:
+    surface = pygame.Surface(view.size, depth=8)
+    surface.set_palette([(i, i, i) for i in range(256)])
+    surface.set_colorkey(0)
+    ordered = sorted(sections(), key=lambda item: item[0].name == FRONT)
+    for section, track, first in ordered:
+        count = CORE_BINS if first == 0 else RING_BINS
+        places = np.arange(section.start, section.end, 1.6 / view.scale)
+        points = view.pixels(track.at(places))
+        numbers = np.minimum((places * count / track.length).astype(int), count - 1) + first + 1
+        radius = (section.width / 2.0 + plan.WALL * 0.6) * view.scale
+        for (x, y), number in zip(points.tolist(), numbers.tolist(), strict=True):
+            pygame.draw.circle(surface, number, (x, y), radius)
+    return surface
+
+
+def _strokes(extra: float, colour: Colour, names: set[str], shrink: float = 1.0, opacity: float = 1.0) -> str:
+    return "".join(
+        vector.path(s.track.data, stroke=colour, width=s.width * shrink + extra, stroke_opacity=opacity)
+        for s, _, _ in sections()
+        if s.name in names
+    )
+
+
+def _walls(view: Viewport) -> pygame.Surface:
+    names = {section.name for section, _, _ in sections()}
+    walls = pygame.Surface(view.size, pygame.SRCALPHA)
+    for layer in (names - {FRONT}, {FRONT}):
+        if FRONT in layer:  # a gap in what it crosses
+            bridge = plan.DISCHARGE.part(*plan.CROSSING)
+            halo = f'<path d="{bridge}" fill="none" stroke="#eef3f8" stroke-width="{plan.GAS_PIPE + 15:g}"/>'
+            _lay(walls, view.art(halo))
+        _lay(walls, view.art(_strokes(2 * plan.WALL, INK, layer)))
+        _cut(walls, view.art(_strokes(0.0, INK, layer)))
+        _lay(walls, view.art(_strokes(0.0, (255, 255, 255), layer, 0.22, 0.30)))
+    return walls
+
+
+def _lay(target: pygame.Surface, art: pygame.Surface) -> None:
+    target.blit(art.premul_alpha(), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def _cut(target: pygame.Surface, mask: pygame.Surface) -> None:
+    """Take out of a premultiplied surface what a mask covers."""
+    rest = pygame.Surface(mask.get_size(), pygame.SRCALPHA)
+    rest.fill((255, 255, 255, 255))
+    mask.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)  # white where it covers, whatever its ink
+    rest.blit(mask.premul_alpha(), (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
+    target.blit(rest, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)

@@ -1,0 +1,150 @@
+"""Where everything stands in the picture, in design units: 1130 wide, 640 high, y downwards.
+
+The refrigerant's way is two tracks. The *core* never changes direction: from the reversing valve's suction
+port through accumulator and compressor to its discharge port. The *ring* joins the valve's two coil ports:
+gas line, indoor coil, liquid line, expansion valve, outdoor coil and back; winter runs it forwards, summer
+backwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.draw.track import Track, joined
+
+WIDTH, HEIGHT = 1130.0, 640.0
+GROUND = 524.0
+RIVER = 582.0
+
+GAS_PIPE, LIQUID_PIPE, COIL_PIPE = 20.0, 14.0, 18.0  # inner widths
+WALL = 2.6  # of a pipe
+
+CABINET = (104.0, 66.0, 476.0, 452.0)  # x, y, width, height
+COIL_BAY = (114.0, 76.0, 232.0, 432.0)
+MACHINE_BAY = (354.0, 76.0, 216.0, 432.0)
+FAN = (272.0, 88.0, 66.0)  # middle and reach of its blades
+VALVE = (456.0, 152.0)  # middle of the reversing valve
+VALVE_PORT_PITCH = 40.0
+VALVE_HALF = (66.0, 27.0)
+COMPRESSOR = (486.0, 398.0)
+COMPRESSOR_HALF = (52.0, 70.0)
+ACCUMULATOR = (388.0, 330.0)
+ACCUMULATOR_HALF = (19.0, 54.0)
+EXPANSION = (312.0, 488.0)
+
+HOUSE = (654.0, 120.0, 462.0, 404.0)
+ROOM = (668.0, 120.0, 434.0, 384.0)
+INDOOR_UNIT = (752.0, 140.0, 322.0, 186.0)
+INDOOR_FAN = (913.0, 302.0)
+
+_X, _Y = VALVE
+_PORTS = _Y + VALVE_HALF[1]
+SUCTION = Track(
+    [
+        (_X, _PORTS - 8),
+        (_X, 246.0),
+        (ACCUMULATOR[0], 246.0),
+        (ACCUMULATOR[0], 432.0),
+        (COMPRESSOR[0] - 20.0, 432.0),
+    ],
+    20.0,
+)
+DISCHARGE = Track(
+    [
+        (COMPRESSOR[0] + 14.0, COMPRESSOR[1] - 40.0),
+        (COMPRESSOR[0] + 14.0, 288.0),
+        (548.0, 288.0),
+        (548.0, 98.0),
+        (_X, 98.0),
+        (_X, _Y - VALVE_HALF[1] + 8),
+    ],
+    20.0,
+)
+COMPRESSION = Track([(COMPRESSOR[0] - 20.0, 432.0), (COMPRESSOR[0] + 14.0, COMPRESSOR[1] - 40.0)])
+GAS_LINE = Track(
+    [
+        (_X + VALVE_PORT_PITCH, _PORTS - 8),
+        (_X + VALVE_PORT_PITCH, 232.0),
+        (604.0, 232.0),
+        (604.0, 172.0),
+        (772.0, 172.0),
+    ],
+    20.0,
+)
+INDOOR_COIL = Track(
+    [
+        (772.0, 172.0),
+        (1050.0, 172.0),
+        (1050.0, 203.0),
+        (786.0, 203.0),
+        (786.0, 234.0),
+        (1050.0, 234.0),
+        (1050.0, 265.0),
+        (772.0, 265.0),
+    ],
+    15.5,
+)
+LIQUID_LINE = Track([(772.0, 265.0), (632.0, 265.0), (632.0, 488.0), (EXPANSION[0], 488.0)], 18.0)
+OUTDOOR_LIQUID = Track([(EXPANSION[0], 488.0), (276.0, 488.0), (276.0, 444.0), (232.0, 444.0)], 16.0)
+_PASSES = [444.0 - 42.0 * k for k in range(8)]
+_corners: list[tuple[float, float]] = [(232.0, _PASSES[0])]
+for _k, _pass in enumerate(_PASSES):
+    _left, _right = 158.0, 232.0
+    _start, _end = (_right, _left) if _k % 2 == 0 else (_left, _right)
+    if _k:
+        _corners.append((_start, _pass))
+    _corners.append((_end, _pass))
+OUTDOOR_COIL = Track(_corners, 21.0)
+OUTDOOR_GAS = Track(
+    [
+        (232.0, _PASSES[-1]),
+        (382.0, _PASSES[-1]),
+        (382.0, 214.0),
+        (_X - VALVE_PORT_PITCH, 214.0),
+        (_X - VALVE_PORT_PITCH, _PORTS - 8),
+    ],
+    18.0,
+)
+
+CROSSING_POINT = (548.0, 232.0)  # where the discharge pipe passes over the gas line
+CROSSING = (DISCHARGE.nearest([CROSSING_POINT])[0] - 19.0, DISCHARGE.nearest([CROSSING_POINT])[0] + 19.0)
+
+CORE = joined(SUCTION, COMPRESSION, DISCHARGE)
+RING = joined(GAS_LINE, INDOOR_COIL, LIQUID_LINE, OUTDOOR_LIQUID, OUTDOOR_COIL, OUTDOOR_GAS)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of pipe with one name, from `start` to `end` along core or ring."""
+
+    name: str
+    track: Track
+    width: float
+    start: float
+
+    @property
+    def end(self) -> float:
+        """Where it ends along core or ring."""
+        return self.start + self.track.length
+
+
+def _sections(*parts: tuple[str, Track, float]) -> dict[str, Section]:
+    found, start = {}, 0.0
+    for name, track, width in parts:
+        found[name] = Section(name, track, width, start)
+        start += track.length
+    return found
+
+
+CORE_SECTIONS = _sections(
+    ("suction", SUCTION, GAS_PIPE), ("compression", COMPRESSION, 0.0), ("discharge", DISCHARGE, GAS_PIPE)
+)
+RING_SECTIONS = _sections(
+    ("gas_line", GAS_LINE, GAS_PIPE),
+    ("indoor_coil", INDOOR_COIL, COIL_PIPE),
+    ("liquid_line", LIQUID_LINE, LIQUID_PIPE),
+    ("outdoor_liquid", OUTDOOR_LIQUID, LIQUID_PIPE),
+    ("outdoor_coil", OUTDOOR_COIL, COIL_PIPE),
+    ("outdoor_gas", OUTDOOR_GAS, GAS_PIPE),
+)
+EXPANSION_PLACE = RING_SECTIONS["liquid_line"].end  # along the ring

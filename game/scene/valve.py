@@ -1,0 +1,108 @@
+"""The reversing valve: a sliding cup joins the middle port below to one of its neighbours."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from game.content.theme import Colour
+from game.draw import vector
+from game.draw.viewport import Viewport
+from game.scene import plan
+
+INK: Colour = (0x10, 0x2A, 0x43)
+POSITIONS = 60  # steps of the cup's way
+MARGIN = 10.0
+
+
+class Valve:
+    """The valve at one size."""
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._picture = lru_cache(maxsize=128)(self._painted)
+
+    def draw(self, surface: pygame.Surface, cup: float, hot: Colour, cold: Colour, flowing: bool) -> None:
+        """Draw the valve.
+
+        Args:
+            surface: Where to draw.
+            cup: Where the cup is, 0 as in winter to 1 as in summer. [-]
+            hot: Filling of the body, which the compressor feeds.
+            cold: Filling under the cup, from which the compressor draws.
+            flowing: Whether arrows show the flow.
+        """
+        x, y = plan.VALVE
+        corner = (x - plan.VALVE_HALF[0] - MARGIN, y - plan.VALVE_HALF[1] - MARGIN)
+        picture = self._picture(round(cup * POSITIONS), hot, cold, flowing and cup in (0.0, 1.0))
+        left, top = self._view.pixel(corner)
+        surface.blit(picture, (round(left), round(top)))
+
+    def _painted(self, position: int, hot: Colour, cold: Colour, arrows: bool) -> pygame.Surface:
+        x, y = plan.VALVE
+        half_width, half_height = plan.VALVE_HALF
+        pitch = plan.VALVE_PORT_PITCH
+        middle = x + (position / POSITIONS - 0.5) * pitch
+        floor = y + half_height - 5.0
+        body = vector.gradient(
+            "brass",
+            (0.0, y - half_height),
+            (0.0, y + half_height),
+            (0.0, (0xF4, 0xF7, 0xFA), 1.0),
+            (1.0, (0x8D, 0xA1, 0xB5), 1.0),
+        )
+        body += vector.rect(
+            x - half_width,
+            y - half_height,
+            2 * half_width,
+            2 * half_height,
+            24.0,
+            fill="url(#brass)",
+            stroke=INK,
+            width=2.4,
+        )
+        body += vector.rect(
+            x - half_width + 7,
+            y - half_height + 6,
+            2 * half_width - 14,
+            2 * half_height - 11,
+            17.0,
+            fill=hot,
+            stroke=INK,
+            width=1.6,
+        )
+        for port in (x - pitch, x, x + pitch):
+            body += vector.rect(
+                port - 10.0, floor - 1.0, 20.0, 7.0, fill=cold if abs(port - middle) < pitch * 0.75 else hot
+            )
+        outer, inner, top = pitch / 2 + 14.0, pitch / 2 + 9.0, floor - 29.0
+        dome = _dome(middle, outer, top, floor)
+        body += vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
+        body += vector.path(_dome(middle, inner, top + 5.0, floor + 4.0), fill=cold)
+        if arrows:
+            winter = position == 0
+            cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
+            over = f"M{cold_from} {floor - 3} C{cold_from} {top + 9} {x} {top + 9} {x} {floor - 8}"
+            halfway, roof = x + (hot_to - x) * 0.5, y - half_height
+            across = f"M{x} {roof + 7} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
+            body += _arrow(over, (x, floor)) + _arrow(across, (hot_to, floor))
+        size = (2 * (half_width + MARGIN), 2 * (half_height + MARGIN))
+        return self._view.sprite(body, x - half_width - MARGIN, y - half_height - MARGIN, *size)
+
+
+def _dome(middle: float, half: float, top: float, floor: float) -> str:
+    round_off = min(half, floor - top)
+    return (
+        f"M{middle - half} {floor} V{top + round_off}"
+        f" C{middle - half} {top + round_off * 0.45} {middle - half * 0.55} {top} {middle} {top}"
+        f" C{middle + half * 0.55} {top} {middle + half} {top + round_off * 0.45} {middle + half} {top + round_off}"
+        f" V{floor} Z"
+    )
+
+
+def _arrow(data: str, tip: tuple[float, float]) -> str:
+    """A white arrow that ends pointing downwards."""
+    x, y = tip
+    head = vector.polygon([(x - 5.0, y - 9.0), (x + 5.0, y - 9.0), (x, y - 1.0)], fill=(255, 255, 255))
+    return vector.path(data, stroke=(255, 255, 255), width=2.4) + head

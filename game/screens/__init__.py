@@ -1,0 +1,1 @@
+"""Whole screens: where state, strings and figures meet the drawing."""

@@ -1,0 +1,79 @@
+"""The bar at the top: mode, time, units, and the name of what is under the pointer."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.content.theme import Colour
+from game.draw import text
+from game.draw.icons import icon
+from game.screens.frame import Frame
+from game.ui import widgets
+from game.ui.layout import Control, Layout
+
+ICONS = {"season-winter": "snow", "season-summer": "sun", "play": "play", "full-screen": "grow", "help": "question"}
+HOVERED: Colour = (0x35, 0x52, 0x70)
+FOLLOWED: Colour = (0x3E, 0x5C, 0x7C)  # the mode that automatic has chosen
+
+
+def draw_bar(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    """Draw the bar with its buttons.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        places: Regions and controls.
+    """
+    theme, s = frame.theme, places.scale
+    surface.fill(theme.bar, places.regions["bar"])
+    title = places.regions["title"]
+    pixels = text.pixel_size(text.HEAD, s)
+    text.draw_text(surface, "Heat Pump Lab", (title.left, title.centery), pixels, theme.bar_text, "bold")
+    for control in places.controls:
+        if places.regions["bar"].contains(control.box):
+            _draw_button(surface, frame, places, control)
+
+
+def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control: Control) -> None:
+    theme, state, s = frame.theme, frame.state, places.scale
+    ground = theme.bar_button
+    if control.chosen:
+        ground = {"season-winter": theme.winter, "season-summer": theme.summer}.get(control.name, theme.accent)
+    elif state.hovered == control.name:
+        ground = HOVERED
+    elif control.name == f"season-{state.mode.value}" and state.running:
+        ground = FOLLOWED
+    name = ICONS.get(control.name)
+    widgets.draw_button(surface, control, s, ground, theme.bar_text, "" if name else None)
+    if name is None:
+        return
+    size, pixels, gap = round(18 * s), text.pixel_size(text.SMALL, s), round(6 * s)
+    label = control.label if control.name.startswith("season-") else ""
+    width = size + (gap + text.measured(label, pixels, "medium")[0] if label else 0)
+    x = control.box.centerx - width // 2
+    picture = icon("pause" if name == "play" and state.playing else name, size, theme.bar_text)
+    surface.blit(picture, (x, control.box.centery - size // 2))
+    if label:
+        text.draw_text(surface, label, (x + size + gap, control.box.centery), pixels, theme.bar_text, "medium")
+
+
+def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    """Draw name and key of the button under the pointer.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        places: Regions and controls.
+    """
+    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
+    if control is None or not control.key or control.role == "stage":
+        return
+    theme, s = frame.theme, places.scale
+    words = frame.strings("{name} (key {key})", name=control.label, key=control.key)
+    pixels = text.pixel_size(text.SMALL, s)
+    width, height = text.measured(words, pixels)
+    box = pygame.Rect(0, 0, width + round(18 * s), height + round(8 * s))
+    box.midtop = (control.box.centerx, control.box.bottom + round(8 * s))
+    box.clamp_ip(surface.get_rect())
+    widgets.draw_plate(surface, box, 7 * s, theme.ink)
+    text.draw_text(surface, words, box.center, pixels, theme.bar_text, anchor=(0.5, 0.5))

@@ -1,0 +1,33 @@
+"""Everything that one frame is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.content.strings import Strings
+from game.content.theme import LIGHT, Theme
+from game.content.units import Formats
+from game.model.state import AppState
+
+LONGEST_SILENCE = 0.4  # s without an answer after which figures of other inputs are no longer shown
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A state, and how to say and colour it.
+
+    Attributes:
+        state: What is to be seen.
+        strings: Its language.
+        theme: Its colours.
+    """
+
+    state: AppState
+    strings: Strings
+    theme: Theme = LIGHT
+
+    @property
+    def formats(self) -> Formats:
+        """Figures in the chosen units."""
+        known = self.state.waiting < LONGEST_SILENCE
+        return Formats(self.state.temperature_unit, self.state.pressure_unit, known)

@@ -1,0 +1,78 @@
+"""The outdoor-temperature slider under the picture, with the zones that automatic mode follows."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.draw import text
+from game.model import selectors
+from game.model.parameters import OUTDOOR
+from game.screens.frame import Frame
+from game.ui import widgets
+from game.ui.layout import Layout, Slide
+from physics.operating_point import kelvin
+
+TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}
+
+
+def scale_ticks(frame: Frame) -> list[tuple[float, str]]:
+    """Round outdoor temperatures in the chosen unit.
+
+    Args:
+        frame: What is to be seen.
+    Returns:
+        Temperatures [K] and their labels.
+    """
+    unit = frame.state.temperature_unit
+    numbers = [kelvin((n - 32.0) / 1.8 if unit == "F" else float(n)) for n in TICKS[unit]]
+    return [(value, frame.formats.degrees(value)) for value in numbers]
+
+
+def draw_hero(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    """Draw the slider with its scale.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        places: Regions and controls.
+    """
+    _, theme, s = frame.strings, frame.theme, places.scale
+    region, control = places.regions["slider"], places.control(OUTDOOR.name)
+    assert control.slide is not None
+    slide, left = control.slide, region.left + 18 * s
+    surface.fill(theme.card, region)
+    body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
+    text.draw_text(surface, control.label, (left, slide.track.centery - 9 * s), body, theme.ink, "bold")
+    text.draw_text(surface, _("drag me"), (left, slide.track.centery + 13 * s), small, theme.muted)
+    if frame.state.season is None:
+        _draw_zones(surface, frame, slide, region.top + 13 * s, s)
+    for value, label in scale_ticks(frame):
+        place = (slide.place(value), slide.track.bottom + 23 * s)
+        text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
+    widgets.draw_hero(surface, slide, control.value, s, theme)
+
+
+def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float, s: float) -> None:
+    """Where it heats, rests and cools."""
+    _, theme = frame.strings, frame.theme
+    small = text.pixel_size(text.SMALL, s)
+    heating, cooling = selectors.zone_ends(frame.state)
+    for edge in (heating, cooling):
+        x = round(slide.place(edge))
+        span = slide.track.top - round(7 * s), slide.track.bottom + round(7 * s)
+        pygame.draw.line(surface, theme.ink, (x, span[0]), (x, span[1]), max(1, round(1.4 * s)))
+    middle = text.draw_text(
+        surface,
+        _("nothing to do"),
+        (slide.place((heating + cooling) / 2.0), top),
+        small,
+        theme.muted,
+        anchor=(0.5, 0.5),
+    )
+    room = 8 * s
+    for label, start, end in (
+        (_("heating"), slide.place(slide.low), min(slide.place(heating), middle.left - room)),
+        (_("cooling"), max(slide.place(cooling), middle.right + room), slide.place(slide.high)),
+    ):
+        if end - start > text.measured(label, small)[0]:
+            text.draw_text(surface, label, ((start + end) / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))

@@ -1,0 +1,48 @@
+"""The main screen: bar, picture, slider, panel and strip."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.screens import help_page
+from game.screens.bar import draw_bar, draw_tooltip
+from game.screens.frame import Frame
+from game.screens.hero import draw_hero
+from game.screens.panel import Panel
+from game.screens.stage import Stage
+from game.screens.strip import Strip
+from game.ui import widgets
+from game.ui.layout import Layout, layout
+
+
+class Lab:
+    """Draws frames; keeps what stands still from one frame to the next."""
+
+    def __init__(self) -> None:
+        self._stage: Stage | None = None
+        self._panel, self._strip = Panel(), Strip()
+
+    def draw(self, surface: pygame.Surface, frame: Frame) -> Layout:
+        """Draw one frame.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+        Returns:
+            Regions and controls, which input needs.
+        """
+        places = layout(frame.state, frame.strings, surface.get_size())
+        if self._stage is None or self._stage.view != places.view:
+            self._stage = Stage(places.view)
+        self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
+        self._panel.draw(surface, frame, places)
+        draw_bar(surface, frame, places)
+        draw_hero(surface, frame, places)
+        self._strip.draw(surface, frame, places)
+        focused = next((c for c in places.controls if c.name == frame.state.focused), None)
+        if focused:
+            widgets.draw_focus(surface, focused.box, places.scale, frame.theme)
+        draw_tooltip(surface, frame, places)
+        if frame.state.help_open:
+            help_page.draw_help(surface, frame, places)
+        return places

@@ -1,0 +1,289 @@
+"""The panel beside the picture: efficiency, conditions, and the five stages."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.content.strings import Strings
+from game.content.theme import Colour, temperature_colour
+from game.draw import text
+from game.model import selectors
+from game.model.answer import Shown
+from game.model.state import AppState
+from game.screens.frame import Frame
+from game.ui import widgets
+from game.ui.layout import Layout
+from physics.operating_point import Limit, Mode
+
+OLDER_AIR_CONDITIONER = 2.7  # COP of a unit of SEER 10, the US minimum until 2006
+GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
+BASEBOARD = 1.0
+LONGEST_BAR = 6.0  # COP
+
+
+def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
+    """What a stage is called and what happens in it.
+
+    Args:
+        number: 1 to 5.
+        mode: Where the valve stands.
+        _: The language.
+    Returns:
+        Name of the part, and a few words.
+    """
+    winter = mode is Mode.WINTER
+    outdoor, indoor = _("Outdoor coil"), _("Indoor coil")
+    return {
+        1: (outdoor if winter else indoor, _("boils, soaks up heat")),
+        2: (_("Compressor"), _("squeezes the gas: hot")),
+        3: (_("Reversing valve"), _("sends it indoors") if winter else _("sends it outdoors")),
+        4: (indoor if winter else outdoor, _("condenses, gives heat")),
+        5: (_("Expansion valve"), _("pressure drops: cold")),
+    }[number]
+
+
+class _Pen:
+    """Writes on a card, in layout units from its corner."""
+
+    def __init__(self, surface: pygame.Surface, card: pygame.Rect, scale: float) -> None:
+        self.surface, self.card, self.scale = surface, card, scale
+
+    def write(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        colour: Colour,
+        size: float = text.SMALL,
+        weight: str = "regular",
+        anchor: float = 0.0,
+    ) -> pygame.Rect:
+        """Write a line; a negative x counts from the card's right edge."""
+        left = self.card.left + x * self.scale if x >= 0.0 else self.card.right + x * self.scale
+        place = (left, self.card.top + y * self.scale)
+        pixels = text.pixel_size(size, self.scale)
+        return text.draw_text(self.surface, words, place, pixels, colour, weight, (anchor, 0.5))
+
+
+class Panel:
+    """Draws the panel; the grounds of its cards are kept while they do not change."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._ground = pygame.Surface((1, 1))
+
+    def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+        """Draw all cards.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            places: Regions and controls.
+        """
+        regions, scale, theme = places.regions, places.scale, frame.theme
+        self._draw_grounds(surface, frame, places)
+        shown = selectors.shown(frame.state)
+        _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
+        if places.folded:
+            for name in ("conditions", "stages"):
+                tab = places.control(f"tab-{name}")
+                ground, ink = (theme.card, theme.ink) if tab.chosen else (theme.faint, theme.muted)
+                widgets.draw_button(surface, tab, scale, ground, ink)
+        if "conditions" in regions:
+            _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
+        if "stages" in regions:
+            _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
+
+    def _draw_grounds(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+        regions = places.regions
+        panel = regions["panel"]
+        cards = [name for name in ("efficiency", "conditions", "stages") if name in regions]
+        key = (places.size, tuple(cards), frame.theme)
+        if key != self._key:
+            self._key, self._ground = key, pygame.Surface(panel.size)
+            self._ground.fill(frame.theme.paper)
+            for name in cards:
+                widgets.draw_card(self._ground, regions[name].move(-panel.x, -panel.y), places.scale, frame.theme)
+        surface.blit(self._ground, panel)
+
+
+def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    winter = selectors.seen_mode(state) is Mode.WINTER
+    pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
+    cop = shown.cop
+    if cop is None:
+        pen.write(formats.ratio(None), 18, 78, theme.muted, text.HERO, "bold")
+        words = _("Nothing to do")
+        if state.problem:
+            words = _("The machine stands still")
+        elif state.running:
+            words = _("The reversing valve slides over")
+        pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
+        why = stop_reason(state, frame)
+        if not why and not state.running:
+            why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
+        pixels = text.pixel_size(text.SMALL, pen.scale)
+        for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):
+            pen.write(line, 84, 86 + 20 * k, theme.muted)
+        return
+    hero = pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
+    x = (hero.right - pen.card.left) / pen.scale + 16
+    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
+    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
+    pen.write(_("for each unit of electricity"), x, 99, theme.muted)
+    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop, 2))]
+    if winter:
+        rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
+        rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
+    else:
+        rows.append((_("Older air conditioner"), OLDER_AIR_CONDITIONER, theme.other, f"{OLDER_AIR_CONDITIONER:g}"))
+    left = 186.0
+    longest = pen.card.width / pen.scale - left - 60.0
+    for k, (label, value, colour, words) in enumerate(rows):
+        y = 134.0 + 25.0 * k
+        pen.write(label, 18, y, theme.ink)
+        length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
+        bar = pygame.Rect(
+            round(pen.card.left + left * pen.scale),
+            round(pen.card.top + (y - 7) * pen.scale),
+            max(2, round(length * pen.scale)),
+            round(14 * pen.scale),
+        )
+        pygame.draw.rect(pen.surface, colour, bar, border_radius=round(4 * pen.scale))
+        pen.write(words, left + length + 8, y, theme.ink, weight="bold")
+    limit = selectors.carnot(state)
+    y = 134.0 + 25.0 * len(rows) + 4.0
+    if limit is not None and limit < 100.0:
+        pen.write(_("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit)), 18, y, theme.muted)
+    else:
+        pen.write(_("Hardly any lift: the Carnot limit is far away"), 18, y, theme.muted)
+    note, urgent = status(state, shown, frame)
+    if note:
+        pen.write(
+            note, 18, y + 24.0, theme.warning if urgent else theme.muted, weight="medium" if urgent else "regular"
+        )
+
+
+def stop_reason(state: AppState, frame: Frame) -> str:
+    """Why the machine stands still although it is wanted, in a sentence; empty where nothing stops it.
+
+    Args:
+        state: The state.
+        frame: Language and units.
+    Returns:
+        The sentence.
+    """
+    _, formats, problem = frame.strings, frame.formats, state.problem
+    if problem is None:
+        return ""
+    if problem.limit is Limit.DISCHARGE_TEMPERATURE:
+        return _("Its discharge gas would get too hot, even at the slowest speed.")
+    values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
+    if problem.limit is Limit.SUCTION_PRESSURE:
+        return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
+    return _("Discharge pressure would rise to {value}; {bound} is the most it may have.", **values)
+
+
+def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
+    """What holds the machine back, in a few words.
+
+    Args:
+        state: The state.
+        shown: All figures.
+        frame: Language and units.
+    Returns:
+        The words, and whether they are a warning.
+    """
+    _, formats = frame.strings, frame.formats
+    if not formats.known:
+        return _("Computing …"), False
+    limits = state.limits
+    if Limit.MINIMUM_SPEED in limits:
+        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
+    slowed = {
+        Limit.SUCTION_PRESSURE: _("suction pressure"),
+        Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
+        Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
+    }
+    for limit, words in slowed.items():
+        if limit in limits:
+            return _("Slowed down by its {limit}", limit=words), True
+    if Limit.MAXIMUM_SPEED in limits:
+        missing = formats.kilowatts(shown.shortfall)
+        if state.mode is Mode.WINTER:
+            return _("At full speed; backup heat adds {power}", power=missing), True
+        return _("At full speed; {power} short of the load", power=missing), True
+    if Limit.INJECTION in limits:
+        return _("Injects liquid to keep the hot gas at 110 °C"), False
+    return "", False
+
+
+def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
+    _, theme, state = frame.strings, frame.theme, frame.state
+    if not layout.folded:
+        pen.write(_("Conditions"), 18, 24, theme.ink, text.BODY, "bold")
+    indoor, speed, auto = (layout.control(n) for n in ("indoor_temperature", "compressor_speed", "speed-auto"))
+    for control, y, label in ((indoor, 50.0, indoor.label), (speed, 107.0, _("Compressor"))):
+        pen.write(label, 18, y, theme.ink)
+        pen.write(control.value, -18, y, theme.ink, text.BODY, "bold", 1.0)
+        assert control.slide is not None
+        live = control is indoor or not state.automatic_speed
+        widgets.draw_slider(pen.surface, control.slide, pen.scale, theme, live)
+    ground, ink = (theme.accent, theme.bar_text) if auto.chosen else (theme.faint, theme.ink)
+    widgets.draw_button(pen.surface, auto, pen.scale, ground, ink)
+    for control in layout.controls:
+        if control.name.startswith("refrigerant-"):
+            ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
+            widgets.draw_button(pen.surface, control, pen.scale, ground, ink, edge=theme.faint)
+
+
+def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    pen.write(_("Five stages"), 18, 24, theme.ink, text.BODY, "bold")
+    pen.write(_("leaving each stage"), -18, 24, theme.muted, anchor=1.0)
+    mode = selectors.seen_mode(state)
+    for number in range(1, 6):
+        control = layout.control(f"stage-{number}")
+        box, scale = control.box, pen.scale
+        if control.chosen or state.hovered == control.name:
+            widgets.draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB) if control.chosen else theme.paper)
+        middle = box.centery
+        centre = (box.left + round(27 * scale), middle)
+        widgets.draw_plate(
+            pen.surface,
+            pygame.Rect(
+                centre[0] - round(16 * scale), middle - round(16 * scale), round(32 * scale), round(32 * scale)
+            ),
+            16 * scale,
+            theme.accent if control.chosen else theme.ink,
+        )
+        small, body = text.pixel_size(text.SMALL, scale), text.pixel_size(text.BODY, scale)
+        text.draw_text(pen.surface, str(number), centre, body, theme.bar_text, "bold", (0.5, 0.5))
+        name, words = stage_words(number, mode, _)
+        text.draw_text(pen.surface, name, (box.left + 54 * scale, middle - 10 * scale), small, theme.ink, "bold")
+        text.draw_text(pen.surface, words, (box.left + 54 * scale, middle + 10 * scale), small, theme.muted)
+        temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
+        colour = temperature_colour(temperature)
+        swatch = pygame.Rect(
+            box.right - round(168 * scale), middle - round(15 * scale), round(74 * scale), round(30 * scale)
+        )
+        widgets.draw_plate(pen.surface, swatch, 8 * scale, colour, theme.ink)
+        text.draw_text(
+            pen.surface,
+            formats.temperature(temperature),
+            swatch.center,
+            small,
+            widgets.readable_on(colour, theme),
+            "bold",
+            (0.5, 0.5),
+        )
+        text.draw_text(
+            pen.surface,
+            formats.pressure(pressure),
+            (box.right - 8 * scale, middle),
+            small,
+            theme.ink,
+            "medium",
+            (1.0, 0.5),
+        )

@@ -1,0 +1,104 @@
+"""One sentence that says what is happening now, with live figures: of the machine, or of the stage picked out."""
+
+from __future__ import annotations
+
+from game.content.strings import Strings, marked
+from game.model import selectors
+from game.model.answer import Shown
+from game.screens.frame import Frame
+from physics.operating_point import Mode
+
+
+def title(stage: int | None, _: Strings) -> str:
+    """What the sentence is about.
+
+    Args:
+        stage: Stage picked out, if any.
+        _: The language.
+    Returns:
+        A few words.
+    """
+    return {
+        None: _("What is happening"),
+        1: _("1 · Absorb heat"),
+        2: _("2 · Compress"),
+        3: _("3 · Redirect"),
+        4: _("4 · Release heat"),
+        5: _("5 · Expand"),
+    }[stage]
+
+
+def sentence(frame: Frame, stage: int | None) -> str:
+    """What happens, with the figures of this moment.
+
+    Args:
+        frame: What is to be seen.
+        stage: Stage picked out, if any.
+    Returns:
+        One or two sentences.
+    """
+    _, state = frame.strings, frame.state
+    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
+    if 0.0 < state.slide < 1.0:
+        return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
+    values = _values(frame, shown, winter)
+    if shown.mass_flow == 0.0:
+        return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is moved.", **values)
+    return _(_message(stage, winter), **values)
+
+
+def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
+    """Every figure that a sentence may want."""
+    _, formats = frame.strings, frame.formats
+    temperatures = [formats.temperature(float(t)) for t in shown.temperatures]
+    pressures = [formats.pressure(float(p)) for p in shown.pressures]
+    outdoor, indoor = formats.temperature(shown.outdoor_temperature), formats.temperature(shown.indoor_temperature)
+    outdoor_air, room_air = _("outdoor air at {t}", t=outdoor), _("room air at {t}", t=indoor)
+    return {
+        "outdoor": outdoor,
+        "indoor": indoor,
+        "boiling": formats.temperature(shown.evaporating_temperature),
+        "condensing": formats.temperature(shown.condensing_temperature),
+        "low": pressures[0],
+        "high": pressures[1],
+        "behind_valve": pressures[3],
+        "hot": temperatures[1],
+        "liquid": temperatures[3],
+        "cold": temperatures[4],
+        "absorbed": formats.kilowatts(shown.heat_absorbed),
+        "released": formats.kilowatts(shown.heat_released),
+        "work": formats.kilowatts(shown.compressor_power),
+        "source": outdoor_air if winter else room_air,
+        "sink": room_air if winter else outdoor_air,
+    }
+
+
+def _message(stage: int | None, winter: bool) -> str:
+    """The English sentence, marked for translation, with names of figures in braces."""
+    if stage == 1:
+        return marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}.")
+    if stage == 2:
+        return marked("{work} of electricity squeezes the gas from {low} to {high}; that alone makes it {hot} hot.")
+    if stage == 3:
+        if winter:
+            return marked("The hot gas goes indoors; in summer the cup slides over and sends it outdoors.")
+        return marked("The hot gas goes outdoors; in winter the cup slides over and sends it indoors.")
+    if stage == 4:
+        return marked(
+            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, "
+            "and leaves as liquid at {liquid}."
+        )
+    if stage == 5:
+        return marked(
+            "Through a needle's gap the pressure falls from {behind_valve} to {low}: part of the liquid flashes "
+            "to gas, and all of it is chilled from {liquid} to {cold}."
+        )
+    if winter:
+        return marked(
+            "Outdoor air at {outdoor} is warmer than the refrigerant, which boils at {boiling}: so even this air gives "
+            "it heat. Squeezed, it condenses at {condensing}, warm enough to heat a room at {indoor}."
+        )
+    return marked(
+        "Room air at {indoor} is warmer than the refrigerant, which boils at {boiling}: so it gives up its heat. "
+        "Squeezed, the refrigerant condenses at {condensing}, hot enough to lose that heat to {outdoor} outdoors."
+    )

@@ -1,0 +1,128 @@
+"""What an event means: pygame's events and the controls of this frame become actions."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.model import actions as a
+from game.model.parameters import OUTDOOR, PARAMETERS
+from game.model.state import AppState
+from game.ui.layout import Control, Layout
+from physics.operating_point import Mode
+
+KEYS: dict[int, a.Action] = {
+    pygame.K_SPACE: a.PlayToggled(),
+    pygame.K_s: a.Stepped(),
+    pygame.K_a: a.SeasonChosen(None),
+    pygame.K_w: a.SeasonChosen(Mode.WINTER),
+    pygame.K_u: a.SeasonChosen(Mode.SUMMER),
+    pygame.K_r: a.Reset(),
+    pygame.K_F1: a.HelpToggled(),
+    pygame.K_h: a.HelpToggled(),
+    pygame.K_F11: a.FullScreenToggled(),
+    pygame.K_f: a.FullScreenToggled(),
+}
+SLIDER_KEYS = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_DOWN: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (1, 0),
+    pygame.K_PAGEDOWN: (0, -1),
+    pygame.K_PAGEUP: (0, 1),
+}
+
+
+def actions(event: pygame.event.Event, state: AppState, layout: Layout, density: float = 1.0) -> list[a.Action]:
+    """What an event means.
+
+    Args:
+        event: What pygame reports.
+        state: The state.
+        layout: Regions and controls of this frame.
+        density: Pixels for each of the pointer's units, which a dense screen has more of. [px]
+    Returns:
+        Actions in order.
+    """
+    if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
+        return [a.Closed()]
+    if event.type == pygame.KEYDOWN:
+        return _key(event, state, layout)
+    if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        return [a.Released()] if state.pressed else []
+    if event.type == pygame.WINDOWLEAVE and not state.pressed:
+        return [a.Hovered(None)]
+    if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+        x, y = event.pos[0] * density, event.pos[1] * density
+        if event.type == pygame.MOUSEMOTION:
+            return _moved(x, y, state, layout)
+        return _pressed(x, y, state, layout) if event.button == 1 else []
+    if event.type == pygame.MOUSEWHEEL:
+        return _wheel(event, state, layout)
+    return []
+
+
+def _set(control: Control, value: float) -> a.Action:
+    assert control.slide is not None
+    low, high = control.slide.allowed
+    return a.ParameterMoved(control.slide.parameter.name, min(max(value, low), high))
+
+
+def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
+    if state.pressed:
+        held = layout.control(state.pressed) if any(c.name == state.pressed for c in layout.controls) else None
+        return [_set(held, held.slide.value_at(x))] if held and held.slide else []
+    under = layout.at(x, y)
+    return [a.Hovered(under.name if under else None)]
+
+
+def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
+    if state.help_open:
+        return [a.HelpToggled()]
+    control = layout.at(x, y)
+    if control is None:
+        return [a.Focused(None)]
+    if control.slide is not None:
+        return [a.Pressed(control.name), _set(control, control.slide.value_at(x))]
+    assert control.action is not None
+    return [a.Pressed(control.name), control.action]
+
+
+def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
+    hovered = next((c for c in layout.controls if c.name == state.hovered and c.slide), None)
+    control = hovered or layout.control(OUTDOOR.name)
+    assert control.slide is not None
+    turned = event.y or event.x
+    return [_set(control, control.slide.value + turned * control.slide.parameter.step)]
+
+
+def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
+    key = event.key
+    if state.help_open and key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE):
+        return [a.HelpToggled()]
+    if key == pygame.K_ESCAPE:
+        return [a.FullScreenToggled()] if state.full_screen else [a.Focused(None), a.StageChosen(None)]
+    if key == pygame.K_TAB:
+        return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
+    focused = next((c for c in layout.controls if c.name == state.focused), None)
+    slider = focused if focused and focused.slide else layout.control(OUTDOOR.name)
+    assert slider.slide is not None
+    parameter = PARAMETERS[slider.slide.parameter.name]
+    if key in SLIDER_KEYS:
+        steps, pages = SLIDER_KEYS[key]
+        return [_set(slider, slider.slide.value + steps * parameter.step + pages * parameter.page)]
+    if key in (pygame.K_HOME, pygame.K_END):
+        return [_set(slider, slider.slide.allowed[key == pygame.K_END])]
+    if focused and focused.action and key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        return [focused.action]
+    if pygame.K_1 <= key <= pygame.K_5:
+        number = key - pygame.K_0
+        return [a.StageChosen(None if state.stage == number else number)]
+    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+        return []
+    return [KEYS[key]] if key in KEYS else []
+
+
+def _next_focus(state: AppState, layout: Layout, backwards: bool) -> a.Action:
+    names = [c.name for c in layout.controls]
+    here = names.index(state.focused) if state.focused in names else -1 if not backwards else 0
+    return a.Focused(names[(here + (-1 if backwards else 1)) % len(names)])

@@ -1,0 +1,173 @@
+"""How controls look; what they do is said in `layout`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from game.content.theme import Colour, Theme, contrast, temperature_colours
+from game.draw import text, vector
+from game.ui.layout import Control, Slide
+
+CARD_PAD = 8
+WHITE: Colour = (255, 255, 255)
+
+
+@lru_cache(maxsize=64)
+def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
+    body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, fill=fill, stroke=edge, width=1.2)
+    return vector.paint(body, (width, height))
+
+
+@lru_cache(maxsize=32)
+def _card(width: int, height: int, radius: int, theme: Theme) -> pygame.Surface:
+    pad = CARD_PAD
+    body = vector.shadowed(pad, pad, width, height, radius, pad * 0.8)
+    body += vector.rect(pad, pad, width, height, radius, fill=theme.card, stroke=theme.faint, width=1.0)
+    return vector.paint(body, (width + 2 * pad, height + 2 * pad))
+
+
+@lru_cache(maxsize=32)
+def _knob(width: int, height: int, fill: Colour, ring: Colour) -> pygame.Surface:
+    pad = 6
+    body = vector.shadowed(pad, pad, width, height, height / 2, pad)
+    body += vector.rect(pad, pad, width, height, height / 2, fill=fill, stroke=ring, width=max(2.0, height * 0.1))
+    return vector.paint(body, (width + 2 * pad, height + 2 * pad))
+
+
+@lru_cache(maxsize=8)
+def _ramp(width: int, height: int, low: float, high: float) -> pygame.Surface:
+    colours = temperature_colours(np.linspace(low, high, width))
+    strip = np.repeat(colours[:, None, :], height, axis=1).astype(np.uint8)
+    surface = pygame.surfarray.make_surface(strip).convert_alpha()
+    mask = vector.paint(vector.rect(0, 0, width, height, height / 2, fill=WHITE), (width, height))
+    surface.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return surface
+
+
+def draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme) -> None:
+    """Draw the ground of a card with its shadow.
+
+    Args:
+        surface: Where to draw.
+        box: The card. [px]
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    surface.blit(_card(box.width, box.height, round(12 * scale), theme), (box.x - CARD_PAD, box.y - CARD_PAD))
+
+
+def draw_plate(
+    surface: pygame.Surface, box: pygame.Rect, radius: float, fill: Colour, edge: Colour | None = None
+) -> None:
+    """Draw a rounded box.
+
+    Args:
+        surface: Where to draw.
+        box: The box. [px]
+        radius: Of its corners. [px]
+        fill: Its colour.
+        edge: Colour of its outline, None for none.
+    """
+    surface.blit(_plate(box.width, box.height, round(radius), fill, edge), box.topleft)
+
+
+def draw_focus(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme) -> None:
+    """Draw the ring of the keyboard's focus.
+
+    Args:
+        surface: Where to draw.
+        box: What has the focus. [px]
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    grown = box.inflate(round(6 * scale), round(6 * scale))
+    pygame.draw.rect(surface, WHITE, grown.inflate(2, 2), max(1, round(4 * scale)), border_radius=round(11 * scale))
+    pygame.draw.rect(surface, theme.accent, grown, max(2, round(2.4 * scale)), border_radius=round(10 * scale))
+
+
+def draw_button(
+    surface: pygame.Surface,
+    control: Control,
+    scale: float,
+    ground: Colour,
+    ink: Colour,
+    label: str | None = None,
+    edge: Colour | None = None,
+) -> None:
+    """Draw something to press.
+
+    Args:
+        surface: Where to draw.
+        control: The control.
+        scale: Pixels for each layout unit. [px]
+        ground: Its colour.
+        ink: Colour of its label.
+        label: What stands on it; the control's label by default.
+        edge: Colour of its outline, None for none.
+    """
+    draw_plate(surface, control.box, 9 * scale, ground, edge)
+    words = control.label if label is None else label
+    pixels = text.pixel_size(text.SMALL, scale)
+    text.draw_text(surface, words, control.box.center, pixels, ink, "medium", (0.5, 0.5))
+
+
+def readable_on(ground: Colour, theme: Theme) -> Colour:
+    """Ink or white, whichever reads better on a colour.
+
+    Args:
+        ground: The colour behind the text.
+        theme: Colours.
+    Returns:
+        Colour for the text.
+    """
+    return theme.ink if contrast(theme.ink, ground) > contrast(WHITE, ground) else WHITE
+
+
+def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Theme, live: bool) -> None:
+    """Draw a plain slider: line, filled part and knob.
+
+    Args:
+        surface: Where to draw.
+        slide: What it sets.
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+        live: Whether it sets its value, or only shows what the machine does.
+    """
+    track, colour = slide.track, theme.accent if live else theme.other
+    radius = track.height // 2
+    pygame.draw.rect(surface, theme.faint, track, border_radius=radius)
+    x = slide.place(slide.value)
+    filled = pygame.Rect(track.left, track.top, max(1, round(x) - track.left), track.height)
+    pygame.draw.rect(surface, colour, filled, border_radius=radius)
+    side = round(22 * scale)
+    knob = _knob(side, side, WHITE, colour)
+    surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
+
+
+def draw_hero(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
+    """Draw the outdoor-temperature slider: the ramp of temperatures, and a knob that carries the value.
+
+    Args:
+        surface: Where to draw.
+        slide: What it sets.
+        value: The value in words.
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    track = slide.track
+    surface.blit(_ramp(track.width, track.height, slide.low, slide.high), track.topleft)
+    for start, end in ((slide.low, slide.allowed[0]), (slide.allowed[1], slide.high)):
+        left, right = slide.place(start), slide.place(end)
+        if right - left > 1.0:
+            veil = pygame.Surface((round(right - left), track.height), pygame.SRCALPHA)
+            veil.fill((*theme.card, 215))
+            surface.blit(veil, (round(left), track.top))
+    pixels = text.pixel_size(text.BODY, scale)
+    width = max(round(92 * scale), text.measured(value, pixels, "bold")[0] + round(26 * scale))
+    knob = _knob(width, round(36 * scale), theme.ink, WHITE)
+    x = slide.place(slide.value)
+    surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
+    text.draw_text(surface, value, (x, track.centery), pixels, WHITE, "bold", (0.5, 0.5))
