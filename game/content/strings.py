@@ -15,7 +15,7 @@ class Strings:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._catalogue = gettext.translation(DOMAIN, CATALOGUES, [language])
+        self._translated = cache(gettext.translation(DOMAIN, CATALOGUES, [language]).gettext)
 
     def __call__(self, message: str, **values: str) -> str:
         """A sentence in this language.
@@ -26,7 +26,8 @@ class Strings:
         Returns:
             The sentence.
         """
-        return self._catalogue.gettext(message).format(**values)
+        sentence = self._translated(message)
+        return sentence.format(**values) if values else sentence
 
 
 def languages() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +40,20 @@ def temperature_colours(temperatures: NDArray[np.float64]) -> NDArray[np.float64
     return np.column_stack([np.interp(temperatures, _RAMP_KELVIN, channel) for channel in _RAMP_COLOURS.T])
 
 
-def temperature_colour(temperature: float) -> Colour:
-    """Colour of one temperature.
+def temperature_colour(temperature: float, step: float = 1.0) -> Colour:
+    """Colour of one temperature, in steps so fine that nobody sees them and pictures can be kept.
 
     Args:
         temperature: Temperature. [K]
+        step: How far apart temperatures with another colour are. [K]
     Returns:
         Red, green and blue, 0..255.
     """
+    return _stepped_colour(round(temperature / step) * step)
+
+
+@lru_cache(maxsize=1024)
+def _stepped_colour(temperature: float) -> Colour:
     red, green, blue = temperature_colours(np.array([temperature]))[0]
     return int(red), int(green), int(blue)
 

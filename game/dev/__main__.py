@@ -1,13 +1,9 @@
 """`python -m game.dev VERB`, called by `dev.py`."""
 
 import sys
+from importlib import import_module
 
-from game.dev import start_file, strings_file
-
-VERBS = {
-    "start": start_file.main,
-    "strings": strings_file.main,
-}
+VERBS = {"start": "start_file", "strings": "strings_file", "bench": "bench", "trace": "trace"}
 
 if __name__ == "__main__":
-    sys.exit(VERBS[sys.argv[1]](sys.argv[2:]))
+    sys.exit(import_module(f"game.dev.{VERBS[sys.argv[1]]}").main(sys.argv[2:]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Theme
+from game.content.theme import Colour, Theme
 from game.diagrams.plot import Plot, Points
 from game.draw import text, vector
 
@@ -91,7 +92,12 @@ def draw_live_point(surface: pygame.Surface, plot: Plot, theme: Theme, outdoor: 
         cop: Present COP. [-]
     """
     x, y = plot.place(outdoor, min(cop, HIGHEST))
-    radius = 7.0 * plot.scale
+    dot = _dot(7.0 * plot.scale, theme.good)
+    surface.blit(dot, (round(x - dot.get_width() / 2), round(y - dot.get_height() / 2)))
+
+
+@lru_cache(maxsize=8)
+def _dot(radius: float, colour: Colour) -> pygame.Surface:
     side = round(2 * radius + 6)
-    body = vector.circle(side / 2, side / 2, radius, fill=theme.good, stroke=(255, 255, 255), width=2.4)
-    surface.blit(vector.paint(body, (side, side)), (round(x - side / 2), round(y - side / 2)))
+    body = vector.circle(side / 2, side / 2, radius, fill=colour, stroke=(255, 255, 255), width=2.4)
+    return vector.paint(body, (side, side))

@@ -13,28 +13,50 @@ from game.draw import vector
 Point = tuple[float, float]
 
 
+PATCH = 40  # px
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A surface and the pixel at which its upper left corner belongs."""
+    """A surface of which only some patches hold anything."""
 
     surface: pygame.Surface
-    corner: tuple[int, int]
+    patches: tuple[pygame.Rect, ...]
 
     def draw(self, target: pygame.Surface, special_flags: int = 0) -> None:
-        """Draw it in its place."""
-        target.blit(self.surface, self.corner, special_flags=special_flags)
+        """Draw it in its place.
+
+        Args:
+            target: Where to draw, as large as the surface.
+            special_flags: How to blend.
+        """
+        for patch in self.patches:
+            target.blit(self.surface, patch, patch, special_flags)
 
 
-def cut(surface: pygame.Surface) -> Picture:
-    """Leave away the empty margins of a surface.
+def patched(surface: pygame.Surface) -> Picture:
+    """Find the patches of a surface that hold anything.
 
     Args:
         surface: Any surface; what its alpha or colour key hides counts as empty.
     Returns:
-        The rest, and where it was.
+        The surface with its patches, merged into columns where they lie below one another.
     """
-    box = surface.get_bounding_rect()
-    return Picture(surface.subsurface(box).copy(), box.topleft)
+    width, height = surface.get_size()
+    found: list[pygame.Rect] = []
+    for x in range(0, width, PATCH):
+        column = surface.subsurface((x, 0, min(PATCH, width - x), height))
+        for y in range(0, height, PATCH):
+            patch = column.subsurface((0, y, column.get_width(), min(PATCH, height - y)))
+            box = patch.get_bounding_rect()
+            if not box.width:
+                continue
+            box = pygame.Rect(x, y, *patch.get_size())
+            if found and found[-1].left == x and found[-1].bottom == y:
+                found[-1].height += box.height
+            else:
+                found.append(box)
+    return Picture(surface, tuple(found))
 
 
 @dataclass(frozen=True)
@@ -99,14 +121,14 @@ class Viewport:
         return vector.paint(body, self.size, self.scale, self.origin)
 
     def picture(self, body: str) -> Picture:
-        """SVG elements in design units, cut to what they cover.
+        """SVG elements in design units, as large as the surface and drawn where they cover anything.
 
         Args:
             body: SVG elements.
         Returns:
-            What is to be drawn, and where.
+            What is to be drawn.
         """
-        return cut(self.art(body))
+        return patched(self.art(body))
 
     def sprite(self, body: str, x: float, y: float, width: float, height: float) -> pygame.Surface:
         """SVG elements in design units, cut to a design rectangle.

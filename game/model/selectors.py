@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,6 +141,7 @@ def summer_share(state: AppState) -> float:
     return smooth(state.slide, 0.1, 0.9)
 
 
+@lru_cache(maxsize=2)
 def shown(state: AppState) -> Shown:
     """All figures as they are on the screen now.
 

@@ -74,7 +74,8 @@ class Streams:
         self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (40.0, 150.0)))
         self._sprite = lru_cache(maxsize=None)(self._painted)
 
-    def _painted(self, angle_step: int, temperature_step: int) -> pygame.Surface:
+    def _painted(self, angle_step: int, temperature_step: int) -> tuple[pygame.Surface, float, float]:
+        """A streak, and where its middle is on its surface."""
         angle = angle_step * 2.0 * pi / ANGLES
         colour = temperature_colour(temperature_step * TEMPERATURE_STEP)
         half = STREAK / 2.0
@@ -89,7 +90,10 @@ class Streams:
             data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
             body += vector.path(data, stroke=tint, width=width, stroke_opacity=opacity)
         side = STREAK + 8.0
-        return self._view.sprite(body, -4.0, -4.0, side, side)
+        whole = self._view.sprite(body, -4.0, -4.0, side, side)
+        box = whole.get_bounding_rect()
+        middle = whole.get_width() / 2.0
+        return whole.subsurface(box).copy(), middle - box.x, middle - box.y
 
     def draw(
         self,
@@ -111,9 +115,8 @@ class Streams:
             pixels = self._view.pixels(points)
             steps = np.rint((air[0] + (air[1] - air[0]) * shares) / TEMPERATURE_STEP).astype(int)
             sprites = [self._sprite(angle, step) for angle, step in zip(angles.tolist(), steps.tolist(), strict=True)]
-            half = sprites[0].get_width() / 2.0
-            corners = (pixels - half).tolist()
-            surface.fblits([(sprite, (x, y)) for sprite, (x, y) in zip(sprites, corners, strict=True)])
+            blits = [(s, (x - dx, y - dy)) for (s, dx, dy), (x, y) in zip(sprites, pixels.tolist(), strict=True)]
+            surface.fblits(blits)
 
 
 class Fans:

@@ -30,7 +30,9 @@ _HORIZON: tuple[Colour, ...] = (
 )
 SNOW_GONE, SNOW_WHOLE = 4.0, -1.0  # °C
 PROPS = ("house", "person", "cabinet", "fins", "indoor_unit")
-KELVIN_STEP = 0.1  # the sky is painted anew when the weather has moved this far
+BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
+WORTH_KEEPING = 12  # frames of the same weather after which its picture is kept
+KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
 
 
 class Backdrop:
@@ -41,7 +43,11 @@ class Backdrop:
         props = "".join(vector.art(name) for name in PROPS)
         self._warm = view.art(vector.art("land") + props)
         self._cold = view.art(vector.art("land_snow") + props + vector.art("snow_caps"))
+        self._melting = self._cold.copy()
+        for season in (self._warm, self._cold):  # most of each is wholly opaque or wholly clear
+            season.set_alpha(255, pygame.RLEACCEL)
         self._painted = pygame.Surface(view.size)
+        self._held = 0
         self._weather: float | None = None
 
     def draw(self, surface: pygame.Surface, outdoor_celsius: float) -> None:
@@ -53,24 +59,29 @@ class Backdrop:
         """
         weather = round(outdoor_celsius / KELVIN_STEP) * KELVIN_STEP
         if weather != self._weather:
-            self._weather = weather
-            self._paint(weather)
-        surface.blit(self._painted, (0, 0))
+            self._weather, self._held = weather, 0
+        self._held += 1
+        if self._held == WORTH_KEEPING:
+            self._paint(self._painted, weather)
+        if self._held >= WORTH_KEEPING:
+            surface.blit(self._painted, (0, 0))
+        else:
+            self._paint(surface, weather)
 
-    def _paint(self, celsius: float) -> None:
+    def _paint(self, surface: pygame.Surface, celsius: float) -> None:
         view = self._view
         horizon = max(2, round(view.pixel((0.0, plan.GROUND))[1]))
         top, low = (
             np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
             for colours in (_TOP, _HORIZON)
         )
-        shares = np.linspace(0.0, 1.0, horizon)[:, None]
-        column = (top + (low - top) * shares)[None, :, :]
-        strip = pygame.surfarray.make_surface(column.astype(np.uint8))
-        self._painted.blit(pygame.transform.scale(strip, (view.size[0], horizon)), (0, 0))
+        bands = range(0, horizon, BAND)
+        shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
+        for y, shade in zip(bands, shades, strict=True):
+            surface.fill(shade, (0, y, view.size[0], BAND))
         snow = min(1.0, max(0.0, (SNOW_GONE - celsius) / (SNOW_GONE - SNOW_WHOLE)))
         if snow < 1.0:
-            self._painted.blit(self._warm, (0, 0))
+            surface.blit(self._warm, (0, 0))
         if snow > 0.0:
-            self._cold.set_alpha(round(255 * snow))
-            self._painted.blit(self._cold, (0, 0))
+            self._melting.set_alpha(round(255 * snow))
+            surface.blit(self._cold if snow == 1.0 else self._melting, (0, 0))

@@ -16,20 +16,28 @@ BADGE = 15.5  # radius in layout units
 
 
 @lru_cache(maxsize=256)
-def _card(width: int, height: int, radius: int, accent: Colour | None) -> pygame.Surface:
+def _card(width: int, height: int, radius: int) -> pygame.Surface:
     pad = 6
     body = vector.shadowed(pad, pad, width, height, radius, pad)
     body += vector.rect(pad, pad, width, height, radius, fill=(255, 255, 255), opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
-    if accent:
-        body += vector.rect(pad + 4, pad + 4, 5, height - 8, 2.5, fill=accent, stroke=INK, width=0.8)
     return vector.paint(body, (width + 2 * pad, height + 2 * pad))
 
 
-@lru_cache(maxsize=64)
-def _ring(radius: int) -> pygame.Surface:
-    side = 2 * radius + 4
-    body = vector.circle(side / 2, side / 2, radius, fill=(255, 255, 255), stroke=INK, width=max(1.4, radius * 0.4))
-    return vector.paint(body, (side, side))
+def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: Colour | None) -> None:
+    """A white card, with a bar of a colour at its left."""
+    surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - 6, box.y - 6))
+    if accent:
+        surface.blit(
+            _accent(box.height - round(9 * scale), scale, accent),
+            (box.x + round(4 * scale), box.y + round(4.5 * scale)),
+        )
+
+
+@lru_cache(maxsize=2000)
+def _accent(height: int, scale: float, colour: Colour) -> pygame.Surface:
+    width = round(8 * scale)
+    body = vector.rect(1.0, 1.0, width - 2.0, height - 2.0, width / 2.0 - 1.0, fill=colour, stroke=INK, width=1.0)
+    return vector.paint(body, (width, height))
 
 
 @lru_cache(maxsize=64)
@@ -45,27 +53,39 @@ def _badge(number: str, radius: int, lit: bool) -> pygame.Surface:
     return picture
 
 
-def _leader(surface: pygame.Surface, start: Point, end: Point, width: float) -> None:
-    pygame.draw.aaline(surface, (255, 255, 255), start, end, max(3, round(width * 2.6)))
-    pygame.draw.aaline(surface, INK, start, end, max(1, round(width)))
+def leader(view: Viewport, start: Point, end: Point, ring: bool) -> str:
+    """A thin line from a label to what it names.
+
+    Args:
+        view: The window onto the drawing.
+        start: At the label, in design units.
+        end: At the part, in design units.
+        ring: Whether a ring marks the end.
+    Returns:
+        SVG elements.
+    """
+    unit = view.text_scale / view.scale
+    data = f"M{start[0]} {start[1]} L{end[0]} {end[1]}"
+    body = vector.path(data, stroke=(255, 255, 255), width=4.2 * unit) + vector.path(data, stroke=INK, width=1.6 * unit)
+    if ring:
+        body += vector.circle(*end, 4.4 * unit, fill=(255, 255, 255), stroke=INK, width=1.9 * unit)
+    return body
 
 
-def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, part: Point, lit: bool) -> pygame.Rect:
-    """Draw a stage's number outside its part, on a leader.
+def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, lit: bool) -> pygame.Rect:
+    """Draw a stage's number.
 
     Args:
         surface: Where to draw.
         view: The window onto the drawing.
         number: 1 to 5.
         at: Middle of the number, in design units.
-        part: Where the leader ends, in design units.
         lit: Whether the stage is picked out.
     Returns:
         The number's box. [px]
     """
     middle = view.pixel(at)
     radius = round(BADGE * view.text_scale)
-    _leader(surface, middle, view.pixel(part), 1.6 * view.text_scale)
     picture = _badge(str(number), radius, lit)
     return surface.blit(
         picture, (round(middle[0] - picture.get_width() / 2), round(middle[1] - picture.get_height() / 2))
@@ -96,7 +116,6 @@ def draw_tag(
     colour: Colour,
     at: Point,
     anchor: Point,
-    ring: Point,
 ) -> pygame.Rect:
     """Draw the state of the refrigerant at a place.
 
@@ -107,7 +126,6 @@ def draw_tag(
         colour: Colour of the temperature.
         at: Where the anchor comes to lie, in design units.
         anchor: Which point of the tag's box is meant, each 0..1.
-        ring: Place on the pipe that is meant, in design units.
     Returns:
         The tag's box. [px]
     """
@@ -115,12 +133,7 @@ def draw_tag(
     width, height = tag_size(view, lines)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    spot = view.pixel(ring)
-    _leader(surface, box.center, spot, 1.4 * scale)
-    marker = _ring(max(3, round(4.6 * scale)))
-    surface.blit(marker, (round(spot[0] - marker.get_width() / 2), round(spot[1] - marker.get_height() / 2)))
-    card = _card(width, height, round(9 * scale), colour)
-    surface.blit(card, (box.x - 6, box.y - 6))
+    _draw_card(surface, box, scale, colour)
     left = box.x + round(15 * scale)
     body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
     if len(lines) == 1:
@@ -162,7 +175,7 @@ def draw_chip(
     height = round(26 * scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    surface.blit(_card(width, height, round(9 * scale), accent), (box.x - 6, box.y - 6))
+    _draw_card(surface, box, scale, accent)
     left = box.x + round(9 * scale) + bar
     if strong:
         text.draw_text(surface, strong, (left, box.centery), pixels, INK, "bold")

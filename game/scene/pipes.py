@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.content.theme import Colour
 from game.draw import vector
 from game.draw.track import Track
-from game.draw.viewport import Viewport, cut
+from game.draw.viewport import Viewport, patched
 from game.scene import plan
 
 CORE_BINS, RING_BINS = 45, 205
@@ -97,8 +97,11 @@ class Pipes:
     """Pipes at one scale; draw the filling, then what moves in it, then the walls."""
 
     def __init__(self, view: Viewport) -> None:
-        self._filling = cut(_filling(view))
-        self._walls = cut(_walls(view))
+        self._filling = patched(_filling(view))
+        walls = _straight(_walls(view))
+        box = walls.get_bounding_rect()
+        self._walls, self._corner = walls.subsurface(box).copy(), box.topleft
+        self._walls.set_alpha(255, pygame.RLEACCEL)  # most of it is wholly clear
 
     def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
         """Draw the inside of every pipe.
@@ -117,7 +120,7 @@ class Pipes:
         Args:
             surface: Where to draw.
         """
-        self._walls.draw(surface, pygame.BLEND_PREMULTIPLIED)
+        surface.blit(self._walls, self._corner)
 
 
 def _filling(view: Viewport) -> pygame.Surface:
@@ -160,6 +163,14 @@ def _walls(view: Viewport) -> pygame.Surface:
 
 def _lay(target: pygame.Surface, art: pygame.Surface) -> None:
     target.blit(art.premul_alpha(), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def _straight(surface: pygame.Surface) -> pygame.Surface:
+    """A premultiplied surface with its colours as they are before the multiplication."""
+    alpha = pygame.surfarray.pixels_alpha(surface).astype(float)[:, :, None]
+    colours = pygame.surfarray.pixels3d(surface)
+    colours[:] = np.minimum(255.0, colours * 255.0 / np.maximum(alpha, 1.0))
+    return surface
 
 
 def _cut(target: pygame.Surface, mask: pygame.Surface) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
@@ -106,7 +107,9 @@ def _bed(flows: Flows) -> _Bed:
 def _draw_smooth(surface: pygame.Surface, view: Viewport, colour: Colour, points: list[Point]) -> None:
     pixels = [view.pixel(point) for point in points]
     pygame.draw.polygon(surface, colour, pixels)
-    pygame.draw.aalines(surface, colour, True, pixels)
+    for one, other in pairwise([*pixels, pixels[0]]):
+        if one[0] != other[0] and one[1] != other[1]:  # level and upright edges are sharp as they are
+            pygame.draw.aaline(surface, colour, one, other)
 
 
 def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> None:
@@ -141,17 +144,25 @@ def _draw_fade(surface: pygame.Surface, view: Viewport, bed: _Bed) -> None:
 def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: float) -> None:
     """Pale chevrons drifting with the river."""
     count = int((abs(bed.end - bed.start) - HEAD - 30.0) / CHEVRON_GAP)
-    width = max(2, round(2.6 * view.scale))
+    blits = []
     for k in range(count):
         x = bed.start + bed.sign * ((k * CHEVRON_GAP + clock * SPEED) % (count * CHEVRON_GAP) + 26.0)
         beyond = bed.sign * (x - JUNCTION)
         height = bed.thick_out if beyond > 0.0 else bed.thick_in
         if height < 9.0 or -20.0 < beyond < MEETING + 40.0:
             continue
-        middle, reach = bed.low - height / 2.0, min(height * 0.26, 8.0)
-        back = x - bed.sign * reach * 0.8
-        for one, other in pairwise([(back, middle - reach), (x, middle), (back, middle + reach)]):
-            pygame.draw.aaline(surface, PALE, view.pixel(one), view.pixel(other), width)
+        sprite = _chevron(view, round(min(height * 0.26, 8.0)), bed.sign)
+        left, top = view.pixel((x, bed.low - height / 2.0))
+        blits.append((sprite, (left - sprite.get_width() / 2.0, top - sprite.get_height() / 2.0)))
+    surface.fblits(blits)
+
+
+@lru_cache(maxsize=32)
+def _chevron(view: Viewport, reach: int, sign: float) -> pygame.Surface:
+    side, middle = 2.0 * reach + 6.0, reach + 3.0
+    back = middle - sign * reach * 0.4
+    data = f"M{back} {middle - reach} L{back + sign * reach * 0.8} {middle} L{back} {middle + reach}"
+    return view.sprite(vector.path(data, stroke=PALE, width=2.6), 0.0, 0.0, side, side)
 
 
 def cable() -> str:

@@ -16,22 +16,34 @@ HOVERED: Colour = (0x35, 0x52, 0x70)
 FOLLOWED: Colour = (0x3E, 0x5C, 0x7C)  # the mode that automatic has chosen
 
 
-def draw_bar(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
-    """Draw the bar with its buttons.
+class Bar:
+    """Draws the bar; it is kept while nothing on it changes."""
 
-    Args:
-        surface: The window.
-        frame: What is to be seen.
-        places: Regions and controls.
-    """
-    theme, s = frame.theme, places.scale
-    surface.fill(theme.bar, places.regions["bar"])
-    title = places.regions["title"]
-    pixels = text.pixel_size(text.HEAD, s)
-    text.draw_text(surface, "Heat Pump Lab", (title.left, title.centery), pixels, theme.bar_text, "bold")
-    for control in places.controls:
-        if places.regions["bar"].contains(control.box):
-            _draw_button(surface, frame, places, control)
+    def __init__(self) -> None:
+        self._key: object = None
+        self._kept = pygame.Surface((1, 1))
+
+    def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+        """Draw the bar with its buttons.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            places: Regions and controls.
+        """
+        region, state = places.regions["bar"], frame.state
+        controls = [c for c in places.controls if region.contains(c.box)]
+        looks = tuple((c.label, c.chosen, c.name == state.hovered) for c in controls)
+        key = (region.size, frame.theme, looks, state.mode, state.running)
+        if key != self._key:
+            self._key, self._kept = key, pygame.Surface(region.size)
+            self._kept.fill(frame.theme.bar)
+            title, pixels = places.regions["title"], text.pixel_size(text.HEAD, places.scale)
+            place = (title.left, title.centery)
+            text.draw_text(self._kept, "Heat Pump Lab", place, pixels, frame.theme.bar_text, "bold")
+            for control in controls:
+                _draw_button(self._kept, frame, places, control)
+        surface.blit(self._kept, region)
 
 
 def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control: Control) -> None:

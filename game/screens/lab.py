@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.screens import help_page
-from game.screens.bar import draw_bar, draw_tooltip
+from game.screens.bar import Bar, draw_tooltip
 from game.screens.frame import Frame
 from game.screens.hero import draw_hero
 from game.screens.panel import Panel
@@ -20,7 +20,7 @@ class Lab:
 
     def __init__(self) -> None:
         self._stage: Stage | None = None
-        self._panel, self._strip = Panel(), Strip()
+        self._bar, self._panel, self._strip = Bar(), Panel(), Strip()
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> Layout:
         """Draw one frame.
@@ -36,7 +36,7 @@ class Lab:
             self._stage = Stage(places.view)
         self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
         self._panel.draw(surface, frame, places)
-        draw_bar(surface, frame, places)
+        self._bar.draw(surface, frame, places)
         draw_hero(surface, frame, places)
         self._strip.draw(surface, frame, places)
         focused = next((c for c in places.controls if c.name == frame.state.focused), None)

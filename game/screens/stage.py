@@ -25,6 +25,7 @@ from game.screens.frame import Frame
 from physics.operating_point import CELSIUS_ZERO, Mode
 
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
+VALVE_STEP = 4.0  # K between shades of the valve's filling
 ROOM_FOR_PRESSURE = 0.84  # of a layout unit for each design unit; below it tags give the temperature alone
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -55,6 +56,9 @@ class Stage:
         self.frost, self.drips = Frost(view), Drips(view)
         self.key = Key(view)
         self.front = view.picture(vector.art("compressor") + vector.art("expansion") + river.cable())
+        tags = (labels.leader(view, at, ring, ring=True) for at, _, ring in _TAGS.values())
+        badges = (labels.leader(view, *ends, ring=False) for ends in (*_BADGES.values(), *_COIL_BADGES))
+        self.leaders = view.picture("".join((*tags, *badges)))
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """Draw the whole picture.
@@ -71,7 +75,7 @@ class Stage:
         self._draw_air(surface, frame, shown)
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
-        hot, cold = temperature_colour(shown.temperatures[1]), temperature_colour(shown.temperatures[0])
+        cold, hot = (temperature_colour(float(t), VALVE_STEP) for t in shown.temperatures[:2])
         flowing = shown.mass_flow > 0.0
         white = (255, 255, 255)
         self.valve.draw(surface, selectors.cup(state), mix(hot, white, 0.3), mix(cold, white, 0.3), flowing)
@@ -183,17 +187,17 @@ class Stage:
             frame.theme.electricity,
         )
         self.key.draw(surface, (_("gas"), _("boiling mix"), _("liquid")))
+        self.leaders.draw(surface)
         with_pressure = view.scale / view.text_scale > ROOM_FOR_PRESSURE
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
-            at, anchor, ring = _TAGS[place]
+            at, anchor, _ring = _TAGS[place]
             lines = (degrees(temperature), formats.pressure(pressure)) if with_pressure else (degrees(temperature),)
-            labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor, ring)
-        for number, (at, part) in _BADGES.items():
-            labels.draw_badge(surface, view, number, at, part, state.stage == number)
-        for number, start, end in ((1, 0, 1), (4, 1, 0)):
-            at = _between(_COIL_BADGES[start][0], _COIL_BADGES[end][0], share)
-            part = _between(_COIL_BADGES[start][1], _COIL_BADGES[end][1], share)
-            labels.draw_badge(surface, view, number, at, part, state.stage == number)
+            labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
+        outdoors, indoors = (place for place, _part in _COIL_BADGES)
+        places = {number: at for number, (at, _part) in _BADGES.items()}
+        places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}
+        for number, at in places.items():
+            labels.draw_badge(surface, view, number, at, state.stage == number)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

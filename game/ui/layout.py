@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import pygame
 
@@ -25,6 +26,7 @@ NARROW_BELOW = 1480.0  # layout units of width
 FOLD_BELOW = 888.0  # layout units of height
 GAP = 12.0
 SLIDER = 88.0
+EFFICIENCY, CONDITIONS = 262.0, 236.0  # heights of the cards
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 REFRIGERANT_COLUMNS = 3
 
@@ -170,14 +172,30 @@ def window_scale(size: tuple[int, int]) -> float:
     return max(SMALLEST_SCALE, min(size[0] / 1600.0, size[1] / 1000.0))
 
 
+class _Inputs(NamedTuple):
+    """All that decides where controls stand and which are chosen; values of sliders come later."""
+
+    strings: Strings
+    size: tuple[int, int]
+    season: Mode | None
+    mode: Mode
+    playing: bool
+    rate: float
+    temperature_unit: str
+    pressure_unit: str
+    tab: str
+    stage: int | None
+    refrigerant: str
+    automatic_speed: bool
+
+
 class _Builder:
     """Collects regions and controls; positions are given in layout units."""
 
-    def __init__(self, state: AppState, strings: Strings, size: tuple[int, int]) -> None:
-        self.state, self.strings, self.size = state, strings, size
-        self.formats = Formats(state.temperature_unit, state.pressure_unit)
-        self.scale = window_scale(size)
-        self.width, self.height = size[0] / self.scale, size[1] / self.scale
+    def __init__(self, inputs: _Inputs) -> None:
+        self.inputs, self.strings = inputs, inputs.strings
+        self.scale = window_scale(inputs.size)
+        self.width, self.height = inputs.size[0] / self.scale, inputs.size[1] / self.scale
         self.panel = NARROW_PANEL if self.width < NARROW_BELOW else PANEL
         self.folded = self.height < FOLD_BELOW
         self.regions: dict[str, pygame.Rect] = {}
@@ -189,16 +207,27 @@ class _Builder:
         left, top, right, low = round(x * s), round(y * s), round((x + width) * s), round((y + height) * s)
         return pygame.Rect(left, top, right - left, low - top)
 
-    def add(
-        self, name: str, role: str, label: str, box: pygame.Rect, action: a.Action, chosen: bool = False, key: str = ""
+    def button(self, name: str, label: str, box: pygame.Rect, action: a.Action, key: str = "") -> None:
+        """Add something to press."""
+        self.controls.append(Control(name, "button", label, box, action, key=key))
+
+    def choice(
+        self,
+        name: str,
+        label: str,
+        box: pygame.Rect,
+        action: a.Action,
+        chosen: bool,
+        key: str = "",
+        role: str = "choice",
     ) -> None:
-        """Add a control that is pressed."""
+        """Add one of several things of which one is chosen."""
         self.controls.append(Control(name, role, label, box, action, chosen, key=key))
 
-    def add_slider(self, parameter: Parameter, box: pygame.Rect, slide: Slide, value: str) -> None:
+    def slider(self, parameter: Parameter, box: pygame.Rect, track: pygame.Rect) -> None:
         """Add a slider."""
-        label = self.strings(parameter.label)
-        self.controls.append(Control(parameter.name, "slider", label, box, slide=slide, value=value))
+        slide = Slide(parameter, parameter.low, parameter.high, parameter.low, (parameter.low, parameter.high), track)
+        self.controls.append(Control(parameter.name, "slider", self.strings(parameter.label), box, slide=slide))
 
 
 def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
@@ -211,13 +240,35 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     Returns:
         Regions and controls.
     """
-    b = _Builder(state, strings, size)
+    names = _Inputs._fields[2:]
+    placed = _placed(_Inputs(strings, size, *(getattr(state, name) for name in names)))
+    formats = Formats(state.temperature_unit, state.pressure_unit)
+    speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
+    indoor = state.indoor[state.mode is Mode.SUMMER]
+    values = {
+        OUTDOOR.name: (state.outdoor, outdoor_range(state), formats.temperature(state.outdoor, 1)),
+        INDOOR.name: (indoor, (INDOOR.low, INDOOR.high), formats.temperature(indoor, 1)),
+        SPEED.name: (max(SPEED.low, speed), (SPEED.low, SPEED.high), formats.speed(speed)),
+    }
+    return replace(placed, controls=tuple(_valued(c, values) if c.slide else c for c in placed.controls))
+
+
+def _valued(control: Control, values: dict[str, tuple[float, tuple[float, float], str]]) -> Control:
+    """A slider at its present value."""
+    assert control.slide is not None
+    value, allowed, words = values[control.name]
+    return replace(control, slide=replace(control.slide, value=value, allowed=allowed), value=words)
+
+
+@lru_cache(maxsize=16)
+def _placed(inputs: _Inputs) -> Layout:
+    b = _Builder(inputs)
     _place_regions(b)
     _place_bar(b)
     _place_hero(b)
     _place_conditions(b)
     _place_stages(b)
-    return Layout(size, b.scale, b.folded, b.regions, tuple(b.controls))
+    return Layout(inputs.size, b.scale, b.folded, b.regions, tuple(b.controls))
 
 
 def _place_regions(b: _Builder) -> None:
@@ -231,60 +282,49 @@ def _place_regions(b: _Builder) -> None:
     b.regions["panel"] = b.rect(left, BAR, b.panel, b.height - BAR)
     x, width = left + GAP, b.panel - 2 * GAP
     y, room = BAR + GAP, b.height - BAR - GAP
-    efficiency = 262.0
-    b.regions["efficiency"] = b.rect(x, y, width, efficiency)
-    y, room = y + efficiency + GAP, room - efficiency - GAP
+    b.regions["efficiency"] = b.rect(x, y, width, EFFICIENCY)
+    y, room = y + EFFICIENCY + GAP, room - EFFICIENCY - GAP
     if b.folded:
         b.regions["tabs"] = b.rect(x, y, width, 38.0)
-        name = "stages" if b.state.tab == "stages" else "conditions"
-        b.regions[name] = b.rect(x, y + 38.0, width, room - 38.0 - GAP)
+        front = "stages" if b.inputs.tab == "stages" else "conditions"
+        b.regions[front] = b.rect(x, y + 38.0, width, room - 38.0 - GAP)
         half = width / 2.0
-        for k, (tab, label) in enumerate(
-            (("conditions", b.strings("Conditions")), ("stages", b.strings("Five stages")))
-        ):
+        tabs = (("conditions", b.strings("Conditions")), ("stages", b.strings("Five stages")))
+        for k, (tab, label) in enumerate(tabs):
             box = b.rect(x + k * half, y, half, 38.0)
-            b.add(f"tab-{tab}", "choice", label, box, a.TabChosen(tab), name == tab)
+            b.choice(f"tab-{tab}", label, box, a.TabChosen(tab), tab == front)
         return
-    conditions = 236.0
-    b.regions["conditions"] = b.rect(x, y, width, conditions)
-    b.regions["stages"] = b.rect(x, y + conditions + GAP, width, room - conditions - 2 * GAP)
+    b.regions["conditions"] = b.rect(x, y, width, CONDITIONS)
+    b.regions["stages"] = b.rect(x, y + CONDITIONS + GAP, width, room - CONDITIONS - 2 * GAP)
 
 
 def _place_bar(b: _Builder) -> None:
-    _, state = b.strings, b.state
+    _, inputs = b.strings, b.inputs
     y, height = 10.0, 36.0
+    b.regions["title"] = b.rect(18.0, y, 160.0, height)
     x = 196.0
     for name, label, season, width, key in (
         ("auto", _("Auto"), None, 76.0, "A"),
         ("winter", _("Winter"), Mode.WINTER, 100.0, "W"),
         ("summer", _("Summer"), Mode.SUMMER, 110.0, "U"),
     ):
-        b.add(
-            f"season-{name}",
-            "choice",
-            label,
-            b.rect(x, y, width, height),
-            a.SeasonChosen(season),
-            state.season is season,
-            key,
-        )
+        box = b.rect(x, y, width, height)
+        b.choice(f"season-{name}", label, box, a.SeasonChosen(season), inputs.season is season, key)
         x += width
     x += 18.0
-    play = _("Play") if not state.playing else _("Pause")
-    b.add("play", "button", play, b.rect(x, y, 44.0, height), a.PlayToggled(), key=_("Space"))
-    x += 50.0
-    b.add("step", "button", _("Step"), b.rect(x, y, 58.0, height), a.Stepped(), key="S")
-    x += 66.0
-    for rate in RATES:
-        b.add(
-            f"rate-{rate:g}",
-            "choice",
-            RATE_NAMES[rate],
-            b.rect(x, y, 42.0, height),
-            a.RateChosen(rate),
-            state.rate == rate,
-        )
-        x += 42.0
+    play = _("Pause") if inputs.playing else _("Play")
+    b.button("play", play, b.rect(x, y, 44.0, height), a.PlayToggled(), _("Space"))
+    b.button("step", _("Step"), b.rect(x + 50.0, y, 58.0, height), a.Stepped(), "S")
+    x += 116.0
+    for k, rate in enumerate(RATES):
+        box = b.rect(x + 42.0 * k, y, 42.0, height)
+        b.choice(f"rate-{rate:g}", RATE_NAMES[rate], box, a.RateChosen(rate), inputs.rate == rate)
+    _place_bar_end(b, y, height)
+
+
+def _place_bar_end(b: _Builder, y: float, height: float) -> None:
+    """Units and the last buttons, against the right edge."""
+    _, inputs = b.strings, b.inputs
     right = b.width - 12.0
     for name, label, width, action, key in (
         ("help", _("Help"), 40.0, a.HelpToggled(), "F1"),
@@ -292,103 +332,66 @@ def _place_bar(b: _Builder) -> None:
         ("reset", _("Reset"), 66.0, a.Reset(), "R"),
     ):
         right -= width
-        b.add(name, "button", label, b.rect(right, y, width, height), action, key=key)
+        b.button(name, label, b.rect(right, y, width, height), action, key)
         right -= 8.0
     right -= 6.0
     for quantity, units, width, present in (
-        ("pressure", PRESSURE_UNITS, 46.0, state.pressure_unit),
-        ("temperature", TEMPERATURE_UNITS, 42.0, state.temperature_unit),
+        ("pressure", PRESSURE_UNITS, 46.0, inputs.pressure_unit),
+        ("temperature", TEMPERATURE_UNITS, 42.0, inputs.temperature_unit),
     ):
         right -= width * len(units)
         for k, unit in enumerate(units):
             label = f"°{unit}" if quantity == "temperature" else unit
             box = b.rect(right + k * width, y, width, height)
-            b.add(f"unit-{unit}", "choice", label, box, a.UnitChosen(quantity, unit), unit == present)
+            b.choice(f"unit-{unit}", label, box, a.UnitChosen(quantity, unit), unit == present)
         right -= 14.0
-    b.regions["title"] = b.rect(18.0, y, 160.0, height)
 
 
 def _place_hero(b: _Builder) -> None:
-    region = b.regions["slider"]
-    s = b.scale
-    track = pygame.Rect(
-        region.left + round(148 * s), region.top + round(40 * s), region.width - round(196 * s), round(12 * s)
-    )
-    box = pygame.Rect(
-        track.left - round(34 * s),
-        region.top + round(20 * s),
-        track.width + round(68 * s),
-        region.height - round(24 * s),
-    )
-    slide = Slide(OUTDOOR, OUTDOOR.low, OUTDOOR.high, b.state.outdoor, outdoor_range(b.state), track)
-    b.add_slider(OUTDOOR, box, slide, b.formats.temperature(b.state.outdoor, 1))
+    region, s = b.regions["slider"], b.scale
+    left, width = region.left + round(148 * s), region.width - round(196 * s)
+    track = pygame.Rect(left, region.top + round(40 * s), width, round(12 * s))
+    reach = round(34 * s)
+    box = pygame.Rect(left - reach, region.top + round(20 * s), width + 2 * reach, region.height - round(24 * s))
+    b.slider(OUTDOOR, box, track)
 
 
 def _place_conditions(b: _Builder) -> None:
     if "conditions" not in b.regions:
         return
-    card, s, _ = b.regions["conditions"], b.scale, b.strings
+    card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
-    state = b.state
-    summer = state.mode is Mode.SUMMER
-    speed = state.hand_speed if not state.automatic_speed else shown(state).compressor_speed
-
-    def track(top: float) -> tuple[pygame.Rect, pygame.Rect]:
-        line = pygame.Rect(round(left + 10 * s), round(card.top + (top + 36) * s), round(width - 20 * s), round(6 * s))
-        return line, pygame.Rect(round(left), round(card.top + (top + 24) * s), round(width), round(30 * s))
-
-    line, box = track(40.0)
-    indoor = state.indoor[summer]
-    b.add_slider(
-        INDOOR,
-        box,
-        Slide(INDOOR, INDOOR.low, INDOOR.high, indoor, (INDOOR.low, INDOOR.high), line),
-        b.formats.temperature(indoor, 1),
-    )
-    line, box = track(98.0)
-    b.add_slider(
-        SPEED,
-        box,
-        Slide(SPEED, SPEED.low, SPEED.high, max(SPEED.low, speed), (SPEED.low, SPEED.high), line),
-        b.formats.speed(speed),
-    )
+    for parameter, top in ((INDOOR, 40.0), (SPEED, 98.0)):
+        track = (round(left + 10 * s), round(card.top + (top + 36) * s), round(width - 20 * s), round(6 * s))
+        box = (round(left), round(card.top + (top + 24) * s), round(width), round(30 * s))
+        b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
     auto = pygame.Rect(round(left + 142 * s), round(card.top + 94 * s), round(62 * s), round(26 * s))
-    b.add("speed-auto", "choice", _("Auto"), auto, a.SpeedAutomated(not state.automatic_speed), state.automatic_speed)
+    b.choice(
+        "speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not inputs.automatic_speed), inputs.automatic_speed
+    )
     gap = 6 * s
-    names = list(REFRIGERANTS.values())
-    rows = -(-len(names) // REFRIGERANT_COLUMNS)
+    rows = -(-len(REFRIGERANTS) // REFRIGERANT_COLUMNS)
     cell = (width - gap * (REFRIGERANT_COLUMNS - 1)) / REFRIGERANT_COLUMNS
-    for k, facts in enumerate(names):
+    for k, facts in enumerate(REFRIGERANTS.values()):
         row, column = divmod(k, REFRIGERANT_COLUMNS)
-        top = card.top + (236.0 - 14.0 - 36.0 * (rows - row)) * s
-        box = pygame.Rect(round(left + column * (cell + gap)), round(top), round(cell), round(31 * s))
-        label = facts.label.split(" ")[0]
-        b.add(
-            f"refrigerant-{facts.name}",
-            "choice",
-            label,
-            box,
-            a.RefrigerantChosen(facts.name),
-            state.refrigerant == facts.name,
-        )
+        top = card.top + (CONDITIONS - 14.0 - 36.0 * (rows - row)) * s
+        chip = pygame.Rect(round(left + column * (cell + gap)), round(top), round(cell), round(31 * s))
+        label, chosen = facts.label.split(" ")[0], inputs.refrigerant == facts.name
+        b.choice(f"refrigerant-{facts.name}", label, chip, a.RefrigerantChosen(facts.name), chosen)
 
 
 def _place_stages(b: _Builder) -> None:
-    state = b.state
-    if "stages" in b.regions:
-        card, s = b.regions["stages"], b.scale
-        top = card.top + round(42 * s)
-        height = (card.bottom - round(8 * s) - top) / 5.0
-        for number in range(1, 6):
-            box = pygame.Rect(
-                card.left + round(8 * s),
-                round(top + (number - 1) * height),
-                card.width - round(16 * s),
-                round(height) - 2,
-            )
-            chosen = state.stage == number
-            action = a.StageChosen(None if chosen else number)
-            b.add(f"stage-{number}", "stage", b.strings(STAGE_NAMES[number]), box, action, chosen, key=str(number))
+    if "stages" not in b.regions:
+        return
+    card, s = b.regions["stages"], b.scale
+    top, edge = card.top + round(42 * s), round(8 * s)
+    height = (card.bottom - edge - top) / 5.0
+    for number, name in STAGE_NAMES.items():
+        place = round(top + (number - 1) * height)
+        box = pygame.Rect(card.left + edge, place, card.width - 2 * edge, round(height) - 2)
+        chosen = b.inputs.stage == number
+        action = a.StageChosen(None if chosen else number)
+        b.choice(f"stage-{number}", b.strings(name), box, action, chosen, str(number), "stage")
 
 
 STAGE_NAMES = {
