@@ -1,8 +1,11 @@
 """Heat Pump Lab: `python main.py` opens the window, `python main.py --help` lists the rest."""
 
+import os
 import sys
 
 if __name__ == "__main__":
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU a flip takes ten times as long with it
     from game.cli import main
 
     sys.exit(main(sys.argv[1:]))

@@ -13,15 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from game import report
 from game.content.strings import Strings, languages, strings
 from game.model import actions as a
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, SPEED, Parameter
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
-from physics.balance import solve
-from physics.cycle import bare_cycle
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import (
     CELSIUS_ZERO,
@@ -178,6 +175,9 @@ def why_stopped(point: OperatingPoint, problem: OutsideEnvelope) -> str:
 
 def command_solve(options: argparse.Namespace, out: TextIO) -> None:
     """Print one operating point as JSON."""
+    from game import report  # here as below: the window starts sooner without what only the other verbs need
+    from physics.balance import solve
+
     point = operating_point(options)
     try:
         snapshot = solve(point)
@@ -189,6 +189,9 @@ def command_solve(options: argparse.Namespace, out: TextIO) -> None:
 
 def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     """Print one CSV row for each outdoor temperature; a row that a limit stops says so and has no figures."""
+    from game import report
+    from physics.balance import solve
+
     base = operating_point(options)
     low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
     start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, "°C")
@@ -232,6 +235,9 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
 
 def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     """Print the bare textbook cycle as JSON."""
+    from game import report
+    from physics.cycle import bare_cycle
+
     fluid = refrigerant(one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS)))
 
     def saturation(side: str) -> Saturation:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU the accelerated flip takes ten times as long
+from typing import TYPE_CHECKING
 
 import pygame
 
-from game.app.calculator import Calculator
 from game.content.strings import Strings
 from game.model import actions as a
 from game.model import selectors
@@ -22,6 +18,9 @@ from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.ui.input import actions
 from game.ui.layout import Layout
+
+if TYPE_CHECKING:
+    from game.app.calculator import Calculator
 
 FRAMES_PER_SECOND = 60
 TICK = 1.0 / 120.0  # s, the fixed step of the clock
@@ -118,7 +117,9 @@ class App:
     def calculate(self) -> None:
         """Put the question that belongs to the state, and take what has been answered."""
         question = selectors.question(self.state)
-        if self.calculator is None:
+        if self.calculator is None:  # only now, so that the first frame need not wait for it
+            from game.app.calculator import Calculator
+
             self.calculator = Calculator()
         self.calculator.ask(question)
         self.calculator.ask_curve(selectors.curve_wanted(self.state))

@@ -1,9 +1,18 @@
 """`python -m game.dev VERB`, called by `dev.py`."""
 
+import os
 import sys
 from importlib import import_module
 
-VERBS = {"start": "start_file", "strings": "strings_file", "bench": "bench", "trace": "trace"}
+VERBS = {
+    "bench": "bench",
+    "fuzz": "fuzz",
+    "gallery": "gallery",
+    "start": "start_file",
+    "strings": "strings_file",
+    "trace": "trace",
+}
 
 if __name__ == "__main__":
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     sys.exit(import_module(f"game.dev.{VERBS[sys.argv[1]]}").main(sys.argv[2:]))

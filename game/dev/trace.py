@@ -13,7 +13,7 @@ from game.content.strings import strings
 from game.model import actions as a
 from game.model.start import Start
 
-SIZE = (1280, 720)
+SIZE = (1280, 720)  # as the window of a small laptop
 SETTLED = 0.5  # of the run, after which idling is measured
 
 

@@ -23,15 +23,15 @@ class Picture:
     surface: pygame.Surface
     patches: tuple[pygame.Rect, ...]
 
-    def draw(self, target: pygame.Surface, special_flags: int = 0) -> None:
-        """Draw it in its place.
+    def draw(self, target: pygame.Surface, corner: tuple[int, int] = (0, 0)) -> None:
+        """Draw it.
 
         Args:
-            target: Where to draw, as large as the surface.
-            special_flags: How to blend.
+            target: Where to draw.
+            corner: Where the surface's upper left corner comes to lie. [px]
         """
         for patch in self.patches:
-            target.blit(self.surface, patch, patch, special_flags)
+            target.blit(self.surface, patch.move(corner), patch)
 
 
 def patched(surface: pygame.Surface) -> Picture:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from physics.balance import solve
-from physics.coil_path import coil_path
 from physics.house import HOUSE
 from physics.machine import COLD_CLIMATE
 from physics.moist_air import dew_point, typical_outdoor_humidity
 from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
 from physics.refrigerant import State, refrigerant
 from physics.rest import at_rest
-from physics.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from physics.snapshot import Snapshot
 
 PATH_PLACES = 48
 Array = NDArray[np.float64]
@@ -207,6 +207,8 @@ def answer(question: Question) -> Answer:
     """
     if not question.running:
         return Answer(question, _at_rest(question))
+    from physics.balance import solve  # with all it needs a good part of the start, and the window never calls it
+
     try:
         snapshot = solve(question.point)
     except OutsideEnvelope as problem:
@@ -215,6 +217,8 @@ def answer(question: Question) -> Answer:
 
 
 def _running(snapshot: Snapshot) -> Shown:
+    from physics.coil_path import coil_path
+
     states = [stage.state for stage in snapshot.stages]
     fluid, point = refrigerant(snapshot.point.refrigerant), snapshot.point
     cold_air, warm_air = snapshot.outdoor_air, snapshot.indoor_air

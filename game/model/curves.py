@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from physics.balance import solve
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
 
 STEP = 1.0  # K between points
@@ -80,6 +79,8 @@ def cops(chosen: tuple[OperatingPoint, ...]) -> tuple[float | None, ...]:
 
 
 def _cop(point: OperatingPoint) -> float | None:
+    from physics.balance import solve
+
     try:
         return solve(point).cop
     except OutsideEnvelope:

@@ -150,8 +150,11 @@ def _run(state: AppState, seconds: float) -> AppState:
     flowing = abs(direction(state))
     wanted = float(state.mode is Mode.SUMMER)
     slide = state.slide
-    if slide != wanted:
-        slide = min(1.0, max(0.0, slide + (seconds if wanted > slide else -seconds) / SLIDE_TIME))
+    step = seconds / SLIDE_TIME
+    if abs(wanted - slide) <= step + 1e-9:
+        slide = wanted
+    else:
+        slide += step if wanted > slide else -step
     return replace(
         state,
         slide=slide,

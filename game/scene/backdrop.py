@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import pygame
 
@@ -35,20 +37,37 @@ WORTH_KEEPING = 12  # frames of the same weather after which its picture is kept
 KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
 
 
+def _art(*names: str) -> str:
+    return "".join(vector.art(name) for name in names)
+
+
+def _quick(surface: pygame.Surface) -> pygame.Surface:
+    """Encode a surface of which most is wholly opaque or wholly clear, so that it is drawn twice as fast."""
+    surface.set_alpha(255, pygame.RLEACCEL)
+    return surface
+
+
 class Backdrop:
     """What stands behind the pipes, at one size."""
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        props = "".join(vector.art(name) for name in PROPS)
-        self._warm = view.art(vector.art("land") + props)
-        self._cold = view.art(vector.art("land_snow") + props + vector.art("snow_caps"))
-        self._melting = self._cold.copy()
-        for season in (self._warm, self._cold):  # most of each is wholly opaque or wholly clear
-            season.set_alpha(255, pygame.RLEACCEL)
         self._painted = pygame.Surface(view.size)
         self._held = 0
         self._weather: float | None = None
+
+    @cached_property
+    def _warm(self) -> pygame.Surface:
+        return _quick(self._view.art(_art("land", *PROPS)))
+
+    @cached_property
+    def _cold(self) -> pygame.Surface:
+        return _quick(self._melting.copy())
+
+    @cached_property
+    def _melting(self) -> pygame.Surface:
+        """The same as `_cold`, but ready to be laid on in part."""
+        return self._view.art(_art("land_snow", *PROPS, "snow_caps"))
 
     def draw(self, surface: pygame.Surface, outdoor_celsius: float) -> None:
         """Draw everything.

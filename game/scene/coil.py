@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import pygame
 
@@ -21,6 +23,10 @@ class Frost:
     COATS = 4
 
     def __init__(self, view: Viewport) -> None:
+        self._view = view
+
+    @cached_property
+    def _coats(self) -> list[pygame.Surface]:
         numbers = np.arange(CRYSTALS, dtype=np.float64)
         places = (numbers * 0.6180339887 % 1.0) * plan.OUTDOOR_COIL.length
         points = plan.OUTDOOR_COIL.at(places)
@@ -30,7 +36,7 @@ class Frost:
         )
         spots = points + np.column_stack([-headings[:, 1], headings[:, 0]]) * sides[:, None]
         radii = 2.0 + 3.2 * (numbers * 0.5698402910 % 1.0)
-        self._coats = []
+        coats = []
         for coat in range(self.COATS):
             body = "".join(
                 vector.circle(x, y, r, fill=(255, 255, 255), opacity=0.88, stroke=(0xC4, 0xDA, 0xEE), width=0.6)
@@ -38,8 +44,8 @@ class Frost:
                     spots[coat :: self.COATS].tolist(), radii[coat :: self.COATS].tolist(), strict=True
                 )
             )
-            self._coats.append(view.sprite(body, *plan.COIL_BAY))
-        self._corner = view.pixel(plan.COIL_BAY[:2])
+            coats.append(self._view.sprite(body, *plan.COIL_BAY))
+        return coats
 
     def draw(self, surface: pygame.Surface, thickness: float) -> None:
         """Draw the frost.
@@ -48,11 +54,14 @@ class Frost:
             surface: Where to draw.
             thickness: 0 for a bare coil to 1. [-]
         """
+        if thickness <= 0.0:
+            return
+        left, top = self._view.pixel(plan.COIL_BAY[:2])
         for coat, picture in enumerate(self._coats):
             amount = min(1.0, thickness * self.COATS - coat)
             if amount > 0.0:
                 picture.set_alpha(round(255 * amount))
-                surface.blit(picture, (round(self._corner[0]), round(self._corner[1])))
+                surface.blit(picture, (round(left), round(top)))
 
 
 class Drips:

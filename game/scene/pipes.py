@@ -6,6 +6,8 @@ set that surface's palette. Walls, highlights and crossings never change and lie
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -20,6 +22,7 @@ CORE_BINS, RING_BINS = 45, 205
 BINS = CORE_BINS + RING_BINS
 INK: Colour = (0x10, 0x2A, 0x43)
 FRONT = "discharge"  # crosses over the gas line
+REGION = (138.0, 78.0, 940.0, 426.0)  # where there are pipes: x, y, width, height
 
 
 def bin_places(track: Track, count: int) -> NDArray[np.float64]:
@@ -97,10 +100,11 @@ class Pipes:
     """Pipes at one scale; draw the filling, then what moves in it, then the walls."""
 
     def __init__(self, view: Viewport) -> None:
-        self._filling = patched(_filling(view))
-        walls = _straight(_walls(view))
-        box = walls.get_bounding_rect()
-        self._walls, self._corner = walls.subsurface(box).copy(), box.topleft
+        box = view.box(*REGION)
+        self._corner = box.topleft
+        inner = replace(view, size=box.size, origin=REGION[:2])
+        self._filling = patched(_filling(inner))
+        self._walls = _straight(_walls(inner))
         self._walls.set_alpha(255, pygame.RLEACCEL)  # most of it is wholly clear
 
     def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
@@ -110,9 +114,8 @@ class Pipes:
             surface: Where to draw.
             colours: Red, green, blue of each bin, core first, shape (BINS, 3).
         """
-        palette = [(0, 0, 0), *map(tuple, colours.astype(int).tolist())]
-        self._filling.surface.set_palette(palette)
-        self._filling.draw(surface)
+        self._filling.surface.set_palette([(0, 0, 0), *map(tuple, colours.astype(int).tolist())])
+        self._filling.draw(surface, self._corner)
 
     def draw_walls(self, surface: pygame.Surface) -> None:
         """Draw walls and highlights over the filling.
@@ -148,6 +151,7 @@ def _strokes(extra: float, colour: Colour, names: set[str], shrink: float = 1.0,
 
 
 def _walls(view: Viewport) -> pygame.Surface:
+    """Walls as a premultiplied surface: outlines with the pipes' insides cut out, then highlights."""
     names = {section.name for section, _, _ in sections()}
     walls = pygame.Surface(view.size, pygame.SRCALPHA)
     for layer in (names - {FRONT}, {FRONT}):
@@ -165,14 +169,6 @@ def _lay(target: pygame.Surface, art: pygame.Surface) -> None:
     target.blit(art.premul_alpha(), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
-def _straight(surface: pygame.Surface) -> pygame.Surface:
-    """A premultiplied surface with its colours as they are before the multiplication."""
-    alpha = pygame.surfarray.pixels_alpha(surface).astype(float)[:, :, None]
-    colours = pygame.surfarray.pixels3d(surface)
-    colours[:] = np.minimum(255.0, colours * 255.0 / np.maximum(alpha, 1.0))
-    return surface
-
-
 def _cut(target: pygame.Surface, mask: pygame.Surface) -> None:
     """Take out of a premultiplied surface what a mask covers."""
     rest = pygame.Surface(mask.get_size(), pygame.SRCALPHA)
@@ -180,3 +176,12 @@ def _cut(target: pygame.Surface, mask: pygame.Surface) -> None:
     mask.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)  # white where it covers, whatever its ink
     rest.blit(mask.premul_alpha(), (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
     target.blit(rest, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+
+
+def _straight(surface: pygame.Surface) -> pygame.Surface:
+    """A premultiplied surface with its colours as they are before the multiplication."""
+    alpha = pygame.surfarray.pixels_alpha(surface).astype(np.uint16)
+    partly = (alpha > 0) & (alpha < 255)
+    colours = pygame.surfarray.pixels3d(surface)
+    colours[partly] = np.minimum(255, colours[partly].astype(np.uint16) * 255 // alpha[partly][:, None])
+    return surface

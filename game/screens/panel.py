@@ -224,7 +224,7 @@ def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
     if not layout.folded:
         pen.write(_("Conditions"), 18, 24, theme.ink, text.BODY, "bold")
     indoor, speed, auto = (layout.control(n) for n in ("indoor_temperature", "compressor_speed", "speed-auto"))
-    for control, y, label in ((indoor, 50.0, indoor.label), (speed, 107.0, _("Compressor"))):
+    for control, y, label in ((indoor, 48.0, indoor.label), (speed, 105.0, _("Compressor"))):
         pen.write(label, 18, y, theme.ink)
         pen.write(control.value, -18, y, theme.ink, text.BODY, "bold", 1.0)
         assert control.slide is not None

@@ -26,7 +26,7 @@ NARROW_BELOW = 1480.0  # layout units of width
 FOLD_BELOW = 888.0  # layout units of height
 GAP = 12.0
 SLIDER = 88.0
-EFFICIENCY, CONDITIONS = 262.0, 236.0  # heights of the cards
+EFFICIENCY, CONDITIONS = 258.0, 248.0  # heights of the cards
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 REFRIGERANT_COLUMNS = 3
 
@@ -349,7 +349,7 @@ def _place_bar_end(b: _Builder, y: float, height: float) -> None:
 
 def _place_hero(b: _Builder) -> None:
     region, s = b.regions["slider"], b.scale
-    left, width = region.left + round(148 * s), region.width - round(196 * s)
+    left, width = region.left + round(172 * s), region.width - round(228 * s)
     track = pygame.Rect(left, region.top + round(40 * s), width, round(12 * s))
     reach = round(34 * s)
     box = pygame.Rect(left - reach, region.top + round(20 * s), width + 2 * reach, region.height - round(24 * s))
@@ -361,11 +361,11 @@ def _place_conditions(b: _Builder) -> None:
         return
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
-    for parameter, top in ((INDOOR, 40.0), (SPEED, 98.0)):
+    for parameter, top in ((INDOOR, 38.0), (SPEED, 96.0)):
         track = (round(left + 10 * s), round(card.top + (top + 36) * s), round(width - 20 * s), round(6 * s))
         box = (round(left), round(card.top + (top + 24) * s), round(width), round(30 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
-    auto = pygame.Rect(round(left + 142 * s), round(card.top + 94 * s), round(62 * s), round(26 * s))
+    auto = pygame.Rect(round(left + 142 * s), round(card.top + 92 * s), round(62 * s), round(26 * s))
     b.choice(
         "speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not inputs.automatic_speed), inputs.automatic_speed
     )

@@ -13,6 +13,8 @@ from game.ui.layout import Control, Slide
 
 CARD_PAD = 8
 WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (0, 0, 0)
+LEAST_CONTRAST = 4.5
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +117,7 @@ def draw_button(
 
 
 def readable_on(ground: Colour, theme: Theme) -> Colour:
-    """Ink or white, whichever reads better on a colour.
+    """Ink, white or black: the first that reads well on a colour.
 
     Args:
         ground: The colour behind the text.
@@ -123,7 +125,7 @@ def readable_on(ground: Colour, theme: Theme) -> Colour:
     Returns:
         Colour for the text.
     """
-    return theme.ink if contrast(theme.ink, ground) > contrast(WHITE, ground) else WHITE
+    return next(c for c in (theme.ink, WHITE, BLACK) if c == BLACK or contrast(c, ground) >= LEAST_CONTRAST)
 
 
 def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Theme, live: bool) -> None:

@@ -1,0 +1,171 @@
+"""Mouse, wheel and keys: what they mean to the controls of a frame."""
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.app import still
+from game.content.strings import strings
+from game.dev.fuzz import played, random_events
+from game.model import actions as a
+from game.model import selectors
+from game.model.reducer import reduce
+from game.model.state import AppState
+from game.ui.input import actions
+from game.ui.layout import layout
+from physics.operating_point import Mode, kelvin
+from tests.states import SIZES, settled
+
+SIZE = (1280, 720)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_screen() -> None:
+    still.without_screen()
+
+
+def handled(state: AppState, *events: pygame.event.Event) -> AppState:
+    for event in events:
+        for action in actions(event, state, layout(state, strings("en"), SIZE)):
+            state = reduce(state, action)
+    return state
+
+
+def key(code: int, mod: int = 0) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="")
+
+
+def press(place: tuple[float, float]) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=place, button=1)
+
+
+def move(place: tuple[float, float]) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(1, 0, 0))
+
+
+LET_GO = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(0, 0), button=1)
+
+
+def middle(state: AppState, name: str) -> tuple[int, int]:
+    return layout(state, strings("en"), SIZE).control(name).box.center
+
+
+def hero_place(state: AppState, celsius: float) -> tuple[float, float]:
+    slide = layout(state, strings("en"), SIZE).control("outdoor_temperature").slide
+    assert slide is not None
+    return slide.place(kelvin(celsius)), slide.track.centery
+
+
+def test_dragging_the_hero_slider_moves_the_weather() -> None:
+    state = handled(settled(), press(hero_place(settled(), -10)), move(hero_place(settled(), 12)))
+    assert state.outdoor == pytest.approx(kelvin(12), abs=0.2)
+    assert state.pressed == "outdoor_temperature"
+    state = handled(state, move((5000, 0)))
+    assert state.outdoor == kelvin(50), "the drag holds outside the slider"
+    state = handled(state, LET_GO, move(hero_place(state, -10)))
+    assert state.outdoor == kelvin(50)
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        (pygame.K_RIGHT, 0.5),
+        (pygame.K_UP, 0.5),
+        (pygame.K_LEFT, -0.5),
+        (pygame.K_PAGEUP, 5.0),
+        (pygame.K_PAGEDOWN, -5.0),
+        (pygame.K_HOME, -25.0),
+        (pygame.K_END, 55.0),
+    ],
+)
+def test_keys_move_the_hero_slider(code: int, change: float) -> None:
+    state = settled()
+    assert handled(state, key(code)).outdoor - state.outdoor == pytest.approx(change)
+
+
+def test_keys_move_the_slider_in_focus() -> None:
+    state = reduce(settled(), a.Focused("indoor_temperature"))
+    state = handled(state, key(pygame.K_UP))
+    assert state.indoor[0] == pytest.approx(kelvin(20.5))
+    assert state.outdoor == settled().outdoor
+
+
+def test_the_wheel_moves_what_is_under_the_pointer() -> None:
+    turn = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, flipped=False)
+    state = settled()
+    assert handled(state, turn).outdoor == pytest.approx(state.outdoor + 0.5)
+    state = handled(state, move(middle(state, "compressor_speed")), turn)
+    assert not state.automatic_speed
+    assert selectors.question(state).point.speed == pytest.approx(
+        selectors.shown(settled()).compressor_speed + 1.0, abs=1.0
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_button_does_what_it_says(size: tuple[int, int]) -> None:
+    state = settled()
+    for control in layout(state, strings("en"), size).controls:
+        if control.action is None:
+            continue
+        happened = actions(press(control.box.center), state, layout(state, strings("en"), size))
+        assert happened == [a.Pressed(control.name), control.action], control.name
+
+
+def test_choosing_a_season_by_click_and_by_key() -> None:
+    clicked = handled(settled(), press(middle(settled(), "season-summer")), LET_GO)
+    typed = handled(settled(), key(pygame.K_u))
+    assert clicked.season is typed.season is Mode.SUMMER
+    assert handled(clicked, key(pygame.K_a)).season is None
+
+
+def test_tab_walks_through_all_controls_and_back() -> None:
+    state, names = settled(), [c.name for c in layout(settled(), strings("en"), SIZE).controls]
+    seen = []
+    for _ in names:
+        state = handled(state, key(pygame.K_TAB))
+        seen.append(state.focused)
+    assert seen == names
+    assert handled(state, key(pygame.K_TAB)).focused == names[0]
+    assert handled(state, key(pygame.K_TAB, pygame.KMOD_LSHIFT)).focused == names[-2]
+    assert handled(settled(), key(pygame.K_TAB, pygame.KMOD_LSHIFT)).focused == names[-1]
+
+
+def test_enter_presses_the_control_in_focus() -> None:
+    state = reduce(settled(), a.Focused("unit-psi"))
+    assert handled(state, key(pygame.K_RETURN)).pressure_unit == "psi"
+
+
+def test_numbers_pick_out_stages() -> None:
+    state = handled(settled(), key(pygame.K_3))
+    assert state.stage == 3
+    assert handled(state, key(pygame.K_3)).stage is None
+    assert handled(state, key(pygame.K_ESCAPE)).stage is None
+
+
+def test_help_opens_and_any_click_closes_it() -> None:
+    state = handled(settled(), key(pygame.K_F1))
+    assert state.help_open
+    assert not handled(state, press((640, 300))).help_open
+    assert not handled(state, key(pygame.K_ESCAPE)).help_open
+
+
+def test_shortcuts_of_the_desktop_are_left_alone() -> None:
+    assert handled(settled(), key(pygame.K_w, pygame.KMOD_LCTRL)).season is None
+
+
+def test_a_dense_screen_has_more_pixels_than_pointer_units() -> None:
+    state = settled()
+    places = layout(state, strings("en"), (2560, 1440))
+    x, y = places.control("season-summer").box.center
+    happened = actions(press((x / 2, y / 2)), state, places, density=2.0)
+    assert a.SeasonChosen(Mode.SUMMER) in happened
+
+
+def test_closing_the_window_ends_the_app() -> None:
+    assert handled(settled(), pygame.event.Event(pygame.QUIT)).closed
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_random_input_never_breaks_anything(seed: int) -> None:
+    played(random_events(seed, 60), SIZE)

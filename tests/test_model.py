@@ -1,0 +1,229 @@
+"""State, actions and reducer: what the app knows and how it changes."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.app import still
+from game.model import actions as a
+from game.model import selectors
+from game.model.answer import Answer, Question, answer, blend, flattened, restored
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
+from game.model.reducer import SLIDE_TIME, frost_wanted, reduce
+from game.model.start import FILE, Start, computed
+from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS
+from physics.house import HOUSE
+from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Limit, Mode, OperatingPoint, kelvin
+from physics.refrigerant import REFRIGERANTS
+from tests.states import after, settled, start
+
+moves = st.one_of(
+    st.builds(a.Ticked, st.floats(0.0, 0.1)),
+    *(
+        st.builds(a.ParameterMoved, st.just(p.name), st.floats(p.low - 50.0, p.high + 50.0))
+        for p in PARAMETERS.values()
+    ),
+    st.builds(a.SeasonChosen, st.sampled_from([None, *Mode])),
+    st.builds(a.RefrigerantChosen, st.sampled_from(list(REFRIGERANTS))),
+    st.builds(a.SpeedAutomated, st.booleans()),
+    st.builds(a.RateChosen, st.sampled_from(RATES)),
+    st.builds(a.UnitChosen, st.just("temperature"), st.sampled_from(TEMPERATURE_UNITS)),
+    st.builds(a.UnitChosen, st.just("pressure"), st.sampled_from(PRESSURE_UNITS)),
+    st.builds(a.StageChosen, st.sampled_from([None, 1, 2, 3, 4, 5])),
+    st.sampled_from([a.PlayToggled(), a.Stepped(), a.Reset(), a.HelpToggled(), a.Released(), a.FullScreenToggled()]),
+)
+
+
+@given(st.lists(moves, max_size=40))
+def test_any_sequence_of_actions_leaves_a_state_that_can_be_asked_about(happened: list[a.Action]) -> None:
+    state = after(*happened)
+    question = selectors.question(state)  # raises where an input lies outside its range
+    assert question.valve is state.mode
+    low, high = selectors.outdoor_range(state)
+    assert low <= state.outdoor <= high
+    assert all(INDOOR.low <= t <= INDOOR.high for t in state.indoor)
+    assert SPEED.low <= state.hand_speed <= SPEED.high
+    assert 0.0 <= state.slide <= 1.0
+    assert -1.0 <= selectors.direction(state) <= 1.0
+    assert 0.0 <= state.drift < 1.0
+    assert 0.0 <= state.frost <= 1.0
+    assert state.rate in RATES
+
+
+def test_every_action_is_reduced() -> None:
+    from game.model.reducer import _REDUCERS
+
+    assert set(_REDUCERS) == set(a.Action.__args__)
+
+
+def test_automatic_mode_follows_the_house() -> None:
+    indoor = start().indoor
+    for celsius, expected in (
+        (-30, Mode.WINTER),
+        (15.9, Mode.WINTER),
+        (18, None),
+        (19.8, Mode.SUMMER),
+        (50, Mode.SUMMER),
+    ):
+        mode, running = selectors.operation(None, kelvin(celsius), indoor, Mode.WINTER)
+        assert (mode if running else None) is expected
+    heating, cooling = selectors.zone_ends(start())
+    assert HOUSE.load(Mode.WINTER, heating, indoor[0]) == pytest.approx(0.0, abs=1e-6)
+    assert HOUSE.load(Mode.SUMMER, cooling, indoor[1]) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_choosing_a_season_goes_to_its_weather_and_back() -> None:
+    state = after(a.ParameterMoved("outdoor_temperature", kelvin(-12.0)), a.SeasonChosen(Mode.SUMMER))
+    assert state.outdoor == DEFAULT_OUTDOOR[Mode.SUMMER]
+    assert state.mode is Mode.SUMMER
+    state = after(a.SeasonChosen(Mode.WINTER), state=state)
+    assert state.outdoor == kelvin(-12.0)
+    state = after(a.ParameterMoved("outdoor_temperature", kelvin(40.0)), state=state)
+    assert state.outdoor == OUTDOOR_RANGE[Mode.WINTER][1]
+
+
+def test_mode_change_takes_its_time_and_turns_the_flow() -> None:
+    state = still.answered(after(a.SeasonChosen(Mode.SUMMER)))
+    directions, cups = [], []
+    for _ in range(round(SLIDE_TIME / 0.1)):
+        directions.append(selectors.direction(state))
+        cups.append(selectors.cup(state))
+        state = still.later(state, 0.1)
+    assert directions[0] == 1.0
+    assert selectors.direction(state) == -1.0
+    assert directions == sorted(directions, reverse=True)
+    assert cups == sorted(cups)
+    middle = len(directions) // 2
+    assert directions[middle] == 0.0, "flow stops while the cup slides"
+    assert state.slide == 1.0
+
+
+def test_pressures_even_out_half_way_through_the_slide() -> None:
+    state = still.later(still.answered(after(a.SeasonChosen(Mode.SUMMER))), SLIDE_TIME / 2.0)
+    tags = selectors.tags_by_place(state)
+    low, high = sorted((tags["outdoor_gas"][1], tags["gas_line"][1]))
+    settled_tags = selectors.tags_by_place(settled())
+    assert high - low < 0.3 * (settled_tags["gas_line"][1] - settled_tags["outdoor_gas"][1])
+    assert selectors.shown(state).capacity == 0.0
+
+
+def test_pause_stops_everything_that_moves() -> None:
+    state = after(a.PlayToggled(), state=settled())
+    later = still.later(state, 1.0)
+    assert later is state
+
+
+def test_paused_mode_change_is_instant() -> None:
+    state = still.answered(after(a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled()))
+    assert state.slide == 1.0
+
+
+def test_steps_go_round_the_five_stages() -> None:
+    state = start()
+    seen = []
+    for _ in range(6):
+        state = reduce(state, a.Stepped())
+        seen.append(state.stage)
+    assert seen == [1, 2, 3, 4, 5, 1]
+    assert not state.playing
+
+
+def test_values_ease_to_their_target_within_three_tenths_of_a_second() -> None:
+    state = still.answered(after(a.ParameterMoved("outdoor_temperature", kelvin(-20.0)), state=settled()))
+    assert state.winter is not state.winter_target
+    first = still.later(state, 0.05)
+    between = sorted((state.winter.pressures[0], first.winter.pressures[0], state.winter_target.pressures[0]))
+    assert between[1] == first.winter.pressures[0], "on the way, not past it"
+    done = still.later(state, 0.3)
+    assert np.allclose(done.winter.pressures, done.winter_target.pressures, rtol=0.01)
+    assert still.later(state, 0.8).winter is state.winter_target
+
+
+def test_an_answer_from_before_a_mode_change_is_dropped() -> None:
+    old = answer(selectors.question(start()))
+    state = after(a.SeasonChosen(Mode.SUMMER), a.Answered(old))
+    assert state.winter_target is start().winter_target
+    assert not state.answered
+
+
+def test_the_latest_answer_counts_only_for_its_own_question() -> None:
+    state = after(a.ParameterMoved("outdoor_temperature", kelvin(-7.0)))
+    early = answer(selectors.question(state))
+    state = after(a.ParameterMoved("outdoor_temperature", kelvin(-9.0)), a.Answered(early), state=state)
+    assert not state.answered
+    assert after(a.Answered(answer(selectors.question(state))), state=state).answered
+
+
+def test_reset_brings_back_the_start() -> None:
+    state = settled(
+        a.SeasonChosen(Mode.SUMMER),
+        a.RefrigerantChosen("R290"),
+        a.ParameterMoved("compressor_speed", 100.0),
+        a.UnitChosen("pressure", "psi"),
+        a.Reset(),
+    )
+    assert selectors.question(state) == selectors.question(start())
+    assert (state.season, state.pressure_unit, state.stage) == (None, "bar", None)
+
+
+def test_limits_reach_the_state() -> None:
+    cold = settled(a.ParameterMoved("outdoor_temperature", kelvin(-30.0)))
+    assert Limit.MAXIMUM_SPEED in cold.limits
+    stopped = settled(a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0)))
+    assert stopped.problem is not None
+    assert stopped.problem.limit is Limit.SUCTION_PRESSURE
+    assert selectors.shown(stopped).mass_flow == 0.0
+    assert selectors.shown(stopped).cop is None
+
+
+def test_the_machine_rests_under_one_pressure() -> None:
+    resting = settled(a.ParameterMoved("outdoor_temperature", kelvin(18.0)))
+    shown = selectors.shown(resting)
+    assert not resting.running
+    assert np.ptp(shown.pressures) == 0.0
+    assert shown.indoor_temperature == pytest.approx(HOUSE.floating_temperature(kelvin(18.0)))
+    assert (shown.capacity, shown.cop) == (0.0, None)
+
+
+def test_frost_needs_cold_and_moisture() -> None:
+    def surface(celsius: float, dew: float) -> float:
+        shown = blend(start().winter, start().winter, 0.0)
+        from dataclasses import replace
+
+        return frost_wanted(replace(shown, outdoor_surface=kelvin(celsius), outdoor_dew_point=kelvin(dew)))
+
+    assert surface(2.0, 3.0) == 0.0, "wet, but above freezing"
+    assert surface(-5.0, -8.0) == 0.0, "cold, but above the frost point"
+    assert 0.0 < surface(-5.0, -3.0) <= 1.0
+
+
+def test_figures_survive_flattening() -> None:
+    shown = start().winter
+    again = restored(flattened(shown))
+    assert np.array_equal(again.evaporator, shown.evaporator)
+    assert again.cop == shown.cop
+
+
+def test_the_shipped_start_is_up_to_date() -> None:
+    shipped, fresh = np.load(FILE), computed()
+    assert shipped.shape == fresh.shape
+    assert np.allclose(shipped, fresh, rtol=2e-5, atol=1e-3), "run python3 dev.py start"
+
+
+def test_the_shipped_start_answers_any_weather() -> None:
+    shipped = Start()
+    for celsius, mode in ((-12.3, Mode.WINTER), (20.0, Mode.WINTER), (33.3, Mode.SUMMER), (50.0, Mode.SUMMER)):
+        question = Question(OperatingPoint(mode, kelvin(celsius), DEFAULT_INDOOR[mode]), mode)
+        quick, exact = shipped.answer(question), answer(question)
+        assert isinstance(quick, Answer)
+        assert quick.shown.cop == pytest.approx(exact.shown.cop, rel=0.01)
+        assert np.allclose(quick.shown.temperatures, exact.shown.temperatures, atol=1.0)
+    other = Question(OperatingPoint(Mode.WINTER, kelvin(-5.0), kelvin(22.0)), Mode.WINTER)
+    assert shipped.answer(other) is None
+
+
+def test_parameters_cover_what_the_physics_allows() -> None:
+    assert (OUTDOOR.low, OUTDOOR.high) == (OUTDOOR_RANGE[Mode.WINTER][0], OUTDOOR_RANGE[Mode.SUMMER][1])
+    assert (INDOOR.low, INDOOR.high) == INDOOR_RANGE
+    assert (SPEED.low, SPEED.high) == SPEED_RANGE

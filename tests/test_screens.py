@@ -1,0 +1,165 @@
+"""What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+
+from game.app import still
+from game.content.strings import strings
+from game.content.theme import LIGHT, contrast, temperature_colour
+from game.draw import text
+from game.model import actions as a
+from game.model.state import AppState
+from game.screens.frame import Frame
+from game.screens.lab import Lab
+from game.ui import widgets
+from game.ui.layout import Layout, layout
+from physics.operating_point import kelvin
+from tests.states import SIZES, settled
+
+WEATHERS = (-30.0, -5.0, 18.0, 35.0, 50.0)
+Written = list[tuple[str, pygame.Rect]]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_screen() -> None:
+    still.without_screen()
+
+
+def drawn(
+    state: AppState, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Layout, Written, pygame.Surface]:
+    """A frame, with the text on it and where it stands in the window."""
+    kept: list[tuple[pygame.Surface, str, pygame.Rect]] = []
+    real = text.draw_text
+
+    def noted(surface: pygame.Surface, words: str, *rest: object, **more: object) -> pygame.Rect:
+        pixels, weight = rest[1], rest[3] if len(rest) > 3 else more.get("weight", "regular")
+        width, height = text.measured(words, pixels, weight)  # type: ignore[arg-type]
+        anchor = rest[4] if len(rest) > 4 else more.get("anchor", (0.0, 0.5))
+        x, y = rest[0][0] - width * anchor[0], rest[0][1] - height * anchor[1]  # type: ignore[index]
+        kept.append((surface, words, pygame.Rect(round(x), round(y), width, height)))
+        return real(surface, words, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(text, "draw_text", noted)
+    lab, surface = Lab(), pygame.Surface(size)
+    places = lab.draw(surface, Frame(state, strings("en")))
+    monkeypatch.setattr(text, "draw_text", real)
+    grounds = {id(lab._strip._ground): places.regions["strip"].topleft, id(lab._bar._kept): (0, 0)}
+    written = []
+    for target, words, box in kept:
+        if target is surface or target.get_abs_parent() is surface:
+            offset = target.get_abs_offset()
+        elif id(target) in grounds:
+            offset = grounds[id(target)]
+        else:
+            continue  # written on a sprite that is drawn elsewhere
+        written.append((words, box.move(offset)))
+    return places, written
+
+
+def body(box: pygame.Rect) -> pygame.Rect:
+    """The part of a line's box that letters without accents and tails fill."""
+    return pygame.Rect(box.x, box.y + box.height // 4, box.width, box.height // 2)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("celsius", WEATHERS)
+def test_no_text_is_cut_or_written_over_other_text(
+    size: tuple[int, int], celsius: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = settled(a.ParameterMoved("outdoor_temperature", kelvin(celsius)))
+    places, written = drawn(state, size, monkeypatch)
+    window = pygame.Rect((0, 0), size)
+    assert len(written) > 50
+    knob = places.control("outdoor_temperature").slide
+    assert knob is not None
+    for words, box in written:
+        assert window.contains(box), f"{words!r} runs out of the window"
+        for name in ("efficiency", "conditions", "stages", "bar", "strip"):
+            region = places.regions.get(name)
+            if region and region.collidepoint(box.center):
+                assert region.contains(body(box)), f"{words!r} runs out of {name}"
+    for k, (words, box) in enumerate(written):
+        for other, other_box in written[k + 1 :]:
+            under_the_knob = other.endswith("°C") and words.endswith("°")
+            if not under_the_knob:
+                assert not body(box).colliderect(body(other_box)), f"{words!r} meets {other!r}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("tab", ["conditions", "stages"])
+def test_controls_do_not_overlap_and_hold_their_labels(size: tuple[int, int], tab: str) -> None:
+    state = settled(a.TabChosen(tab), a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "kPa"))
+    places = layout(state, strings("en"), size)
+    window = pygame.Rect((0, 0), size)
+    names = [c.name for c in places.controls]
+    assert len(names) == len(set(names))
+    for k, control in enumerate(places.controls):
+        assert window.contains(control.box), control.name
+        assert min(control.box.size) >= 19, f"{control.name} is too small to hit"
+        for other in places.controls[k + 1 :]:
+            if {control.name, other.name} != {"compressor_speed", "speed-auto"}:
+                assert not control.box.colliderect(other.box), f"{control.name} meets {other.name}"
+        if control.role in ("button", "choice") and control.name not in ("play", "help", "full-screen"):
+            pixels = text.pixel_size(text.SMALL, places.scale)
+            assert text.measured(control.label, pixels, "medium")[0] < control.box.width - 4, control.label
+
+
+def test_regions_tile_the_window() -> None:
+    for size in SIZES:
+        places = layout(settled(), strings("en"), size)
+        area = sum(
+            r.width * r.height for n, r in places.regions.items() if n in ("bar", "stage", "slider", "strip", "panel")
+        )
+        assert area == size[0] * size[1]
+
+
+def test_smallest_text_keeps_its_size() -> None:
+    for size in SIZES:
+        places = layout(settled(), strings("en"), size)
+        assert text.pixel_size(text.SMALL, places.scale) >= 12
+
+
+def test_the_same_state_gives_the_same_picture() -> None:
+    state = settled()
+    one, other = (still.picture(state, strings("en"), (1024, 640)) for _ in range(2))
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(other, "RGB")
+
+
+def test_time_moves_the_picture_and_pause_holds_it() -> None:
+    def shot(state: AppState) -> bytes:
+        return pygame.image.tobytes(still.picture(state, strings("en"), (1024, 640)), "RGB")
+
+    running = settled()
+    assert shot(still.later(running, 0.5)) != shot(running)
+    paused = settled(a.PlayToggled())
+    assert shot(still.later(paused, 0.5)) == shot(paused)
+
+
+def grounds() -> Iterator[tuple[str, tuple[int, int, int], tuple[int, int, int]]]:
+    theme = LIGHT
+    for name in ("ink", "muted", "good", "warning", "electricity"):
+        yield name, getattr(theme, name), theme.card
+    for name in ("bar", "bar_button", "winter", "summer", "accent"):
+        yield name, theme.bar_text, getattr(theme, name)
+
+
+@pytest.mark.parametrize(("name", "front", "ground"), list(grounds()))
+def test_text_stands_out(name: str, front: tuple[int, int, int], ground: tuple[int, int, int]) -> None:
+    assert contrast(front, ground) >= 4.5, name
+
+
+def test_text_on_temperature_colours_stands_out() -> None:
+    for celsius in range(-40, 120, 2):
+        ground = temperature_colour(kelvin(celsius))
+        assert contrast(widgets.readable_on(ground, LIGHT), ground) >= 4.5, celsius
+
+
+def test_temperature_ramp_runs_from_blue_to_red() -> None:
+    cold, room, hot = (np.array(temperature_colour(kelvin(t))) for t in (-40, 20, 100))
+    assert cold[2] > cold[0]
+    assert hot[0] > hot[2]
+    assert room.min() > 180, "pale at room temperature"
