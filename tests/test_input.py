@@ -163,6 +163,8 @@ def test_a_dense_screen_has_more_pixels_than_pointer_units() -> None:
 
 
 def test_closing_the_window_ends_the_app() -> None:
+    assert handled(settled(), key(pygame.K_q, pygame.KMOD_LCTRL)).closed
+    assert not handled(settled(), key(pygame.K_q)).closed
     assert handled(settled(), pygame.event.Event(pygame.QUIT)).closed
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -28,7 +30,8 @@ class Calculator:
 
     @staticmethod
     def _new_pool() -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(1, mp_context=context, initializer=end_with_parent)
 
     def ask(self, question: Question) -> None:
         """Put a question, unless it is the one that was put last.
@@ -96,6 +99,18 @@ class Calculator:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+
+
+def end_with_parent() -> None:
+    """In the other process: end as soon as the window's process has ended, however that came about."""
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def curve_piece(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[float | None, ...]]:

@@ -9,7 +9,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
-_PRESSURE = {"bar": (1e5, 1), "kPa": (1e3, 0), "psi": (6894.757, 0)}
+_PRESSURE = {"bar": (1e5, 1, "bar"), "kPa": (1e3, 0, "kPa"), "psi": (6894.757, 0, "psia")}  # all absolute
 
 
 def signed(value: float, decimals: int) -> str:
@@ -101,8 +101,8 @@ class Formats:
         Returns:
             For example "5.7 bar".
         """
-        size, decimals = _PRESSURE[self.pressure_unit]
-        return f"{self._number(pascal / size, decimals)}{NO_BREAK}{self.pressure_unit}"
+        size, decimals, unit = _PRESSURE[self.pressure_unit]
+        return f"{self._number(pascal / size, decimals)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float) -> str:
         """Power or heat flow with unit.

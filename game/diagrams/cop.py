@@ -46,7 +46,7 @@ def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float]) -> Plot:
         box.left + round(34 * scale),
         box.top + round(8 * scale),
         box.width - round(46 * scale),
-        box.height - round(32 * scale),
+        box.height - round(36 * scale),
     )
     return Plot(inner, x, (0.0, HIGHEST), scale)
 
@@ -68,7 +68,7 @@ def draw_curves(
     plot.draw_curve(surface, [(plot.x[0], BASEBOARD), (plot.x[1], BASEBOARD)], theme.electricity, 1.8, 5.0)
     pixels = text.pixel_size(text.SMALL, plot.scale)
     x, y = plot.place(plot.x[0] + 0.72 * (plot.x[1] - plot.x[0]), BASEBOARD)
-    text.draw_text(surface, labels.baseboard, (x, y - 3 * plot.scale), pixels, theme.electricity, anchor=(0.5, 1.0))
+    text.draw_text(surface, labels.baseboard, (x, y + plot.scale), pixels, theme.electricity, anchor=(0.5, 0.0))
     plot.draw_curve(surface, winter, theme.ink, 2.6)
     plot.draw_curve(surface, summer, theme.ink, 2.6, 7.0)
     for points, label, anchor, share in (

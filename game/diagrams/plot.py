@@ -65,7 +65,7 @@ class Plot:
             text.draw_text(surface, label, (self.box.left - 8 * self.scale, y), pixels, theme.muted, anchor=(1.0, 0.5))
         for value, label in x_ticks:
             x = self.place(value, self.y[0])[0]
-            place = (x, self.box.bottom + 12 * self.scale)
+            place = (x, self.box.bottom + 16 * self.scale)
             text.draw_text(surface, label, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
     def draw_curve(

@@ -24,6 +24,8 @@ def _rays(count: int, inner: float, outer: float) -> str:
 _LINES = {
     "snow": _rays(6, 0.0, 8.0) + " M9 4 L6.6 2.2 M9 4 L11.4 2.2 M9 14 L6.6 15.8 M9 14 L11.4 15.8",
     "sun": _rays(8, 6.0, 8.2),
+    "left": "M11.5 3.5 L6 9 L11.5 14.5",
+    "right": "M6.5 3.5 L12 9 L6.5 14.5",
     "grow": "M2.5 6.5 V2.5 H6.5 M11.5 2.5 H15.5 V6.5 M15.5 11.5 V15.5 H11.5 M6.5 15.5 H2.5 V11.5",
     "question": "M5.6 6.4 C5.6 2.2 12.6 2.2 12.4 6.4 C12.3 8.8 9 8.8 9 11.4",
 }
@@ -40,7 +42,7 @@ def icon(name: str, pixels: int, colour: Colour) -> pygame.Surface:
     """An icon as a surface.
 
     Args:
-        name: "snow", "sun", "pause", "play", "grow" or "question".
+        name: Key of one of the tables above.
         pixels: Width and height. [px]
         colour: Of the icon.
     Returns:

@@ -39,13 +39,8 @@ def reduce(state: AppState, action: a.Action) -> AppState:
 def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
-    remembered = list(state.remembered)
-    if running:
-        remembered[mode is Mode.SUMMER] = state.outdoor
     slide = state.slide if state.playing else float(mode is Mode.SUMMER)
-    return replace(
-        state, mode=mode, running=running, slide=slide, remembered=(remembered[0], remembered[1]), answered=False
-    )
+    return replace(state, mode=mode, running=running, slide=slide, answered=False)
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
@@ -60,10 +55,11 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
 
 
 def _season(state: AppState, action: a.SeasonChosen) -> AppState:
-    outdoor = state.outdoor
+    outdoor, remembered = state.outdoor, list(state.remembered)
     if action.season is not None and action.season is not state.mode:
-        outdoor = state.remembered[action.season is Mode.SUMMER]
-    chosen = replace(state, season=action.season)
+        remembered[state.mode is Mode.SUMMER] = state.outdoor
+        outdoor = remembered[action.season is Mode.SUMMER]
+    chosen = replace(state, season=action.season, remembered=(remembered[0], remembered[1]))
     low, high = outdoor_range(chosen)
     return _operated(replace(chosen, outdoor=min(max(outdoor, low), high)))
 

@@ -17,10 +17,12 @@ from game.scene import plan
 
 HEAT: Colour = (0xC2, 0x25, 0x5C)
 STREAK = 44.0  # length
-STREAK_GAP = 150.0  # along one path
+STREAK_GAP = 146.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
 ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K
+FADES = 4  # steps in which a streak appears and disappears at the ends of its path
+FADE_LENGTH = 60.0
 FAN_FRAMES = 36
 WAVE_FRAMES = 16
 
@@ -40,7 +42,7 @@ def _indoor_paths() -> list[Track]:
     paths = []
     for k in range(6):
         x = 815.0 + 40.0 * k
-        paths.append(Track([(x, 126.0), (x, 330.0), (x + (x - 915.0) * 0.35, 440.0)], 30.0))
+        paths.append(Track([(x, 104.0), (x, 396.0)]))
     return paths
 
 
@@ -52,18 +54,21 @@ class _Stream:
         counts = [int(track.length / STREAK_GAP) for track in paths]
         self._path = np.repeat(np.arange(len(paths)), counts)
         self._count = np.repeat(counts, counts)
+        self._length = self._count * STREAK_GAP
         offsets = np.repeat((np.arange(len(paths)) * 0.6180339887) % 1.0, counts)
         self._start = np.concatenate([np.arange(count) for count in counts]) + offsets
         headings = self._table.headings
         turns = np.arctan2(headings[..., 1], headings[..., 0]) / (2.0 * pi)
         self._angles = np.rint(turns * ANGLES).astype(int) % ANGLES
 
-    def at(self, moved: float) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
-        """Points, angle steps, and how far each streak has come through the coil, 0..1."""
+    def at(self, moved: float) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+        """Points, angle steps, how far each streak has come through the coil (0..1), and how visible it is."""
         places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
         index = self._table.index(places)
         shares = np.clip((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0, 1.0)
-        return self._table.points[self._path, index], self._angles[self._path, index], shares
+        ends = np.minimum(places, self._length - places) / FADE_LENGTH
+        fades = np.clip(np.rint(ends * FADES), 0, FADES).astype(np.int64)
+        return self._table.points[self._path, index], self._angles[self._path, index], shares, fades
 
 
 class Streams:
@@ -74,8 +79,9 @@ class Streams:
         self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (40.0, 150.0)))
         self._sprite = lru_cache(maxsize=None)(self._painted)
 
-    def _painted(self, angle_step: int, temperature_step: int) -> tuple[pygame.Surface, float, float]:
+    def _painted(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
         """A streak, and where its middle is on its surface."""
+        shown = fade / FADES
         angle = angle_step * 2.0 * pi / ANGLES
         colour = temperature_colour(temperature_step * TEMPERATURE_STEP)
         half = STREAK / 2.0
@@ -88,7 +94,7 @@ class Streams:
         ):
             tail = 1.0 - 2.0 * share
             data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
-            body += vector.path(data, stroke=tint, width=width, stroke_opacity=opacity)
+            body += vector.path(data, stroke=tint, width=width, stroke_opacity=opacity * shown)
         side = STREAK + 8.0
         whole = self._view.sprite(body, -4.0, -4.0, side, side)
         box = whole.get_bounding_rect()
@@ -111,10 +117,11 @@ class Streams:
             indoor: Room air before and behind the coil. [K]
         """
         for stream, moved, air in zip(self._streams, breeze, (outdoor, indoor), strict=True):
-            points, angles, shares = stream.at(moved)
+            points, angles, shares, fades = stream.at(moved)
             pixels = self._view.pixels(points)
             steps = np.rint((air[0] + (air[1] - air[0]) * shares) / TEMPERATURE_STEP).astype(int)
-            sprites = [self._sprite(angle, step) for angle, step in zip(angles.tolist(), steps.tolist(), strict=True)]
+            looks = zip(angles.tolist(), steps.tolist(), fades.tolist(), strict=True)
+            sprites = [self._sprite(*look) for look in looks]
             blits = [(s, (x - dx, y - dy)) for (s, dx, dy), (x, y) in zip(sprites, pixels.tolist(), strict=True)]
             surface.fblits(blits)
 
@@ -125,6 +132,11 @@ class Fans:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._frame = lru_cache(maxsize=FAN_FRAMES)(self._painted)
+        x, y = plan.INDOOR_FAN
+        drum = vector.rect(
+            x - 118.0, y - 8.0, 236.0, 16.0, 8.0, fill=(0xB4, 0xC4, 0xD3), stroke=(0x10, 0x2A, 0x43), width=1.6
+        )
+        self._roller = view.picture(drum)
 
     def _painted(self, step: int) -> pygame.Surface:
         x, y, reach = plan.FAN
@@ -160,27 +172,22 @@ class Fans:
         surface.blit(self._frame(int(breeze[0] * 1.3 * 3 * FAN_FRAMES) % FAN_FRAMES), (round(left), round(top)))
         x, y = plan.INDOOR_FAN
         box = self._view.box(x - 118.0, y - 8.0, 236.0, 16.0)
-        pygame.draw.rect(surface, (0xB4, 0xC4, 0xD3), box, border_radius=box.height // 2)
+        ends = box.height // 2
+        self._roller.draw(surface)
         for k in range(7):
             angle = (breeze[1] * 1.5 + k / 7.0) % 1.0 * pi
-            line = box.top + box.height * (0.5 - 0.5 * cos(angle))
+            line = box.top + 2 + (box.height - 4) * (0.5 - 0.5 * cos(angle))
             shade = int(150 - 60 * sin(angle))
             pygame.draw.line(
-                surface,
-                (shade - 20, shade, shade + 20),
-                (box.left + box.height / 2, line),
-                (box.right - box.height / 2, line),
+                surface, (shade - 20, shade, shade + 20), (box.left + ends, line), (box.right - ends, line)
             )
-        pygame.draw.rect(
-            surface, (0x10, 0x2A, 0x43), box, max(1, round(1.4 * self._view.scale)), border_radius=box.height // 2
-        )
 
 
 class Waves:
     """Waves of heat at one size: always from warmer to colder, in the one colour of heat."""
 
     OUTDOOR = ((66.0, 209.0), (66.0, 293.0), (66.0, 377.0))
-    INDOOR = ((826.0, 366.0), (886.0, 366.0), (946.0, 366.0))
+    INDOOR = ((815.0, 366.0), (870.0, 366.0), (925.0, 366.0))
 
     def __init__(self, view: Viewport) -> None:
         self._view = view

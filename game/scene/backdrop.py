@@ -9,7 +9,7 @@ import pygame
 
 from game.content.theme import Colour
 from game.draw import vector
-from game.draw.viewport import Viewport
+from game.draw.viewport import Picture, Viewport
 from game.scene import plan
 
 # colours of the sky at some outdoor temperatures [°C]
@@ -30,8 +30,10 @@ _HORIZON: tuple[Colour, ...] = (
     (0xD8, 0xEF, 0xF8),
     (0xFB, 0xE9, 0xC8),
 )
-SNOW_GONE, SNOW_WHOLE = 4.0, -1.0  # °C
-PROPS = ("house", "person", "cabinet", "fins", "indoor_unit")
+SNOW_GONE, SNOW_WHOLE = 4.0, -1.0  # °C, on the land
+CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
+SUMMER_CLOTHES = 20.0  # °C
+PROPS = ("house", "cabinet", "fins", "indoor_unit")
 BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
 WORTH_KEEPING = 12  # frames of the same weather after which its picture is kept
 KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
@@ -62,12 +64,20 @@ class Backdrop:
 
     @cached_property
     def _cold(self) -> pygame.Surface:
-        return _quick(self._melting.copy())
+        return _quick(self._view.art(_art("land_snow", *PROPS, "snow_caps")))
 
     @cached_property
     def _melting(self) -> pygame.Surface:
-        """The same as `_cold`, but ready to be laid on in part."""
-        return self._view.art(_art("land_snow", *PROPS, "snow_caps"))
+        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
+        return self._view.art(_art("land_snow", *PROPS))
+
+    @cached_property
+    def _caps(self) -> pygame.Surface:
+        return self._view.art(vector.art("snow_caps"))
+
+    @cached_property
+    def _people(self) -> tuple[Picture, Picture]:
+        return self._view.picture(vector.art("person")), self._view.picture(vector.art("person_summer"))
 
     def draw(self, surface: pygame.Surface, outdoor_celsius: float) -> None:
         """Draw everything.
@@ -98,9 +108,17 @@ class Backdrop:
         shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
         for y, shade in zip(bands, shades, strict=True):
             surface.fill(shade, (0, y, view.size[0], BAND))
-        snow = min(1.0, max(0.0, (SNOW_GONE - celsius) / (SNOW_GONE - SNOW_WHOLE)))
-        if snow < 1.0:
+        snow, caps = _share(celsius, SNOW_GONE, SNOW_WHOLE), _share(celsius, CAPS_GONE, CAPS_WHOLE)
+        if snow == 1.0 and caps == 1.0:
+            surface.blit(self._cold, (0, 0))
+        else:
             surface.blit(self._warm, (0, 0))
-        if snow > 0.0:
-            self._melting.set_alpha(round(255 * snow))
-            surface.blit(self._cold if snow == 1.0 else self._melting, (0, 0))
+            for layer, share in ((self._melting, snow), (self._caps, caps)):
+                if share > 0.0:
+                    layer.set_alpha(round(255 * share))
+                    surface.blit(layer, (0, 0))
+        self._people[celsius > SUMMER_CLOTHES].draw(surface)
+
+
+def _share(value: float, none: float, whole: float) -> float:
+    return min(1.0, max(0.0, (none - value) / (none - whole)))

@@ -22,7 +22,7 @@ from game.scene.pipes import CORE_BINS, RING_BINS
 
 COUNT = 330
 SPACING_EXPONENT = 0.3  # of the density, in the number of dots along a length
-LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.7  # design units
+LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.9  # design units
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
 COLDEST, WARMEST, COLOUR_STEP = 228.0, 393.0, 2.5  # K
@@ -83,8 +83,8 @@ class Dots:
             middle,
             middle,
             radius,
-            fill=deepened(colour, 0.12 + 0.36 * share),
-            stroke=deepened(colour, 0.5 + 0.15 * share),
+            fill=deepened(colour, 0.12 + 0.2 * share),
+            stroke=deepened(colour, 0.5 + 0.12 * share),
             width=rim,
         )
         if share < 0.6:

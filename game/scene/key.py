@@ -1,4 +1,4 @@
-"""The key that is always visible: how gas, boiling mix and liquid are drawn."""
+"""The key that is always visible: how gas, mixture and liquid are drawn, and which colour is how hot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Colour, deepened, mix
+from game.content.theme import Colour, deepened, mix, temperature_colour
 from game.draw import text, vector
 from game.draw.viewport import Viewport
 from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
@@ -14,6 +14,9 @@ from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
 INK: Colour = (0x10, 0x2A, 0x43)
 SAMPLE: Colour = (0x5B, 0x9B, 0xCF)
 PLACE = (1104.0, 541.0)  # middle of its right edge
+SCALE_LEFT, SCALE_TOP = 592.0, 10.0
+RAMP = (118.0, 11.0)  # layout units
+COLDEST, HOTTEST = 233.15, 383.15  # K, ends of the scale of colours
 TUBE = (36.0, 17.0)  # layout units
 GAP, PAD = 7.0, 9.0
 _GAS = ((8.0, 5.0), (19.0, 11.0), (30.0, 6.0))
@@ -27,17 +30,23 @@ class Key:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._card = lru_cache(maxsize=4)(self._painted)
+        self._scale = lru_cache(maxsize=4)(self._painted_scale)
 
-    def draw(self, surface: pygame.Surface, words: tuple[str, str, str]) -> None:
+    def draw(self, surface: pygame.Surface, words: tuple[str, str, str], ends: tuple[str, str]) -> pygame.Rect:
         """Draw the key.
 
         Args:
             surface: Where to draw.
-            words: What gas, boiling mix and liquid are called.
+            words: What gas, mixture and liquid are called.
+            ends: The coldest and the hottest temperature on the scale of colours.
+        Returns:
+            The box of the phases. [px]
         """
+        x, y = self._view.pixel((SCALE_LEFT, self._view.origin[1]))
+        surface.blit(self._scale(ends), (round(x), round(y + SCALE_TOP * self._view.text_scale)))
         card = self._card(words)
         x, y = self._view.pixel(PLACE)
-        surface.blit(card, (round(x - card.get_width()), round(y - card.get_height() / 2)))
+        return surface.blit(card, (round(x - card.get_width()), round(y - card.get_height() / 2)))
 
     def _painted(self, words: tuple[str, str, str]) -> pygame.Surface:
         s = self._view.text_scale
@@ -52,6 +61,23 @@ class Key:
         for left, word in zip(lefts, words, strict=True):
             place = ((left + TUBE[0] + 2.0 + GAP) * s, size[1] / 2.0 * s)
             text.draw_text(card, word, place, pixels, INK)
+        return card
+
+    def _painted_scale(self, ends: tuple[str, str]) -> pygame.Surface:
+        s = self._view.text_scale
+        pixels = text.pixel_size(text.SMALL, s)
+        widths = [text.measured(end, pixels)[0] / s for end in ends]
+        left = PAD + widths[0] + GAP
+        size = left + RAMP[0] + GAP + widths[1] + PAD, TUBE[1] + 10.0
+        body = vector.rect(0.5, 0.5, size[0] - 1.0, size[1] - 1.0, 9.0, fill=(255, 255, 255), opacity=0.92)
+        stops = [(k / 12.0, temperature_colour(COLDEST + (HOTTEST - COLDEST) * k / 12.0), 1.0) for k in range(13)]
+        body += vector.gradient("ramp", (left, 0.0), (left + RAMP[0], 0.0), *stops)
+        top = (size[1] - RAMP[1]) / 2.0
+        body += vector.rect(left, top, *RAMP, RAMP[1] / 2.0, fill="url(#ramp)", stroke=INK, width=1.4)
+        card = vector.paint(body, (round(size[0] * s), round(size[1] * s)), s)
+        middle = size[1] / 2.0 * s
+        text.draw_text(card, ends[0], (PAD * s, middle), pixels, INK)
+        text.draw_text(card, ends[1], ((left + RAMP[0] + GAP) * s, middle), pixels, INK)
         return card
 
 
@@ -69,7 +95,7 @@ def _drop(x: float, y: float) -> str:
 
 def _dot(x: float, y: float) -> str:
     return vector.circle(
-        x + 1.0, y + 1.0, GAS_RADIUS, fill=deepened(SAMPLE, 0.48), stroke=deepened(SAMPLE, 0.65), width=0.9
+        x + 1.0, y + 1.0, GAS_RADIUS, fill=deepened(SAMPLE, 0.32), stroke=deepened(SAMPLE, 0.62), width=0.9
     )
 
 

@@ -133,6 +133,7 @@ def draw_tag(
     width, height = tag_size(view, lines)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
+    box.clamp_ip(surface.get_rect().inflate(-4, -4))
     _draw_card(surface, box, scale, colour)
     left = box.x + round(15 * scale)
     body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
@@ -142,6 +143,62 @@ def draw_tag(
     text.draw_text(surface, lines[0], (left, box.y + height * 0.3), body, INK, "bold")
     text.draw_text(surface, lines[1], (left, box.y + height * 0.71), small, MUTED)
     return box
+
+
+def draw_pill(
+    surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: Point, ground: Colour
+) -> pygame.Rect:
+    """Draw bold white words on a colour.
+
+    Args:
+        surface: Where to draw.
+        view: The window onto the drawing.
+        words: What to say.
+        at: Where the anchor comes to lie, in design units.
+        anchor: Which point of the pill's box is meant, each 0..1.
+        ground: The colour.
+    Returns:
+        The pill's box. [px]
+    """
+    scale = view.text_scale
+    pixels = text.pixel_size(text.SMALL, scale)
+    width, height = text.measured(words, pixels, "bold")[0] + round(22 * scale), round(25 * scale)
+    x, y = view.pixel(at)
+    box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
+    surface.blit(_pill(width, height, ground), box)
+    text.draw_text(surface, words, box.center, pixels, (255, 255, 255), "bold", (0.5, 0.5))
+    return box
+
+
+@lru_cache(maxsize=256)
+def _pill(width: int, height: int, ground: Colour) -> pygame.Surface:
+    body = vector.rect(0.5, 0.5, width - 1.0, height - 1.0, height / 2.0, fill=ground)
+    return vector.paint(body, (width, height))
+
+
+def chip_width(view: Viewport, words: str, strong: str = "", accent: Colour | None = None) -> int:
+    """How wide a chip is.
+
+    Args:
+        view: The window onto the drawing.
+        words: Plain words.
+        strong: Bold words before them.
+        accent: Colour of a bar at its left, None for none.
+    Returns:
+        Width. [px]
+    """
+    return sum(_chip_parts(view.text_scale, words, strong, accent)) + round(18 * view.text_scale)
+
+
+def _chip_parts(scale: float, words: str, strong: str, accent: Colour | None) -> tuple[int, int, int, int]:
+    """Widths of bar, bold words, gap and plain words. [px]"""
+    pixels = text.pixel_size(text.SMALL, scale)
+    return (
+        round(10 * scale) if accent else 0,
+        text.measured(strong, pixels, "bold")[0] if strong else 0,
+        round(5 * scale) if strong and words else 0,
+        text.measured(words, pixels)[0] if words else 0,
+    )
 
 
 def draw_chip(
@@ -168,11 +225,8 @@ def draw_chip(
     """
     scale = view.text_scale
     pixels = text.pixel_size(text.SMALL, scale)
-    gap = round(5 * scale) if strong and words else 0
-    bold = text.measured(strong, pixels, "bold")[0] if strong else 0
-    bar = round(10 * scale) if accent else 0
-    width = bold + gap + (text.measured(words, pixels)[0] if words else 0) + bar + round(18 * scale)
-    height = round(26 * scale)
+    bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
+    width, height = chip_width(view, words, strong, accent), round(26 * scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
     _draw_card(surface, box, scale, accent)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from math import hypot
 
 import pygame
 
 from game.content.theme import Colour, mix
 from game.draw import vector
-from game.draw.viewport import Point, Viewport
+from game.draw.viewport import Viewport
 from game.scene import plan
 
 HEAT: Colour = (0xC2, 0x25, 0x5C)
@@ -20,14 +18,15 @@ PALE: Colour = (0xE2, 0x86, 0xA6)
 WHITE: Colour = (255, 255, 255)
 LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
-SOURCE = 548.0  # how high it starts
-MEETING = 96.0  # how far it bends before it has joined
+SOURCE = 546.0  # how high it starts
+MEETING = 84.0  # how far it bends until it has joined
 FADE = 150.0  # how far it goes on until it has the colour of heat
-UNITS_PER_KILOWATT = 4.2
+UNITS_PER_KILOWATT = 3.7
 THINNEST = 2.0
-HEAD = 26.0
+HEAD = 30.0
 CHEVRON_GAP = 74.0
 SPEED = 60.0  # design units a second
+RIM = 2.0
 
 
 @dataclass(frozen=True)
@@ -47,69 +46,38 @@ class Flows:
     winter: bool
 
 
-@dataclass(frozen=True)
 class _Bed:
-    """Where the river runs: x from start to end, the straight lower bank, and thicknesses."""
+    """Where the river runs, in whole pixels: it is put together from level pieces and few slanted ones."""
 
-    sign: float
-    start: float
-    end: float
-    low: float
-    thick_in: float
-    thick_out: float
-    thick_electric: float
+    def __init__(self, view: Viewport, flows: Flows) -> None:
+        def thickness(watts: float) -> int:
+            return round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale)
+
+        def across(x: float) -> int:
+            return round(view.pixel((x, 0.0))[0])
+
+        self.sign = 1 if flows.winter else -1
+        ends = (LEFT, RIGHT) if flows.winter else (RIGHT, LEFT)
+        self.start, self.tip = (across(x) for x in ends)
+        self.junction, self.meet = across(JUNCTION), across(JUNCTION + self.sign * MEETING)
+        self.neck = self.tip - self.sign * round(HEAD * view.scale)
+        source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
+        self.thick_in, self.thick_electric = thickness(source), thickness(flows.electricity)
+        self.thick_out = max(thickness(sink), self.thick_in + 1)
+        self.low = round(view.pixel((0.0, plan.RIVER))[1] + self.thick_out / 2.0)
+        self.rim = max(1, round(RIM * view.scale))
 
     @property
-    def meet(self) -> float:
-        return JUNCTION + self.sign * MEETING
+    def top_in(self) -> int:
+        return self.low - self.thick_in
 
     @property
-    def top_out(self) -> float:
+    def top_out(self) -> int:
         return self.low - self.thick_out
 
-    def outline(self, rim: float) -> list[Point]:
-        """Tail, step where electricity has joined, and arrow head; `rim` is how far outside it."""
-        sign, low, top_in, top_out = self.sign, self.low + rim, self.low - self.thick_in - rim, self.top_out - rim
-        start, neck = self.start - sign * rim, self.end - sign * (HEAD + rim * 0.6)
-        wing = max(7.0, self.thick_out * 0.22)
-        notch = (self.start + sign * min(16.0, self.thick_in * 0.5) - sign * rim, self.low - self.thick_in / 2.0)
-        tip = (self.end + sign * rim * 1.6, self.low - self.thick_out / 2.0)
-        upper = [(start, top_in), (self.meet, top_in), (self.meet, top_out), (neck, top_out), (neck, top_out - wing)]
-        return [(start, low), notch, *upper, tip, (neck, low + wing), (neck, low)]
-
-    def stream(self, rim: float) -> list[Point]:
-        """Electricity coming down and bending into the flow along its upper bank."""
-        half, steps = self.thick_electric / 2.0 + rim, 14
-        middle = self.top_out + self.thick_electric / 2.0
-        start, control, end = (JUNCTION, SOURCE), (JUNCTION, middle), (self.meet, middle)
-        near, far = [], []
-        for k in range(steps + 1):
-            t = k / steps
-            x, y = ((1 - t) ** 2 * start[i] + 2 * t * (1 - t) * control[i] + t * t * end[i] for i in range(2))
-            dx, dy = ((1 - t) * (control[i] - start[i]) + t * (end[i] - control[i]) for i in range(2))
-            reach = half / max(hypot(dx, dy), 1e-9)
-            near.append((x - dy * reach, y + dx * reach))
-            far.append((x + dy * reach, y - dx * reach))
-        return near + far[::-1]
-
-
-def _bed(flows: Flows) -> _Bed:
-    def thickness(watts: float) -> float:
-        return max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT)
-
-    sign = 1.0 if flows.winter else -1.0
-    start, end = (LEFT, RIGHT) if flows.winter else (RIGHT, LEFT)
-    source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
-    low = plan.RIVER + thickness(sink) / 2.0
-    return _Bed(sign, start, end, low, thickness(source), thickness(sink), thickness(flows.electricity))
-
-
-def _draw_smooth(surface: pygame.Surface, view: Viewport, colour: Colour, points: list[Point]) -> None:
-    pixels = [view.pixel(point) for point in points]
-    pygame.draw.polygon(surface, colour, pixels)
-    for one, other in pairwise([*pixels, pixels[0]]):
-        if one[0] != other[0] and one[1] != other[1]:  # level and upright edges are sharp as they are
-            pygame.draw.aaline(surface, colour, one, other)
+    def level(self, x0: int, x1: int, top: int, low: int) -> tuple[int, int, int, int]:
+        """An upright box between two places along the river."""
+        return min(x0, x1), top, abs(x1 - x0), low - top
 
 
 def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> None:
@@ -121,48 +89,103 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
         flows: Power in it.
         clock: Time in the picture. [s]
     """
-    bed = _bed(flows)
-    for rim, heat, electricity in ((2.0, WHITE, WHITE), (0.0, HEAT, ELECTRICITY)):
-        if rim:
-            _draw_smooth(surface, view, electricity, bed.stream(rim))
-        _draw_smooth(surface, view, heat, bed.outline(rim))
-    _draw_smooth(surface, view, ELECTRICITY, bed.stream(0.0))
+    bed = _Bed(view, flows)
+    rim, sign = bed.rim, bed.sign
+    tail = bed.start + sign * round(14 * view.scale)
+    surface.fill(WHITE, bed.level(tail, bed.meet, bed.top_in - rim, bed.low + rim))
+    surface.fill(WHITE, bed.level(bed.meet - sign * rim, bed.neck, bed.top_out - rim, bed.low + rim))
+    stream = _stream(view, bed.top_out - round(view.pixel((0.0, SOURCE))[1]), bed.thick_electric, sign)
+    corner = bed.junction if sign > 0 else bed.junction - stream.get_width()
+    corner -= sign * (bed.thick_electric // 2 + 4)
+    surface.blit(stream, (corner, round(view.pixel((0.0, SOURCE))[1])))
+    surface.fill(HEAT, bed.level(tail, bed.meet, bed.top_in, bed.low))
+    surface.fill(HEAT, bed.level(bed.meet, bed.neck, bed.top_out, bed.low))
     _draw_fade(surface, view, bed)
+    head, notch = _head(view, bed.thick_out, sign), _notch(view, bed.thick_in, sign)
+    middle = bed.low - bed.thick_out / 2.0
+    left = bed.neck if sign > 0 else bed.neck - head.get_width()
+    surface.blit(head, (left, round(middle - head.get_height() / 2.0)))
+    left = tail - notch.get_width() if sign > 0 else tail
+    surface.blit(notch, (left, round(bed.low - bed.thick_in / 2.0 - notch.get_height() / 2.0)))
     _draw_chevrons(surface, view, bed, clock)
+
+
+@lru_cache(maxsize=128)
+def _head(view: Viewport, thick: int, sign: int) -> pygame.Surface:
+    """The arrow head, from the neck to the tip. Sizes are in pixels."""
+    length = round(HEAD * view.scale) + 5
+    wing = max(6.0 * view.scale, thick * 0.2)
+    height = thick + 2 * wing + 8
+    middle = height / 2.0
+    tip, back = (length - 4.0, 0.0) if sign > 0 else (4.0, float(length))
+    points = [(back, middle - thick / 2.0 - wing), (tip, middle), (back, middle + thick / 2.0 + wing)]
+    rim = max(1.0, RIM * view.scale)
+    body = vector.polygon(points, fill=WHITE, stroke=WHITE, width=2.0 * rim) + vector.polygon(points, fill=HEAT)
+    return vector.paint(body, (length, round(height)))
+
+
+@lru_cache(maxsize=128)
+def _notch(view: Viewport, thick: int, sign: int) -> pygame.Surface:
+    """The tail with its notch. Sizes are in pixels."""
+    length, rim = round(14 * view.scale) + 4, max(1.0, RIM * view.scale)
+    height, depth = thick + 8, min(12.0 * view.scale, thick * 0.5)
+    middle = height / 2.0
+    near, far = (float(length), 4.0) if sign > 0 else (0.0, length - 4.0)
+    top, low = middle - thick / 2.0, middle + thick / 2.0
+    points = [(near, top), (far, top), (far + sign * depth, middle), (far, low), (near, low)]
+    data = "M" + " L".join(f"{x:g} {y:g}" for x, y in points)
+    body = vector.path(data, stroke=WHITE, width=2.0 * rim) + vector.polygon(points, fill=HEAT)
+    return vector.paint(body, (length, round(height)))
+
+
+@lru_cache(maxsize=256)
+def _stream(view: Viewport, drop: int, thick: int, sign: int) -> pygame.Surface:
+    """Electricity coming down and bending into the flow along its upper bank. Sizes are in pixels."""
+    reach, rim = round(MEETING * view.scale), max(1.0, RIM * view.scale)
+    edge = thick // 2 + 4
+    width, height = reach + edge, drop + thick
+    x0, x1 = (edge, width) if sign > 0 else (width - edge, 0)
+    middle = drop + thick / 2.0
+    data = f"M{x0} 0 C{x0} {middle * 0.7:g} {x0 + (x1 - x0) * 0.28:g} {middle:g} {x1} {middle:g}"
+
+    def stroke(colour: Colour, wide: float) -> str:
+        return f'<path d="{data}" fill="none" stroke="{vector.hexadecimal(colour)}" stroke-width="{wide:g}"/>'
+
+    return vector.paint(stroke(WHITE, thick + 2.0 * rim) + stroke(ELECTRICITY, thick), (width, max(1, height)))
 
 
 def _draw_fade(surface: pygame.Surface, view: Viewport, bed: _Bed) -> None:
     """What has joined takes on the colour of heat."""
-    steps = 24
+    steps, length = 30, round(FADE * view.scale)
     for k in range(steps):
-        x = bed.meet + bed.sign * FADE * k / steps
-        left, top = view.pixel((min(x, x + bed.sign * FADE / steps), bed.top_out))
-        width, height = FADE / steps * view.scale + 1.0, bed.thick_electric * view.scale + 0.5
-        surface.fill(mix(ELECTRICITY, HEAT, k / steps), (round(left), round(top), round(width), round(height)))
+        x0, x1 = (bed.meet + bed.sign * round(length * (k + end) / steps) for end in (0, 1))
+        surface.fill(
+            mix(ELECTRICITY, HEAT, k / steps), bed.level(x0, x1, bed.top_out, bed.top_out + bed.thick_electric)
+        )
 
 
 def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: float) -> None:
     """Pale chevrons drifting with the river."""
-    count = int((abs(bed.end - bed.start) - HEAD - 30.0) / CHEVRON_GAP)
-    blits = []
+    gap, blits = CHEVRON_GAP * view.scale, []
+    count = int((abs(bed.neck - bed.start) - 20.0 * view.scale) / gap)
     for k in range(count):
-        x = bed.start + bed.sign * ((k * CHEVRON_GAP + clock * SPEED) % (count * CHEVRON_GAP) + 26.0)
-        beyond = bed.sign * (x - JUNCTION)
-        height = bed.thick_out if beyond > 0.0 else bed.thick_in
-        if height < 9.0 or -20.0 < beyond < MEETING + 40.0:
+        along = (k * gap + clock * SPEED * view.scale) % (count * gap) + 20.0 * view.scale
+        x = bed.start + bed.sign * along
+        beyond = bed.sign * (x - bed.junction) / view.scale
+        thick = bed.thick_out if beyond > 0.0 else bed.thick_in
+        if thick < 8.0 * view.scale or -20.0 < beyond < MEETING + 30.0:
             continue
-        sprite = _chevron(view, round(min(height * 0.26, 8.0)), bed.sign)
-        left, top = view.pixel((x, bed.low - height / 2.0))
-        blits.append((sprite, (left - sprite.get_width() / 2.0, top - sprite.get_height() / 2.0)))
+        sprite = _chevron(view, round(min(thick * 0.28, 8.0 * view.scale)), bed.sign)
+        blits.append((sprite, (x - sprite.get_width() / 2.0, bed.low - (thick + sprite.get_height()) / 2.0)))
     surface.fblits(blits)
 
 
 @lru_cache(maxsize=32)
-def _chevron(view: Viewport, reach: int, sign: float) -> pygame.Surface:
-    side, middle = 2.0 * reach + 6.0, reach + 3.0
+def _chevron(view: Viewport, reach: int, sign: int) -> pygame.Surface:
+    side, middle = 2 * reach + 6, reach + 3.0
     back = middle - sign * reach * 0.4
-    data = f"M{back} {middle - reach} L{back + sign * reach * 0.8} {middle} L{back} {middle + reach}"
-    return view.sprite(vector.path(data, stroke=PALE, width=2.6), 0.0, 0.0, side, side)
+    data = f"M{back:g} {middle - reach:g} L{back + sign * reach * 0.8:g} {middle:g} L{back:g} {middle + reach:g}"
+    return vector.paint(vector.path(data, stroke=PALE, width=2.6 * view.scale), (side, side))
 
 
 def cable() -> str:

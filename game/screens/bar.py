@@ -13,7 +13,7 @@ from game.ui.layout import Control, Layout
 
 ICONS = {"season-winter": "snow", "season-summer": "sun", "play": "play", "full-screen": "grow", "help": "question"}
 HOVERED: Colour = (0x35, 0x52, 0x70)
-FOLLOWED: Colour = (0x3E, 0x5C, 0x7C)  # the mode that automatic has chosen
+FOLLOWED: Colour = (0x6F, 0xB1, 0xFF)
 
 
 class Bar:
@@ -53,8 +53,6 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
         ground = {"season-winter": theme.winter, "season-summer": theme.summer}.get(control.name, theme.accent)
     elif state.hovered == control.name:
         ground = HOVERED
-    elif control.name == f"season-{state.mode.value}" and state.running:
-        ground = FOLLOWED
     name = ICONS.get(control.name)
     widgets.draw_button(surface, control, s, ground, theme.bar_text, "" if name else None)
     if name is None:
@@ -67,6 +65,9 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
     surface.blit(picture, (x, control.box.centery - size // 2))
     if label:
         text.draw_text(surface, label, (x + size + gap, control.box.centery), pixels, theme.bar_text, "medium")
+    if control.name == f"season-{state.mode.value}" and state.season is None and state.running:
+        line = control.box.inflate(-round(24 * s), 0)  # the mode that automatic has chosen
+        pygame.draw.line(surface, FOLLOWED, line.bottomleft, line.bottomright, max(3, round(3.4 * s)))
 
 
 def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:

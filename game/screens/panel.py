@@ -12,8 +12,9 @@ from game.model.answer import Shown
 from game.model.state import AppState
 from game.screens.frame import Frame
 from game.ui import widgets
-from game.ui.layout import Layout
+from game.ui.layout import HEADING, Layout
 from physics.operating_point import Limit, Mode
+from physics.refrigerant import REFRIGERANTS
 
 OLDER_AIR_CONDITIONER = 2.7  # COP of a unit of SEER 10, the US minimum until 2006
 GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
@@ -34,10 +35,10 @@ def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
     winter = mode is Mode.WINTER
     outdoor, indoor = _("Outdoor coil"), _("Indoor coil")
     return {
-        1: (outdoor if winter else indoor, _("boils, soaks up heat")),
-        2: (_("Compressor"), _("squeezes the gas: hot")),
+        1: (outdoor if winter else indoor, _("boils, takes in heat")),
+        2: (_("Compressor"), _("squeezes gas: hot")),
         3: (_("Reversing valve"), _("sends it indoors") if winter else _("sends it outdoors")),
-        4: (indoor if winter else outdoor, _("condenses, gives heat")),
+        4: (indoor if winter else outdoor, _("gives off its heat")),
         5: (_("Expansion valve"), _("pressure drops: cold")),
     }[number]
 
@@ -132,7 +133,7 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
     pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
     pen.write(_("for each unit of electricity"), x, 99, theme.muted)
-    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop, 2))]
+    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop))]
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
@@ -150,7 +151,7 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
             max(2, round(length * pen.scale)),
             round(14 * pen.scale),
         )
-        pygame.draw.rect(pen.surface, colour, bar, border_radius=round(4 * pen.scale))
+        widgets.draw_plate(pen.surface, bar, 4 * pen.scale, colour)
         pen.write(words, left + length + 8, y, theme.ink, weight="bold")
     limit = selectors.carnot(state)
     y = 134.0 + 25.0 * len(rows) + 4.0
@@ -212,7 +213,10 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
     if Limit.MAXIMUM_SPEED in limits:
         missing = formats.kilowatts(shown.shortfall)
         if state.mode is Mode.WINTER:
-            return _("At full speed; backup heat adds {power}", power=missing), True
+            all_in = (shown.capacity + shown.shortfall) / (shown.total_power + shown.shortfall)
+            return _(
+                "At full speed; backup adds {power}: COP {cop} in all", power=missing, cop=formats.ratio(all_in)
+            ), True
         return _("At full speed; {power} short of the load", power=missing), True
     if Limit.INJECTION in limits:
         return _("Injects liquid to keep the hot gas at 110 °C"), False
@@ -224,7 +228,8 @@ def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
     if not layout.folded:
         pen.write(_("Conditions"), 18, 24, theme.ink, text.BODY, "bold")
     indoor, speed, auto = (layout.control(n) for n in ("indoor_temperature", "compressor_speed", "speed-auto"))
-    for control, y, label in ((indoor, 48.0, indoor.label), (speed, 105.0, _("Compressor"))):
+    up = HEADING if layout.folded else 0.0
+    for control, y, label in ((indoor, 48.0 - up, indoor.label), (speed, 105.0 - up, _("Compressor"))):
         pen.write(label, 18, y, theme.ink)
         pen.write(control.value, -18, y, theme.ink, text.BODY, "bold", 1.0)
         assert control.slide is not None
@@ -232,6 +237,10 @@ def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
         widgets.draw_slider(pen.surface, control.slide, pen.scale, theme, live)
     ground, ink = (theme.accent, theme.bar_text) if auto.chosen else (theme.faint, theme.ink)
     widgets.draw_button(pen.surface, auto, pen.scale, ground, ink)
+    facts = REFRIGERANTS[state.refrigerant]
+    pen.write(_("Refrigerant"), 18, 180.0 - up, theme.ink)
+    warming = _("{safety}, GWP {gwp}", safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
+    pen.write(warming, -18, 180.0 - up, theme.muted, anchor=1.0)
     for control in layout.controls:
         if control.name.startswith("refrigerant-"):
             ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
@@ -261,12 +270,12 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
         small, body = text.pixel_size(text.SMALL, scale), text.pixel_size(text.BODY, scale)
         text.draw_text(pen.surface, str(number), centre, body, theme.bar_text, "bold", (0.5, 0.5))
         name, words = stage_words(number, mode, _)
-        text.draw_text(pen.surface, name, (box.left + 54 * scale, middle - 10 * scale), small, theme.ink, "bold")
-        text.draw_text(pen.surface, words, (box.left + 54 * scale, middle + 10 * scale), small, theme.muted)
+        text.draw_text(pen.surface, name, (box.left + 50 * scale, middle - 10 * scale), small, theme.ink, "bold")
+        text.draw_text(pen.surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
         colour = temperature_colour(temperature)
         swatch = pygame.Rect(
-            box.right - round(168 * scale), middle - round(15 * scale), round(74 * scale), round(30 * scale)
+            box.right - round(154 * scale), middle - round(15 * scale), round(68 * scale), round(30 * scale)
         )
         widgets.draw_plate(pen.surface, swatch, 8 * scale, colour, theme.ink)
         text.draw_text(

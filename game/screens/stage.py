@@ -10,33 +10,36 @@ from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import selectors
 from game.model.answer import Shown
-from game.scene import labels, river
+from game.scene import labels, plan, river
 from game.scene.air import Fans, Streams, Waves
 from game.scene.backdrop import Backdrop
 from game.scene.chevrons import Chevrons
 from game.scene.coil import Drips, Frost
 from game.scene.compressor import CompressorWindow
 from game.scene.dots import Dots
-from game.scene.key import Key
+from game.scene.key import COLDEST, HOTTEST, Key
 from game.scene.pipes import Pipes, spread
 from game.scene.valve import Valve
 from game.scene.weather import Weather
 from game.screens.frame import Frame
 from physics.operating_point import CELSIUS_ZERO, Mode
 
+WHITE = (255, 255, 255)
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 VALVE_STEP = 4.0  # K between shades of the valve's filling
-ROOM_FOR_PRESSURE = 0.84  # of a layout unit for each design unit; below it tags give the temperature alone
+ROOMY = 0.84  # layout units for each design unit; below it tags and chips say less
+LEAST_BACKUP = 50.0  # W of backup heat worth drawing
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
-    "discharge": ((566.0, 98.0), (0.0, 0.5), (548.0, 118.0)),
+    "discharge": ((502.0, 58.0), (0.5, 1.0), (502.0, 98.0)),
     "outdoor_gas": ((298.0, 172.0), (0.5, 0.0), (298.0, 150.0)),
     "gas_line": ((707.0, 194.0), (0.5, 0.0), (707.0, 172.0)),
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
     "outdoor_liquid": ((252.0, 489.0), (1.0, 0.5), (276.0, 464.0)),
 }
-_COIL_BADGES = (((80.0, 138.0), (150.0, 165.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
+# number of a stage and the part it belongs to
+_COIL_BADGES = (((80.0, 146.0), (150.0, 165.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
 _BADGES = {
     2: ((404.0, 466.0), (440.0, 446.0)),
     3: ((392.0, 108.0), (399.0, 138.0)),
@@ -48,14 +51,14 @@ class Stage:
     """The picture at one size; all that stands still is painted once."""
 
     def __init__(self, view: Viewport) -> None:
-        self.view = view
+        self.view, self.roomy = view, view.scale / view.text_scale > ROOMY
         self.backdrop, self.weather = Backdrop(view), Weather(view)
         self.pipes, self.dots, self.chevrons = Pipes(view), Dots(view), Chevrons(view)
         self.streams, self.fans, self.waves = Streams(view), Fans(view), Waves(view)
         self.valve, self.window = Valve(view), CompressorWindow(view)
-        self.frost, self.drips = Frost(view), Drips(view)
-        self.key = Key(view)
+        self.frost, self.drips, self.key = Frost(view), Drips(view), Key(view)
         self.front = view.picture(vector.art("compressor") + vector.art("expansion") + river.cable())
+        self.heater = view.picture(vector.art("heater"))
         tags = (labels.leader(view, at, ring, ring=True) for at, _, ring in _TAGS.values())
         badges = (labels.leader(view, *ends, ring=False) for ends in (*_BADGES.values(), *_COIL_BADGES))
         self.leaders = view.picture("".join((*tags, *badges)))
@@ -68,30 +71,27 @@ class Stage:
             frame: What is to be seen.
         """
         state = frame.state
-        shown = selectors.shown(state)
+        shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
         celsius = shown.outdoor_temperature - CELSIUS_ZERO
         self.backdrop.draw(surface, celsius)
         self.weather.draw(surface, state.clock, celsius)
-        self._draw_air(surface, frame, shown)
+        if shown.outdoor_flow > 0.0:
+            outdoor = (shown.outdoor_temperature, shown.outdoor_leaving)
+            self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
-        cold, hot = (temperature_colour(float(t), VALVE_STEP) for t in shown.temperatures[:2])
-        flowing = shown.mass_flow > 0.0
-        white = (255, 255, 255)
-        self.valve.draw(surface, selectors.cup(state), mix(hot, white, 0.3), mix(cold, white, 0.3), flowing)
+        cold, hot = (mix(temperature_colour(float(t), VALVE_STEP), WHITE, 0.3) for t in shown.temperatures[:2])
+        self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
-        if flowing and abs(selectors.direction(state)) > 0.5:
-            self.waves.draw(surface, state.clock, into_outdoor_coil=selectors.seen_mode(state) is Mode.WINTER)
-        self._draw_river(surface, frame, shown)
-        self._draw_labels(surface, frame, shown)
-
-    def _draw_air(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
-        outdoor = (shown.outdoor_temperature, shown.outdoor_leaving)
-        indoor = (shown.indoor_temperature, shown.indoor_leaving)
-        if shown.outdoor_flow > 0.0:
-            self.streams.draw(surface, frame.state.breeze, outdoor, indoor)
+        if shown.mass_flow > 0.0 and abs(selectors.direction(state)) > 0.5:
+            self.waves.draw(surface, state.clock, into_outdoor_coil=winter)
+        if shown.capacity > 0.0:
+            self._draw_river(surface, frame, shown, winter)
+        self._draw_names(surface, frame, shown, winter)
+        self._draw_air_tags(surface, frame, shown)
+        self._draw_tags_and_badges(surface, frame)
 
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
@@ -102,97 +102,87 @@ class Stage:
         pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * bins[1])[:, None]
         colours = temperature_colours(bins[0])
         self.pipes.draw_filling(surface, colours + (255.0 - colours) * pale)
-        way = selectors.direction(state)
-        forwards = state.slide < 0.5
-        self.dots.draw(surface, bins, state.drift, forwards, 1.0 if shown.mass_flow == 0.0 else abs(way))
+        way, flowing = selectors.direction(state), shown.mass_flow > 0.0
+        self.dots.draw(surface, bins, state.drift, state.slide < 0.5, abs(way) if state.running else 1.0)
         self.pipes.draw_walls(surface)
-        if shown.mass_flow > 0.0:
+        if flowing:
             self.chevrons.draw(surface, way)
         self.frost.draw(surface, state.frost)
 
-    def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
-        winter = selectors.seen_mode(frame.state) is Mode.WINTER
-        if shown.capacity <= 0.0:
-            return
-        _, formats = frame.strings, frame.formats
+    def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
+        _, watts = frame.strings, frame.formats.kilowatts
         if winter:
             joining, outdoor = shown.compressor_power + shown.indoor_fan_power, shown.heat_absorbed
+            left = _("{power} of heat from outdoor air", power=watts(outdoor))
+            right = _("{power} of heat into the room", power=watts(shown.capacity))
         else:
             joining = shown.total_power
             outdoor = shown.capacity + joining
+            left = _("{power} of heat to outdoor air", power=watts(outdoor))
+            right = _("{power} of heat from the room", power=watts(shown.capacity))
         flows = river.Flows(outdoor, joining, shown.capacity, winter)
         river.draw_river(surface, self.view, flows, frame.state.clock)
-        watts = formats.kilowatts
-        if winter:
-            words = (_("of heat from outdoor air"), _("of electricity ="), _("of heat into the room"))
-            strong = (watts(outdoor), f"+ {watts(joining)}", watts(shown.capacity))
-        else:
-            words = (_("of heat to outdoor air"), _("of electricity +"), _("of heat from the room"))
-            strong = (watts(outdoor), f"= {watts(joining)}", watts(shown.capacity))
-        for k, (x, anchor) in enumerate(((26.0, 0.0), (river.JUNCTION, 0.5), (1104.0, 1.0))):
-            labels.draw_chip(surface, self.view, words[k], (x, 624.0), (anchor, 0.5), strong[k])
+        beyond = river.JUNCTION + (1.0 if winter else -1.0) * 118.0
+        for words, x, anchor, colour in (
+            (left, 56.0, 0.0, river.HEAT),
+            (right, 1074.0, 1.0, river.HEAT),
+            (f"+ {watts(joining)}", beyond, 0.5, river.ELECTRICITY),
+        ):
+            labels.draw_pill(surface, self.view, words, (x, plan.RIVER), (anchor, 0.5), colour)
 
-    def _draw_labels(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
-        view, state, _, formats = self.view, frame.state, frame.strings, frame.formats
-        share = selectors.summer_share(state)
-        winter = selectors.seen_mode(state) is Mode.WINTER
-        roles = (_("evaporator"), _("condenser")) if winter else (_("condenser"), _("evaporator"))
-        labels.draw_chip(surface, view, f"· {roles[0]}", (230.0, 541.0), (0.5, 0.5), _("Outdoor coil"))
-        labels.draw_chip(surface, view, f"· {roles[1]}", (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
-        degrees = formats.temperature
+    def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
+        """What each coil is and does, where electricity comes in, backup heat, and the key."""
+        view, _, formats = self.view, frame.strings, frame.formats
+        boils = _("· evaporator, {t}", t=formats.temperature(shown.evaporating_temperature))
+        condenses = _("· condenser, {t}", t=formats.temperature(shown.condensing_temperature))
+        roles = (boils, condenses) if winter else (condenses, boils)
+        if shown.mass_flow == 0.0:
+            roles = (_("· at rest"), _("· at rest"))
+        ends = formats.temperature(COLDEST), formats.temperature(HOTTEST)
+        key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
         labels.draw_chip(
-            surface,
-            view,
-            _("outdoor air"),
-            (12.0, 106.0),
-            (0.0, 0.5),
-            degrees(shown.outdoor_temperature),
-            temperature_colour(shown.outdoor_temperature),
+            surface, view, roles[0], (230.0 if self.roomy else 180.0, 541.0), (0.5, 0.5), _("Outdoor coil")
         )
+        labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
+        lost = shown.drive_loss + shown.outdoor_fan_power
+        words = _("electricity")
+        if winter and shown.capacity > 0.0 and self.roomy:
+            words = _("electricity, {lost} stays outdoors", lost=formats.kilowatts(lost))
+        violet = frame.theme.electricity
+        power = formats.kilowatts(shown.total_power)
+        middle = view.pixel((river.JUNCTION, 541.0))[0]
+        width = labels.chip_width(view, words, power, violet)
+        left = min(middle - width / 2.0, key.left - width - 6.0 * view.text_scale)
+        place = (left / view.scale + view.origin[0], 541.0)
+        labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
+        if winter and shown.shortfall > LEAST_BACKUP and frame.state.slide == 0.0:
+            self.heater.draw(surface)
+            backup = formats.kilowatts(shown.shortfall)
+            labels.draw_chip(surface, view, _("backup heat"), (676.0, 512.0), (0.0, 0.5), backup, violet)
+
+    def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
+        """Temperatures of the air before and behind each coil."""
+        view, _, degrees = self.view, frame.strings, frame.formats.temperature
+        tags = [
+            (shown.outdoor_temperature, _("outdoor air"), (8.0, 99.0), (0.0, 0.5)),
+            (shown.indoor_temperature, _("room"), (676.0, 365.0), (0.0, 0.5)),
+        ]
         if shown.outdoor_flow > 0.0:
-            labels.draw_chip(
-                surface,
-                view,
-                _("air out"),
-                (272.0, 30.0),
-                (0.5, 0.5),
-                degrees(shown.outdoor_leaving),
-                temperature_colour(shown.outdoor_leaving),
-            )
-            labels.draw_chip(
-                surface,
-                view,
-                _("supply air"),
-                (1096.0, 350.0),
-                (1.0, 0.5),
-                degrees(shown.indoor_leaving),
-                temperature_colour(shown.indoor_leaving),
-            )
-        labels.draw_chip(
-            surface,
-            view,
-            _("room"),
-            (676.0, 352.0),
-            (0.0, 0.5),
-            degrees(shown.indoor_temperature),
-            temperature_colour(shown.indoor_temperature),
-        )
-        labels.draw_chip(
-            surface,
-            view,
-            _("electricity"),
-            (river.JUNCTION, 541.0),
-            (0.5, 0.5),
-            formats.kilowatts(shown.total_power),
-            frame.theme.electricity,
-        )
-        self.key.draw(surface, (_("gas"), _("boiling mix"), _("liquid")))
+            tags.append((shown.outdoor_leaving, _("air out"), (272.0, 50.0), (0.5, 1.0)))
+            tags.append((shown.indoor_leaving, _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
+        for temperature, words, at, anchor in tags:
+            lines = (degrees(temperature), words)
+            labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
+
+    def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
+        view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
-        with_pressure = view.scale / view.text_scale > ROOM_FOR_PRESSURE
+        with_pressure = self.roomy
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
-            lines = (degrees(temperature), formats.pressure(pressure)) if with_pressure else (degrees(temperature),)
+            lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
+        share = selectors.summer_share(state)
         outdoors, indoors = (place for place, _part in _COIL_BADGES)
         places = {number: at for number, (at, _part) in _BADGES.items()}
         places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}

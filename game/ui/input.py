@@ -97,6 +97,8 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
 
 def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
     key = event.key
+    if key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        return [a.Closed()]
     if state.help_open and key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE):
         return [a.HelpToggled()]
     if key == pygame.K_ESCAPE:

@@ -25,10 +25,12 @@ PANEL, NARROW_PANEL = 446.0, 396.0
 NARROW_BELOW = 1480.0  # layout units of width
 FOLD_BELOW = 888.0  # layout units of height
 GAP = 12.0
+MOST_SKY = 40.0  # above a picture that is as wide as its region
+HIGHEST_STRIP = 330.0
 SLIDER = 88.0
-EFFICIENCY, CONDITIONS = 258.0, 248.0  # heights of the cards
+EFFICIENCY, CONDITIONS = 258.0, 246.0  # heights of the cards
+HEADING = 26.0  # of a card, which a folded one has not
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
-REFRIGERANT_COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -274,6 +276,8 @@ def _placed(inputs: _Inputs) -> Layout:
 def _place_regions(b: _Builder) -> None:
     left = b.width - b.panel
     strip = min(230.0, max(150.0, b.height * 0.215))
+    needed = left * plan.HEIGHT / plan.WIDTH + MOST_SKY
+    strip = min(HIGHEST_STRIP, max(strip, b.height - BAR - SLIDER - needed))
     stage_height = b.height - BAR - SLIDER - strip
     b.regions["bar"] = b.rect(0.0, 0.0, b.width, BAR)
     b.regions["stage"] = b.rect(0.0, BAR, left, stage_height)
@@ -361,23 +365,21 @@ def _place_conditions(b: _Builder) -> None:
         return
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
+    head = card.top - (HEADING * s if b.folded else 0.0)
     for parameter, top in ((INDOOR, 38.0), (SPEED, 96.0)):
-        track = (round(left + 10 * s), round(card.top + (top + 36) * s), round(width - 20 * s), round(6 * s))
-        box = (round(left), round(card.top + (top + 24) * s), round(width), round(30 * s))
+        track = (round(left + 10 * s), round(head + (top + 36) * s), round(width - 20 * s), round(6 * s))
+        box = (round(left), round(head + (top + 24) * s), round(width), round(30 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
-    auto = pygame.Rect(round(left + 142 * s), round(card.top + 92 * s), round(62 * s), round(26 * s))
+    auto = pygame.Rect(round(left + 96 * s), round(head + 92 * s), round(56 * s), round(26 * s))
     b.choice(
         "speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not inputs.automatic_speed), inputs.automatic_speed
     )
-    gap = 6 * s
-    rows = -(-len(REFRIGERANTS) // REFRIGERANT_COLUMNS)
-    cell = (width - gap * (REFRIGERANT_COLUMNS - 1)) / REFRIGERANT_COLUMNS
+    gap, count = 5 * s, len(REFRIGERANTS)
+    cell = (width - gap * (count - 1)) / count
     for k, facts in enumerate(REFRIGERANTS.values()):
-        row, column = divmod(k, REFRIGERANT_COLUMNS)
-        top = card.top + (CONDITIONS - 14.0 - 36.0 * (rows - row)) * s
-        chip = pygame.Rect(round(left + column * (cell + gap)), round(top), round(cell), round(31 * s))
+        place = (round(left + k * (cell + gap)), round(head + 196.0 * s), round(cell), round(34 * s))
         label, chosen = facts.label.split(" ")[0], inputs.refrigerant == facts.name
-        b.choice(f"refrigerant-{facts.name}", label, chip, a.RefrigerantChosen(facts.name), chosen)
+        b.choice(f"refrigerant-{facts.name}", label, pygame.Rect(place), a.RefrigerantChosen(facts.name), chosen)
 
 
 def _place_stages(b: _Builder) -> None:

@@ -9,6 +9,7 @@ import pygame
 
 from game.content.theme import Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
+from game.draw.icons import icon
 from game.ui.layout import Control, Slide
 
 CARD_PAD = 8
@@ -17,7 +18,7 @@ BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
     body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, fill=fill, stroke=edge, width=1.2)
     return vector.paint(body, (width, height))
@@ -139,11 +140,10 @@ def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Them
         live: Whether it sets its value, or only shows what the machine does.
     """
     track, colour = slide.track, theme.accent if live else theme.other
-    radius = track.height // 2
-    pygame.draw.rect(surface, theme.faint, track, border_radius=radius)
+    draw_plate(surface, track, track.height / 2.0, theme.faint)
     x = slide.place(slide.value)
-    filled = pygame.Rect(track.left, track.top, max(1, round(x) - track.left), track.height)
-    pygame.draw.rect(surface, colour, filled, border_radius=radius)
+    filled = pygame.Rect(track.left, track.top, max(track.height, round(x) - track.left), track.height)
+    draw_plate(surface, filled, track.height / 2.0, colour)
     side = round(22 * scale)
     knob = _knob(side, side, WHITE, colour)
     surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
@@ -168,8 +168,11 @@ def draw_hero(surface: pygame.Surface, slide: Slide, value: str, scale: float, t
             veil.fill((*theme.card, 215))
             surface.blit(veil, (round(left), track.top))
     pixels = text.pixel_size(text.BODY, scale)
-    width = max(round(92 * scale), text.measured(value, pixels, "bold")[0] + round(26 * scale))
+    width = max(round(112 * scale), text.measured(value, pixels, "bold")[0] + round(50 * scale))
     knob = _knob(width, round(36 * scale), theme.ink, WHITE)
     x = slide.place(slide.value)
     surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
     text.draw_text(surface, value, (x, track.centery), pixels, WHITE, "bold", (0.5, 0.5))
+    size = round(13 * scale)
+    for name, aside in (("left", -width / 2.0 + 7 * scale), ("right", width / 2.0 - 7 * scale - size)):
+        surface.blit(icon(name, size, WHITE), (round(x + aside), track.centery - size // 2))
