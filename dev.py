@@ -1,4 +1,4 @@
-"""Everything a developer types: python3 dev.py run | test | check | bench | gallery | fuzz | strings | points.
+"""Everything a developer types: python3 dev.py run | test | check | bench | gallery | fuzz | strings | start | points.
 
 Needs nothing but the standard library; it makes `.venv`, installs what is required there and works in it.
 """
@@ -25,6 +25,7 @@ VERBS = {
     "gallery": "draw every view in several weathers and sizes as contact sheets",
     "fuzz": "throw random input at the app",
     "strings": "extract and compile the catalogue of strings",
+    "start": "make the answers that are shipped for the first frame anew",
     "points": "solve many random operating points and count how each ends",
 }
 

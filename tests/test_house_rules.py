@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -16,6 +17,7 @@ import game
 import physics
 
 ROOT = Path(__file__).parent.parent
+NANOSVG = ("svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "linearGradient", "radialGradient", "stop")
 ROOMS = (  # left may not import right
     ("physics",),
     ("game.model", "game.content"),
@@ -112,3 +114,17 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
         path = ROOT / name
         if path.suffix in (".py", ".md", ".txt", ".toml", ".json", ".svg", ".po", "") and path.is_file():
             assert not forbidden.search(path.read_text(encoding="utf-8")), name
+
+
+def test_static_art_keeps_to_what_nanosvg_draws() -> None:
+    """Everything else fails without a word: the shape is simply missing."""
+    for file in sorted((ROOT / "assets" / "art").glob("*.svg")):
+        tree = ElementTree.parse(file)
+        for element in tree.iter():
+            tag = element.tag.rpartition("}")[2]
+            assert tag in NANOSVG, f"{file.name}: <{tag}> would not be drawn"
+            if tag.endswith("Gradient"):
+                assert element.get("gradientUnits") == "userSpaceOnUse", f"{file.name}: gradient {element.get('id')}"
+            for name, value in element.attrib.items():
+                assert "rgba" not in value, f"{file.name}: {name}={value}"
+                assert name not in ("class", "clip-path", "mask", "filter"), f"{file.name}: {name}"

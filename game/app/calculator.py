@@ -31,7 +31,9 @@ class Calculator:
     @staticmethod
     def _new_pool() -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, mp_context=context, initializer=end_with_parent)
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=end_with_parent)
+        pool.submit(int)  # starts the process
+        return pool
 
     def ask(self, question: Question) -> None:
         """Put a question, unless it is the one that was put last.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 FRAMES_PER_SECOND = 60
 TICK = 1.0 / 120.0  # s, the fixed step of the clock
 LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
-IDLE_WAIT = 100  # ms between looks at the calculation while nothing moves
+IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
 SMALLEST = (1024, 640)
 RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
 TITLE = "Heat Pump Lab"
@@ -114,18 +115,21 @@ class App:
         self.window.flip()
         self.drawn = self.state
 
+    def open_calculator(self) -> None:
+        """Load and start what the picture can do without for a moment; runs in a thread of its own."""
+        from game.app.calculator import Calculator
+
+        self.calculator = Calculator()
+
     def calculate(self) -> None:
         """Put the question that belongs to the state, and take what has been answered."""
         question = selectors.question(self.state)
-        if self.calculator is None:  # only now, so that the first frame need not wait for it
-            from game.app.calculator import Calculator
-
-            self.calculator = Calculator()
-        self.calculator.ask(question)
-        self.calculator.ask_curve(selectors.curve_wanted(self.state))
-        for action in self.calculator.poll():
-            self.act(action)
-            self.warm = True
+        if self.calculator is not None:
+            self.calculator.ask(question)
+            self.calculator.ask_curve(selectors.curve_wanted(self.state))
+            for action in self.calculator.poll():
+                self.act(action)
+                self.warm = True
         if not self.state.answered and not self.warm:  # CoolProp is still loading
             shipped = self.start.answer(question)
             if shipped:
@@ -147,6 +151,9 @@ class App:
         clock = pygame.time.Clock()
         begun = last = time.perf_counter()
         owed = 0.0
+        self.draw(last)
+        opening = threading.Thread(target=self.open_calculator)
+        opening.start()
         while not self.state.closed:
             now = time.perf_counter()
             owed = min(owed + now - last, LONGEST_CATCH_UP)
@@ -159,14 +166,14 @@ class App:
                 on_frame(time.perf_counter())
             self.calculate()
             if self.still and self.drawn is self.state:
-                first = pygame.event.wait(IDLE_WAIT)
-                if first.type != pygame.NOEVENT:
-                    self.handle(first)
+                time.sleep(IDLE_WAIT)  # waiting for an event would poll a thousand times a second
             for event in pygame.event.get():
                 self.handle(event)
             if seconds is not None and now - begun > seconds:
                 break
-            clock.tick(FRAMES_PER_SECOND)
+            if not self.still:
+                clock.tick(FRAMES_PER_SECOND)
+        opening.join()
         if self.calculator:
             self.calculator.close()
         self.window.destroy()

@@ -68,7 +68,7 @@ def main(words: Sequence[str]) -> int:
             app.act(a.PlayToggled())
         if options.paused and "from" not in noted and elapsed > SETTLED * options.seconds:
             noted.update({"from": now, "spent": _processor_time()})
-        if "to" not in noted and elapsed > options.seconds - 0.3:
+        if "to" not in noted and elapsed > options.seconds - 1.0:
             noted.update({"to": now, "memory_mb": _memory()})
             if options.paused:
                 share = (_processor_time() - noted["spent"]) / (now - noted["from"])

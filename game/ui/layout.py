@@ -353,7 +353,7 @@ def _place_bar_end(b: _Builder, y: float, height: float) -> None:
 
 def _place_hero(b: _Builder) -> None:
     region, s = b.regions["slider"], b.scale
-    left, width = region.left + round(172 * s), region.width - round(228 * s)
+    left, width = region.left + round(188 * s), region.width - round(244 * s)
     track = pygame.Rect(left, region.top + round(40 * s), width, round(12 * s))
     reach = round(34 * s)
     box = pygame.Rect(left - reach, region.top + round(20 * s), width + 2 * reach, region.height - round(24 * s))
