@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from functools import cache
-from math import exp
 from typing import NamedTuple
-
-import numpy as np
 
 from physics import moist_air
 from physics.cycle import SpecificCycle, specific_cycle
 from physics.expansion import held_difference, throttle
-from physics.heat_exchanger import Exchange
+from physics.heat_exchanger import Exchange, log_mean
 from physics.house import HOUSE, House
 from physics.machine import COLD_CLIMATE, Machine
-from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
-from physics.refrigerant import boiling_temperature, refrigerant
+from physics.operating_point import Limit, Mode, OperatingPoint, OutOfRange, OutsideEnvelope
+from physics.refrigerant import SinglePhase, boiling_temperature, dew_temperature_near, refrigerant
 from physics.reversing_valve import condenser, evaporator, inlet_pressure
-from physics.search import NoSignChange, broyden_update, find_zero, matrix_vector
+from physics.search import NoSignChange, broyden_update, find_zero, inverse, matrix_vector
 from physics.snapshot import AirStream, Component, Process, Snapshot, Stage
 
-INDOOR_RELATIVE_HUMIDITY = 0.5
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
 LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
 DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
+SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
-FIRST_GUESS = {  # conductances of evaporator and condenser [W/K], heat by speed at 0 °C [W/Hz], first drop [K]
-    Mode.WINTER: (1800.0, 520.0, 150.0, 6.0),
-    Mode.SUMMER: (490.0, 1000.0, 108.0, 16.0),
-}
+GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
+GUESSED_VOLUME, GUESSED_EFFECT, GUESSED_EFFICIENCY = 0.92, 0.78, 0.5  # volumetric, of h_fg, of Carnot's
+GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.1}  # total over sensible heat in the evaporator
 HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
 SLOWEST_HEAD_FAN = 0.08
 
@@ -66,7 +62,7 @@ class _Excess(NamedTuple):
 class _Balance:
     """Equations of one machine at one operating point; speed and saturation temperatures are the unknowns."""
 
-    def __init__(self, point: OperatingPoint, machine: Machine, house: House) -> None:
+    def __init__(self, point: OperatingPoint, machine: Machine, house: House, near: Snapshot | None) -> None:
         self.point, self.machine = point, machine
         self.fluid = refrigerant(point.refrigerant)
         self.winter = point.mode is Mode.WINTER
@@ -75,10 +71,15 @@ class _Balance:
         coils = (machine.outdoor_coil, machine.indoor_coil)
         self.evaporator, self.condenser = coils if self.winter else coils[::-1]
         self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
-        self.moisture = None if self.winter else moist_air.humidity_ratio(indoor, INDOOR_RELATIVE_HUMIDITY)
+        self.humidity = _humidity(point)
+        self.moisture = moist_air.humidity_ratio(self.cold_air, self.humidity[not self.winter])
         self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
         self.highest_pressure = _pressure(point.refrigerant, machine.highest_condensing_temperature)
-        self._guess: float | None = None
+        self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
+        self._start: list[float] = []  # both saturation temperatures, from search to search
+        self._fast = False  # whether the last search for a load left the range of speeds at its fast end
+        if near:
+            self._start = [near.evaporating_temperature, near.condensing_temperature]
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
         """What the refrigerant does per kilogram between two saturation temperatures, at any speed."""
@@ -106,8 +107,14 @@ class _Balance:
         fan = self.machine.fan_share(speed)
         low, high = HEAD_PRESSURE_RATIOS
         condenser_fan = fan * min(1.0, max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low)))
-        evaporating = cycle.evaporating
-        boiling = 0.5 * (boiling_temperature(evaporating, cycle.liquid.enthalpy) + evaporating.dew_temperature)
+        evaporating, condensing = cycle.evaporating, cycle.condensing
+        boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
+        if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
+            inlet = boiling_temperature(evaporating, cycle.liquid.enthalpy)
+            boiling = self.cold_air - log_mean(self.cold_air - inlet, self.cold_air - boiling)
+            condensed = self.warm_air + log_mean(
+                condensed - self.warm_air, condensing.bubble_temperature - self.warm_air
+            )
         return _Flows(
             cycle,
             speed,
@@ -115,9 +122,7 @@ class _Balance:
             absorbed,
             work,
             self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed),
-            self.condenser.exchange(
-                self.warm_air, None, cycle.condensing.mean_temperature, condenser_fan, absorbed + work
-            ),
+            self.condenser.exchange(self.warm_air, None, condensed, condenser_fan, absorbed + work),
             fan,
             condenser_fan,
         )
@@ -147,22 +152,34 @@ class _Balance:
         if load is not None:
             trials.append(self.flows(cycle, speed + DIFFERENCE * SPEED_UNIT))
             steps.append(DIFFERENCE)
-        columns = [(np.subtract(self.residuals(t, load), misses)) / d for t, d in zip(trials, steps, strict=True)]
-        inverse: list[list[float]] = np.linalg.inv(np.array(columns).T).tolist()
-        return inverse
+        changed = [self.residuals(trial, load) for trial in trials]
+        return inverse(
+            [[(c[i] - miss) / d for c, d in zip(changed, steps, strict=True)] for i, miss in enumerate(misses)]
+        )
 
     def first_guess(self, speed: float, load: float | None) -> list[float]:
         """Saturation temperatures and speed that are plausible for the heat flow; results do not hang on them."""
-        cold_side, warm_side, each_hertz, drop = FIRST_GUESS[self.point.mode]
-        heat = load or each_hertz * speed * exp(0.031 * (self.cold_air - drop - 273.0))
-        cold = self.cold_air - 2.0 - heat / cold_side
-        warm = self.warm_air + 3.0 + heat / warm_side
+        if self._start and load is None:
+            return self._start
+        cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
+        slowest, fastest = self.machine.speeds
+        for _ in range(2):
+            ends = self.fluid.saturation(cold)
+            effect = GUESSED_EFFECT * (ends.vapour_enthalpy - ends.liquid_enthalpy)
+            each_hertz = self.displacement * GUESSED_VOLUME * ends.vapour_density * effect
+            work = max(0.02, (warm - cold) / (GUESSED_EFFICIENCY * cold))  # over the heat absorbed
+            if load is not None:
+                wanted = load / (1.0 + work if self.winter else 1.0) / each_hertz
+                speed = min(max(wanted, slowest), fastest)
+            absorbed = each_hertz * speed
+            fan = self.machine.fan_share(speed)
+            drop = absorbed / GUESSED_WETNESS[self.point.mode] * self.evaporator.resistance(fan, absorbed)
+            released = absorbed * (1.0 + work)
+            cold = max(self.cold_air - drop, self.fluid.coldest + 1.0)
+            warm = self.warm_air + released * self.condenser.resistance(fan, released)
         warm = min(max(warm, cold + 10.0), self.machine.highest_condensing_temperature)
-        if load is None:
-            return [cold, warm]
-        speed = load / (each_hertz * exp(0.031 * (cold - 273.0)))
-        compressor = self.machine.compressor
-        return [cold, warm, min(max(speed, compressor.minimum_speed), compressor.maximum_speed) / SPEED_UNIT]
+        temperatures = self._start or [cold, warm]
+        return temperatures if load is None else [*temperatures, speed / SPEED_UNIT]
 
     def newton(self, speed: float = 0.0, load: float | None = None) -> _Flows | None:
         """_Balance at a speed or, with a load, at the speed that meets it; None where the search fails.
@@ -170,33 +187,36 @@ class _Balance:
         The first derivatives come from thermodynamic relations, later ones from Broyden's update, so that
         each step costs one set of refrigerant properties.
         """
-        slowest, fastest = 0.5 * self.machine.compressor.minimum_speed, 2.0 * self.machine.compressor.maximum_speed
+        slowest, fastest = self.machine.speeds
         x = self.first_guess(speed, load)
-        inverse: list[list[float]] = []
+        slopes: list[list[float]] = []  # their inverse
         misses: list[float] = []
         step: list[float] = []
         for _ in range(40):
             if load is not None:
                 speed = x[2] * SPEED_UNIT
-                if not slowest < speed < fastest:
+                if not SLACK * slowest < speed < fastest / SLACK:
+                    self._fast = speed > fastest
                     return None
             flows = self.flows(self.corners(x[0], x[1]), speed)
             last, misses = misses, self.residuals(flows, load)
             if max(map(abs, misses)) < TOLERANCE * flows.released:
                 return flows
             try:
-                if not inverse:
-                    inverse = self.inverse_slopes(flows, misses, load)
+                if not slopes:
+                    slopes = self.inverse_slopes(flows, misses, load)
                 else:
-                    inverse = broyden_update(inverse, step, [a - b for a, b in zip(misses, last, strict=True)])
-            except (np.linalg.LinAlgError, ZeroDivisionError):
+                    slopes = broyden_update(slopes, step, [a - b for a, b in zip(misses, last, strict=True)])
+            except ZeroDivisionError:
                 return None
-            wanted = matrix_vector(inverse, misses)
+            wanted = matrix_vector(slopes, misses)
             shrink = min(1.0, LARGEST_STEP / max(map(abs, wanted)))
             new = [a - shrink * b for a, b in zip(x, wanted, strict=True)]
             new[0] = min(max(new[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
             new[1] = min(max(new[1], new[0] + SMALLEST_LIFT), self.fluid.warmest - 1.0)
             step, x = [a - b for a, b in zip(new, x, strict=True)], new
+            self._start = x[:2]
+        self._start = []  # it went astray
         return None
 
     def at(self, speed: float) -> _Flows | None:
@@ -224,24 +244,24 @@ class _Balance:
 
     def for_load(self) -> tuple[_Flows, tuple[Limit, ...]]:
         """_Balance at the speed that meets the load, or as near as speed range and limits allow."""
-        compressor = self.machine.compressor
-        slowest, fastest = compressor.minimum_speed, compressor.maximum_speed
+        slowest, fastest = self.machine.speeds
         wanted = self.newton(load=self.load) if self.load > 0.0 else None
         if wanted and slowest <= wanted.speed <= fastest:
             return (wanted, ()) if self.worst_limit(wanted).share <= 0.0 else self.inside_limits(wanted.speed)
-        if not wanted or wanted.speed < slowest:
-            slow, limits = self.inside_limits(slowest)
-            if self.capacity(slow) >= self.load:
-                return slow, (Limit.MINIMUM_SPEED,)
-        fast, limits = self.inside_limits(fastest)
-        if self.capacity(fast) <= self.load:
-            return fast, limits or (Limit.MAXIMUM_SPEED,)
+        ends = (slowest, fastest)
+        for end in ends[::-1] if self._fast else ends:
+            found, limits = self.inside_limits(end)
+            over = self.capacity(found) - self.load
+            if end == slowest and over >= 0.0:
+                return found, (Limit.MINIMUM_SPEED,)
+            if end == fastest and over <= 0.0:
+                return found, limits or (Limit.MAXIMUM_SPEED,)
 
         def miss(speed: float) -> tuple[float, _Flows]:
             flows, _ = self.inside_limits(speed)
             return self.capacity(flows) - self.load, flows
 
-        return find_zero(miss, slowest, fast.speed), ()
+        return find_zero(miss, slowest, self.inside_limits(fastest)[0].speed), ()
 
     def injection(self, flows: _Flows) -> float:
         """Liquid to inject behind the compressor, over the suction flow, to hold the discharge temperature."""
@@ -249,6 +269,16 @@ class _Balance:
         held = self.fluid.gas(self.machine.injection_temperature, cycle.isentropic.pressure).enthalpy
         unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
         return max(0.0, (unheld - held) / (held - cycle.liquid.enthalpy))
+
+    def discharged(self, flows: _Flows, injection: float) -> SinglePhase:
+        """Gas behind the compressor, once the injected liquid has evaporated in it."""
+        cycle = flows.cycle
+        unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
+        enthalpy = (unheld + injection * cycle.liquid.enthalpy) / (1.0 + injection)
+        start = cycle.isentropic
+        guess = start.temperature + (enthalpy - start.enthalpy) / start.heat_capacity
+        floor = dew_temperature_near(cycle.condensing, start.pressure)
+        return self.fluid.gas_at_enthalpy(enthalpy, start.pressure, floor, guess)
 
     def worst_limit(self, flows: _Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""
@@ -282,6 +312,9 @@ class _Balance:
             beyond = _pressure(self.point.refrigerant, self.fluid.warmest)
             worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
             worst = self.worst_limit(slow) if slow else worst
+            if slow and worst.limit is Limit.DISCHARGE_TEMPERATURE:
+                hottest = self.discharged(slow, self.machine.highest_injection).temperature
+                raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
             raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
         held = find_zero(excess, slowest, speed)
         assert held is not None  # the excess is zero there, and it is 1 where no balance exists
@@ -293,23 +326,30 @@ def _pressure(name: str, dew_temperature: float) -> float:
     return refrigerant(name).saturation(dew_temperature).pressure
 
 
-def solve(point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE) -> Snapshot:
+def solve(
+    point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE, near: Snapshot | None = None
+) -> Snapshot:
     """The machine in steady state at an operating point.
 
     Args:
         point: The inputs.
         machine: The heat pump.
         house: The house that it heats or cools.
+        near: The machine at a point nearby, from which the search starts; the result does not hang on it.
     Returns:
         Everything that is known of it.
     Raises:
         OutsideEnvelope: No speed keeps the machine inside its limits.
+        OutOfRange: The machine has not got the speed.
     """
-    balance = _Balance(point, machine, house)
+    balance = _Balance(point, machine, house, near)
     if point.speed == "auto":
         flows, limits = balance.for_load()
     else:
-        flows, limits = balance.inside_limits(machine.speed(point.speed))
+        speed, (slowest, fastest) = machine.speed(point.speed), machine.speeds
+        if not slowest <= speed <= fastest:
+            raise OutOfRange("compressor speed", speed, slowest, fastest)
+        flows, limits = balance.inside_limits(speed)
     return _snapshot(balance, flows, limits)
 
 
@@ -343,16 +383,24 @@ def _snapshot(balance: _Balance, flows: _Flows, limits: tuple[Limit, ...]) -> Sn
             outdoor,
             machine.outdoor_coil.air_flow * outdoor_fan,
             point.outdoor_temperature,
-            moist_air.typical_outdoor_humidity(point.outdoor_temperature),
+            balance.humidity[0],
         ),
         indoor_air=_air(
             indoor,
             machine.indoor_coil.air_flow * indoor_fan,
             point.indoor_temperature,
-            INDOOR_RELATIVE_HUMIDITY,
+            balance.humidity[1],
         ),
         limits=limits + ((Limit.INJECTION,) if injection > 0.0 else ()),
     )
+
+
+def _humidity(point: OperatingPoint) -> tuple[float, float]:
+    """Relative humidity outdoors and indoors. [-]"""
+    outdoors = point.outdoor_humidity
+    if outdoors is None:
+        outdoors = moist_air.typical_outdoor_humidity(point.outdoor_temperature)
+    return outdoors, point.indoor_humidity
 
 
 def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: float) -> AirStream:
@@ -360,6 +408,7 @@ def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: fl
         entering_temperature=entering,
         leaving_temperature=exchange.leaving_air_temperature,
         surface_temperature=exchange.surface_temperature,
+        humidity=relative_humidity,
         dew_point=moist_air.dew_point(entering, relative_humidity),
         flow=flow,
     )
@@ -367,14 +416,11 @@ def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: fl
 
 def _stages(balance: _Balance, flows: _Flows, injection: float) -> tuple[Stage, Stage, Stage, Stage, Stage]:
     cycle, fluid, mode = flows.cycle, balance.fluid, balance.point.mode
-    unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
-    enthalpy = (unheld + injection * cycle.liquid.enthalpy) / (1.0 + injection)
     condensing = cycle.condensing
-    start = cycle.isentropic
-    guess = start.temperature + (enthalpy - start.enthalpy) / start.heat_capacity
-    dew = condensing.dew_temperature
-    discharge = fluid.gas_at_enthalpy(enthalpy, cycle.isentropic.pressure, dew, guess)
-    redirected = fluid.gas_at_enthalpy(enthalpy, condensing.pressure, dew, discharge.temperature)
+    discharge = balance.discharged(flows, injection)
+    redirected = fluid.gas_at_enthalpy(
+        discharge.enthalpy, condensing.pressure, condensing.dew_temperature, discharge.temperature
+    )
     cold_coil, hot_coil = evaporator(mode), condenser(mode)
     return (
         Stage(1, Process.ABSORB, cold_coil, "evaporator", cycle.suction.state("vapour")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import pow
 
+LEAST_VOLUMETRIC_EFFICIENCY = 0.05  # far beyond every limit, where searches may pass; no machine works there
+
 
 @dataclass(frozen=True)
 class Compressor:
@@ -69,9 +71,9 @@ class Compressor:
             pressure_ratio: Discharge over suction pressure, above 1. [-]
             speed: Compressor speed. [Hz]
         Returns:
-            Volumetric efficiency, 0..1. [-]
+            Volumetric efficiency, `LEAST_VOLUMETRIC_EFFICIENCY`..1. [-]
         Source: linear in pressure ratio, as measured for scrolls and rotaries (Winandy et al. 2002).
         """
         by_lift = (self.clearance_loss + self.leakage_loss * 60.0 / speed) * (pressure_ratio - 1.0)
         fast = speed / self.maximum_speed
-        return 1.0 - by_lift - self.throttling_loss * fast * fast
+        return max(LEAST_VOLUMETRIC_EFFICIENCY, 1.0 - by_lift - self.throttling_loss * fast * fast)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from physics.expansion import throttle
 from physics.operating_point import OutOfRange
-from physics.refrigerant import Refrigerant, Saturation, SinglePhase, State
+from physics.refrigerant import Refrigerant, Saturation, SinglePhase, State, dew_temperature_near
 
 
 class SpecificCycle(NamedTuple):
@@ -116,7 +116,7 @@ def specific_cycle(
         The corners.
     """
     suction = fluid.gas(evaporating.dew_temperature + superheat, evaporating.pressure)
-    dew = condensing.dew_temperature
+    dew = dew_temperature_near(condensing, discharge_pressure)
     isentropic = fluid.isentropic(suction.entropy, discharge_pressure, dew, guess or dew + 30.0, within)
     liquid = fluid.liquid(condensing.bubble_temperature - subcooling, condensing.pressure)
     return SpecificCycle(evaporating, condensing, suction, isentropic, liquid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from physics import moist_air
@@ -11,6 +11,8 @@ from physics import moist_air
 AIR_SIDE_EXPONENT = 0.6  # of the air flow in the air-side coefficient of a plate-fin coil
 REFRIGERANT_SIDE_EXPONENT = 0.6  # of the mass flow, taken as the heat flow, in the in-tube coefficient
 NOMINAL_HEAT = 10_000.0  # W, the heat flow for which refrigerant-side conductances are stated
+
+SMALLEST_DIFFERENCE = 1e-3  # K
 
 
 def effectiveness(conductance: float, capacity_rate: float) -> float:
@@ -24,6 +26,23 @@ def effectiveness(conductance: float, capacity_rate: float) -> float:
     Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11, C_r = 0.
     """
     return 1.0 - exp(-conductance / capacity_rate)
+
+
+def log_mean(one: float, other: float) -> float:
+    """Logarithmic mean of two temperature differences, the smaller of which counts as 1 mK at least.
+
+    Args:
+        one: Difference at one end of the coil. [K]
+        other: Difference at the other. [K]
+    Returns:
+        Mean difference that drives the heat. [K]
+    Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11.
+    """
+    one, other = max(one, SMALLEST_DIFFERENCE), max(other, SMALLEST_DIFFERENCE)
+    ratio = one / other
+    if abs(ratio - 1.0) < 1e-4:
+        return 0.5 * (one + other)
+    return (one - other) / log(ratio)
 
 
 class Exchange(NamedTuple):
@@ -65,6 +84,32 @@ class Coil:
     refrigerant_conductance: float
     fan_power: float
 
+    def conductances(self, capacity_rate: float, fan: float, heat: float) -> tuple[float, float]:
+        """Both sides of the coil.
+
+        Args:
+            capacity_rate: Air mass flow times heat capacity, above 0. [W/K]
+            fan: Share of full air flow, above 0. [-]
+            heat: Heat flow, either way, above 0. [W]
+        Returns:
+            Effectiveness of the air side [-] and conductance of the refrigerant's side [W/K].
+        """
+        contact = effectiveness(self.air_conductance * fan**AIR_SIDE_EXPONENT, capacity_rate)
+        return contact, self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
+
+    def resistance(self, fan: float, heat: float) -> float:
+        """Difference between entering air and refrigerant for each watt of sensible heat.
+
+        Args:
+            fan: Share of full air flow, above 0. [-]
+            heat: Heat flow, either way, above 0. [W]
+        Returns:
+            Thermal resistance. [K/W]
+        """
+        capacity_rate = self.air_flow * fan * moist_air.DRY_AIR_HEAT_CAPACITY
+        contact, inside = self.conductances(capacity_rate, fan, heat)
+        return 1.0 / (contact * capacity_rate) + 1.0 / inside
+
     def exchange(
         self,
         air_temperature: float,
@@ -90,8 +135,7 @@ class Coil:
         """
         flow = self.air_flow * fan
         capacity_rate = flow * moist_air.heat_capacity(moisture or 0.0)
-        contact = effectiveness(self.air_conductance * fan**AIR_SIDE_EXPONENT, capacity_rate)
-        inside = self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
+        contact, inside = self.conductances(capacity_rate, fan, heat)
         air_side = contact * capacity_rate
         surface = (inside * refrigerant_temperature + air_side * air_temperature) / (inside + air_side)
         water = 0.0

@@ -78,6 +78,8 @@ Speed = float | Literal["auto", "rated", "max", "min"]
 OUTDOOR_RANGE = {Mode.WINTER: (kelvin(-30.0), kelvin(20.0)), Mode.SUMMER: (kelvin(15.0), kelvin(50.0))}
 INDOOR_RANGE = (kelvin(15.0), kelvin(30.0))
 SPEED_RANGE = (15.0, 120.0)
+HUMIDITY_RANGE = (0.05, 1.0)
+INDOOR_HUMIDITY = 0.5
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ class OperatingPoint:
         indoor_temperature: Room air, which is the thermostat's set-point, 15..30 °C. [K]
         refrigerant: Key of `REFRIGERANTS`.
         speed: Compressor speed [Hz] or "auto", "rated", "max" or "min".
+        outdoor_humidity: Relative humidity of outdoor air, 0.05..1; None for the one that usually goes with
+            its temperature. [-]
+        indoor_humidity: Relative humidity of room air, 0.05..1. [-]
     """
 
     mode: Mode
@@ -97,12 +102,17 @@ class OperatingPoint:
     indoor_temperature: float
     refrigerant: str = "R32"
     speed: Speed = "auto"
+    outdoor_humidity: float | None = None
+    indoor_humidity: float = INDOOR_HUMIDITY
 
     def __post_init__(self) -> None:
         self._check("outdoor temperature", self.outdoor_temperature, OUTDOOR_RANGE[self.mode])
         self._check("indoor temperature", self.indoor_temperature, INDOOR_RANGE)
         if not isinstance(self.speed, str):
             self._check("compressor speed", self.speed, SPEED_RANGE)
+        self._check("indoor relative humidity", self.indoor_humidity, HUMIDITY_RANGE)
+        if self.outdoor_humidity is not None:
+            self._check("outdoor relative humidity", self.outdoor_humidity, HUMIDITY_RANGE)
 
     @staticmethod
     def _check(name: str, value: float, allowed: tuple[float, float]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, log, prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -43,8 +43,10 @@ REFRIGERANTS: dict[str, RefrigerantFacts] = {
     for facts in (
         RefrigerantFacts("R32", "R-32", "R32", "A2L", 675),
         RefrigerantFacts("R410A", "R-410A", "R410A", "A1", 2088, sampled=True),
+        RefrigerantFacts("R454B", "R-454B", "R454B.mix", "A2L", 466, sampled=True),
         RefrigerantFacts("R290", "R-290 (propane)", "R290", "A3", 3),
         RefrigerantFacts("R134a", "R-134a", "R134a", "A1", 1430),
+        RefrigerantFacts("R407C", "R-407C", "R407C", "A1", 1774, sampled=True),
         RefrigerantFacts("R22", "R-22", "R22", "A1", 1810),
     )
 }
@@ -144,7 +146,6 @@ class Refrigerant:
         self._liquid.specify_phase(coolprop.iphase_liquid)
         self._pt: int = coolprop.PT_INPUTS
         self._qt: int = coolprop.QT_INPUTS
-        self._pq: int = coolprop.PQ_INPUTS
         self.coldest = COLDEST_SATURATION
         margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
@@ -180,26 +181,44 @@ class Refrigerant:
         fluid = self._saturated
         fluid.update(self._qt, 1.0, dew_temperature)
         p, h_v, s_v, rho_v = fluid.p(), fluid.hmass(), fluid.smass(), fluid.rhomass()
-        fluid.update(self._pq, p, 0.0)
-        return Saturation(p, dew_temperature, fluid.T(), fluid.hmass(), h_v, fluid.smass(), s_v, fluid.rhomass(), rho_v)
+        fluid.update(self._qt, 0.0, dew_temperature)
+        h_l, s_l, rho_l = fluid.hmass(), fluid.smass(), fluid.rhomass()
+        return Saturation(p, dew_temperature, dew_temperature, h_l, h_v, s_l, s_v, rho_l, rho_v)
 
     def _sample(self) -> Any:
         """Rows of ln p, bubble temperature and the rest of `Saturation` at equal steps of dew temperature."""
-        count = int((self.warmest - self.coldest) / SAMPLE_STEP) + 1
+        bubble, middle, dew = (self._line(quality) for quality in (0.0, 0.5, 1.0))
+        dew = dew[dew[:, 1] < min(bubble[-1, 1], middle[-1, 1] if len(middle) else np.inf)]
+        count = int((dew[-1, 0] - self.coldest) / SAMPLE_STEP) + 1
         self.warmest = self.coldest + (count - 1) * SAMPLE_STEP
         rows = []
         for i in range(count):
-            ends = self._flash(self.coldest + i * SAMPLE_STEP)
-            self._saturated.update(self._pq, ends.pressure, 0.5)
-            middle = self._saturated
-            # shares of the way from liquid to vapour at which the state with half the vapour molecules lies
-            y = _share(middle.hmass(), ends.liquid_enthalpy, ends.vapour_enthalpy)
-            bends = (
-                _share(middle.T(), ends.bubble_temperature, ends.dew_temperature) - y,
-                middle.Qmass() - y,
-                _share(middle.smass(), ends.liquid_entropy, ends.vapour_entropy) - y,
-            )
-            rows.append((log(ends.pressure), *ends[2:9], *(bend / (4.0 * y * (1.0 - y)) for bend in bends)))
+            _t, log_p, h_v, s_v, rho_v, _x = v = _between(dew, 0, self.coldest + i * SAMPLE_STEP)
+            t_l, _p, h_l, s_l, rho_l, _x = _between(bubble, 1, log_p)
+            bends = (0.0, 0.0, 0.0)
+            if len(middle):
+                t, _p, h, s, _rho, x = _between(middle, 1, log_p)
+                y = _share(h, h_l, h_v)
+                off = _share(t, t_l, v[0]) - y, x - y, _share(s, s_l, s_v) - y
+                bends = tuple(d / (4.0 * y * (1.0 - y)) for d in off)
+            rows.append((log_p, t_l, h_l, h_v, s_l, s_v, rho_l, rho_v, *bends))
+        return np.array(rows)
+
+    def _line(self, quality: float) -> Any:
+        """Temperature, ln p, enthalpy, entropy, density and quality by mass along a line of constant molar quality.
+
+        A blend's flash fails at odd temperatures, and a little beside them it does not. A pseudo-pure fluid has no
+        states between its bubble and dew line: its rows are empty, and it counts as straight between them.
+        """
+        fluid, rows = self._saturated, []
+        for t in np.arange(self.coldest, self.warmest + 0.01, SAMPLE_STEP):
+            for aside in (0.0, 0.4, -0.4, 0.7, -0.7):
+                try:
+                    fluid.update(self._qt, quality, float(t) + aside)
+                except ValueError:
+                    continue
+                rows.append((fluid.T(), log(fluid.p()), fluid.hmass(), fluid.smass(), fluid.rhomass(), fluid.Qmass()))
+                break
         return np.array(rows)
 
     def saturation_at(self, pressure: float) -> Saturation:
@@ -299,8 +318,31 @@ class Refrigerant:
         return SinglePhase(arrival, pressure, enthalpy, entropy, density, gas.heat_capacity)
 
 
+def _between(rows: Any, column: int, value: float) -> list[float]:
+    """A row of a table where one of its columns has a given value, by a cubic through four neighbours."""
+    first = min(max(int(np.searchsorted(rows[:, column], value)) - 2, 0), len(rows) - 4)
+    near = rows[first : first + 4]
+    nodes = near[:, column].tolist()
+    weights = [prod((value - b) / (a - b) for b in nodes if b is not a) for a in nodes]
+    found: list[float] = np.dot(weights, near).tolist()
+    return found
+
+
 def _share(value: float, start: float, end: float) -> float:
     return (value - start) / (end - start)
+
+
+def dew_temperature_near(saturation: Saturation, pressure: float) -> float:
+    """Dew temperature at a pressure a few per cent above that of a saturated state, rather too high than too low.
+
+    Args:
+        saturation: Saturated states.
+        pressure: Absolute pressure, not below theirs. [Pa]
+    Returns:
+        Temperature at which there is gas for certain. [K]
+    Source: Clausius and Clapeyron with h_fg / (R T) = 6, which refrigerants only reach near their critical point.
+    """
+    return saturation.dew_temperature * pow(pressure / saturation.pressure, 1.0 / 6.0)
 
 
 def boiling_temperature(saturation: Saturation, enthalpy: float) -> float:

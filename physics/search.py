@@ -58,6 +58,30 @@ def matrix_vector(matrix: Sequence[Sequence[float]], vector: Sequence[float]) ->
     return [sum([a * b for a, b in zip(row, vector, strict=True)]) for row in matrix]
 
 
+def inverse(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Inverse of a small matrix, by Gauss and Jordan with pivots.
+
+    Args:
+        matrix: Rows, n by n.
+    Returns:
+        Rows of the inverse, n by n.
+    Raises:
+        ZeroDivisionError: It has none.
+    """
+    size = len(matrix)
+    rows = [[*row, *(float(i == k) for k in range(size))] for i, row in enumerate(matrix)]
+    for k in range(size):
+        pivot = max(range(k, size), key=lambda i: abs(rows[i][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        lead = rows[k][k]
+        top = rows[k] = [value / lead for value in rows[k]]
+        for i, row in enumerate(rows):
+            if i != k:
+                factor = row[k]
+                rows[i] = [a - factor * b for a, b in zip(row, top, strict=True)]
+    return [row[size:] for row in rows]
+
+
 def broyden_update(
     inverse: Sequence[Sequence[float]], step: Sequence[float], change: Sequence[float]
 ) -> list[list[float]]:

@@ -56,6 +56,7 @@ class AirStream:
         entering_temperature: Before the coil. [K]
         leaving_temperature: Behind the coil. [K]
         surface_temperature: Mean temperature of fins and tubes. [K]
+        humidity: Relative humidity of the entering air. [-]
         dew_point: Of the entering air. [K]
         flow: Dry-air mass flow. [kg/s]
     """
@@ -63,6 +64,7 @@ class AirStream:
     entering_temperature: float
     leaving_temperature: float
     surface_temperature: float
+    humidity: float
     dew_point: float
     flow: float
 
@@ -86,8 +88,9 @@ class Snapshot:
         outdoor_fan_power: Lost outdoors. [W]
         indoor_fan_power: Ends as heat in the room. [W]
         capacity: Heat delivered to the room, or in summer taken from it net of the fan. [W]
-        latent: Part of the summer capacity that removes moisture. [W]
-        condensate: Water dripping from the indoor coil. [kg/s]
+        latent: Part of the heat absorbed that the air's moisture gives as it settles on the evaporator; of frost,
+            what it gives as water, because melting it takes the rest. [W]
+        condensate: Water or frost that settles on the evaporator. [kg/s]
         house_load: Heat the house needs, or in summer must lose. [W]
         running_share: Share of the time the machine runs to meet the load, 1 unless it cycles. [-]
         outdoor_air: Air through the outdoor coil.
