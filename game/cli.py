@@ -15,11 +15,20 @@ from typing import Any, NoReturn, TextIO
 
 from game.content.strings import Strings, languages, strings
 from game.model import actions as a
-from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, SPEED, Parameter
+from game.model.parameters import (
+    DEFAULT_INDOOR,
+    DEFAULT_OUTDOOR,
+    INDOOR,
+    INDOOR_HUMIDITY,
+    OUTDOOR,
+    OUTDOOR_HUMIDITY,
+    SPEED,
+    Parameter,
+)
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
-from physics.machine import COLD_CLIMATE
+from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import (
     CELSIUS_ZERO,
     OUTDOOR_RANGE,
@@ -31,6 +40,7 @@ from physics.operating_point import (
     Speed,
     kelvin,
 )
+from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
 from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
@@ -73,15 +83,17 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
     except ValueError:
         raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
     if not low <= value <= high:
-        raise UsageError(f"{option} {text} is outside its range; give {low:g} to {high:g} {unit}.")
+        allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        raise UsageError(f"{option} {text} is outside its range; give {allowed} {unit}.")
     return value
 
 
-def speed(text: str) -> Speed:
+def speed(text: str, built: Machine) -> Speed:
     """Compressor speed as a word or in hertz.
 
     Args:
         text: Value of `--speed`.
+        built: The machine, which has its own slowest and fastest speed.
     Returns:
         One of the words, or the speed. [Hz]
     Raises:
@@ -91,7 +103,7 @@ def speed(text: str) -> Speed:
         if text == word:
             return word  # type: ignore[return-value]
     try:
-        return number("--speed", text, SPEED.low, SPEED.high, "Hz")
+        return number("--speed", text, *built.speeds, "Hz")
     except UsageError as error:
         raise UsageError(f"{str(error)[:-1]}, or one of {', '.join(SPEED_WORDS)}.") from None
 
@@ -123,7 +135,7 @@ def one_of(option: str, text: str, words: Sequence[str]) -> str:
         UsageError: It is not in the list.
     """
     for word in words:
-        if text.replace("-", "").lower() == word.replace("-", "").lower():
+        if re.sub("[-_]", "", text).lower() == re.sub("[-_]", "", word).lower():
             return word
     raise UsageError(f"{option} {text} is unknown; give one of {', '.join(words)}.")
 
@@ -147,8 +159,48 @@ def operating_point(options: argparse.Namespace) -> OperatingPoint:
             raise UsageError(f"{str(error)[:-1]} in {mode.value}.") from None
     if options.indoor is not None:
         indoor = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
-    name = one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS))
-    return OperatingPoint(mode, outdoor, indoor, name, speed(options.speed))
+    built = machine(options)
+    name = one_of("--refrigerant", options.refrigerant or built.refrigerant, list(REFRIGERANTS))
+    humidity = (share(parameter, getattr(options, parameter.name)) for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY))
+    outdoors, indoors = humidity
+    return OperatingPoint(
+        mode,
+        outdoor,
+        indoor,
+        name,
+        speed(options.speed, built),
+        outdoors,
+        DEFAULT_INDOOR_HUMIDITY if indoors is None else indoors,
+    )
+
+
+def machine(options: argparse.Namespace) -> Machine:
+    """The machine that the start options name.
+
+    Args:
+        options: Parsed options.
+    Returns:
+        The machine.
+    Raises:
+        UsageError: There is none of that name.
+    """
+    return MACHINES[one_of("--machine", options.machine, list(MACHINES))]
+
+
+def share(parameter: Parameter, text: str | None) -> float | None:
+    """A share typed in per cent.
+
+    Args:
+        parameter: What it sets.
+        text: Value as typed, None where it was not given. [%]
+    Returns:
+        The share, None where it was not given. [-]
+    Raises:
+        UsageError: It lies outside its range.
+    """
+    if text is None:
+        return None
+    return number(parameter.option, text, parameter.low * 100.0, parameter.high * 100.0, "%") / 100.0
 
 
 def why_stopped(point: OperatingPoint, problem: OutsideEnvelope) -> str:
@@ -163,8 +215,8 @@ def why_stopped(point: OperatingPoint, problem: OutsideEnvelope) -> str:
     place = f"{point.refrigerant} at {point.outdoor_temperature - CELSIUS_ZERO:g} °C outdoors"
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         return (
-            f"The machine stops with {place}: to hold its discharge temperature it would have to inject "
-            f"{problem.value:.0%} of the flow as liquid, {problem.bound:.0%} is the most."
+            f"The machine stops with {place}: even at its slowest speed the discharge temperature would be "
+            f"{problem.value - CELSIUS_ZERO:.0f} °C, it must be at most {problem.bound - CELSIUS_ZERO:.0f} °C."
         )
     side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
     return (
@@ -180,7 +232,7 @@ def command_solve(options: argparse.Namespace, out: TextIO) -> None:
 
     point = operating_point(options)
     try:
-        snapshot = solve(point)
+        snapshot = solve(point, machine(options))
     except OutsideEnvelope as problem:
         raise UsageError(why_stopped(point, problem)) from None
     json.dump(report.solved(snapshot), out, indent=2, ensure_ascii=False)
@@ -192,7 +244,7 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     from game import report
     from physics.balance import solve
 
-    base = operating_point(options)
+    base, built = operating_point(options), machine(options)
     low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
     start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, "°C")
     end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, "°C")
@@ -206,9 +258,9 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     for i in range(count):
         point = replace(base, outdoor_temperature=kelvin(start + i * step))
         try:
-            rows.append(report.row(solve(point)))
+            rows.append(report.row(solve(point, built)))
         except OutsideEnvelope as problem:
-            rows.append({**report.inputs(point), "limits": f"stopped: {problem.limit.value}"})
+            rows.append({**report.inputs(point, built), "limits": f"stopped: {problem.limit.value}"})
     columns = list(dict.fromkeys(column for row in rows for column in row))
     if options.csv == "-":
         write_rows(out, columns, rows)
@@ -286,10 +338,15 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
         happened.append(a.SeasonChosen(point.mode))
     happened.append(a.ParameterMoved(OUTDOOR.name, point.outdoor_temperature))
     happened.append(a.ParameterMoved(INDOOR.name, point.indoor_temperature))
-    if point.refrigerant != state.refrigerant:
+    built = machine(options)
+    happened.append(a.MachineChosen(built.name))
+    if point.refrigerant != built.refrigerant:
         happened.append(a.RefrigerantChosen(point.refrigerant))
     if point.speed != "auto":
-        happened.append(a.ParameterMoved(SPEED.name, COLD_CLIMATE.speed(point.speed)))
+        happened.append(a.ParameterMoved(SPEED.name, built.speed(point.speed)))
+    if point.outdoor_humidity is not None:
+        happened.append(a.ParameterMoved(OUTDOOR_HUMIDITY.name, point.outdoor_humidity))
+    happened.append(a.ParameterMoved(INDOOR_HUMIDITY.name, point.indoor_humidity))
     if options.units == "us":
         happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
     for action in happened:
@@ -376,7 +433,12 @@ def parser() -> Parser:
     start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
     start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
     start.add_argument("--indoor", metavar="C", help="room set-point, °C")
-    start.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
+    start.add_argument("--machine", metavar="NAME", default=COLD_CLIMATE.name, help=", ".join(MACHINES))
+    start.add_argument(
+        "--refrigerant", metavar="NAME", help=f"what the machine was built for, or {', '.join(REFRIGERANTS)}"
+    )
+    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
+        start.add_argument(parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative, %%")
     start.add_argument("--speed", default="auto", metavar="auto|rated|max|min|HZ", help="compressor speed")
     look = Parser(add_help=False)
     look.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
@@ -429,7 +491,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         options = parser().parse_args(arguments)
         COMMANDS[options.verb](options, sys.stdout)
+        sys.stdout.flush()
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever was reading has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

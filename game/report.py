@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from physics.cycle import BareCycle, carnot_cooling, carnot_heating
+from physics.machine import Machine
 from physics.operating_point import CELSIUS_ZERO, Mode, OperatingPoint
 from physics.refrigerant import State
 from physics.snapshot import Snapshot
@@ -20,13 +21,14 @@ def _state(state: State) -> dict[str, Any]:
     }
 
 
-def inputs(point: OperatingPoint) -> dict[str, Any]:
-    """The inputs as they were given.
+def inputs(point: OperatingPoint, machine: Machine) -> dict[str, Any]:
+    """The inputs as they were given, the humidity outdoors as it was taken.
 
     Args:
         point: The operating point.
+        machine: The heat pump.
     Returns:
-        Keys `mode`, `outdoor_c`, `indoor_c`, `refrigerant`, `speed`.
+        Keys `mode`, `outdoor_c`, `indoor_c`, `machine`, `refrigerant`, `speed`, and both humidities.
     """
     return {
         "mode": point.mode.value,
@@ -34,6 +36,9 @@ def inputs(point: OperatingPoint) -> dict[str, Any]:
         "indoor_c": round(point.indoor_temperature - CELSIUS_ZERO, 6),
         "refrigerant": point.refrigerant,
         "speed": point.speed,
+        "machine": machine.name,
+        "outdoor_humidity_percent": round(point.humidity_outdoors * 100.0, 2),
+        "indoor_humidity_percent": round(point.indoor_humidity * 100.0, 2),
     }
 
 
@@ -115,7 +120,7 @@ def solved(snapshot: Snapshot) -> dict[str, Any]:
         }
         for stage in snapshot.stages
     ]
-    return {"inputs": inputs(snapshot.point), "stages": stages, **figures(snapshot)}
+    return {"inputs": inputs(snapshot.point, snapshot.machine), "stages": stages, **figures(snapshot)}
 
 
 def row(snapshot: Snapshot) -> dict[str, Any]:
@@ -126,7 +131,7 @@ def row(snapshot: Snapshot) -> dict[str, Any]:
     Returns:
         Values by column name.
     """
-    flat: dict[str, Any] = inputs(snapshot.point)
+    flat: dict[str, Any] = inputs(snapshot.point, snapshot.machine)
     for stage in solved(snapshot)["stages"]:
         prefix = f"{stage['process']}_"
         flat |= {prefix + key: value for key, value in stage.items() if key not in ("number", "process")}

@@ -71,8 +71,8 @@ class _Balance:
         coils = (machine.outdoor_coil, machine.indoor_coil)
         self.evaporator, self.condenser = coils if self.winter else coils[::-1]
         self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
-        self.humidity = _humidity(point)
-        self.moisture = moist_air.humidity_ratio(self.cold_air, self.humidity[not self.winter])
+        humidity = point.humidity_outdoors if self.winter else point.indoor_humidity
+        self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
         self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
         self.highest_pressure = _pressure(point.refrigerant, machine.highest_condensing_temperature)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
@@ -362,6 +362,7 @@ def _snapshot(balance: _Balance, flows: _Flows, limits: tuple[Limit, ...]) -> Sn
     outdoor_fan, indoor_fan = fans if balance.winter else fans[::-1]
     return Snapshot(
         point=point,
+        machine=machine,
         stages=_stages(balance, flows, injection),
         evaporating_temperature=flows.cycle.evaporating.dew_temperature,
         condensing_temperature=flows.cycle.condensing.dew_temperature,
@@ -383,24 +384,16 @@ def _snapshot(balance: _Balance, flows: _Flows, limits: tuple[Limit, ...]) -> Sn
             outdoor,
             machine.outdoor_coil.air_flow * outdoor_fan,
             point.outdoor_temperature,
-            balance.humidity[0],
+            point.humidity_outdoors,
         ),
         indoor_air=_air(
             indoor,
             machine.indoor_coil.air_flow * indoor_fan,
             point.indoor_temperature,
-            balance.humidity[1],
+            point.indoor_humidity,
         ),
         limits=limits + ((Limit.INJECTION,) if injection > 0.0 else ()),
     )
-
-
-def _humidity(point: OperatingPoint) -> tuple[float, float]:
-    """Relative humidity outdoors and indoors. [-]"""
-    outdoors = point.outdoor_humidity
-    if outdoors is None:
-        outdoors = moist_air.typical_outdoor_humidity(point.outdoor_temperature)
-    return outdoors, point.indoor_humidity
 
 
 def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: float) -> AirStream:

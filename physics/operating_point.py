@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from physics.moist_air import typical_outdoor_humidity
+
 CELSIUS_ZERO = 273.15
 
 
@@ -113,6 +115,12 @@ class OperatingPoint:
         self._check("indoor relative humidity", self.indoor_humidity, HUMIDITY_RANGE)
         if self.outdoor_humidity is not None:
             self._check("outdoor relative humidity", self.outdoor_humidity, HUMIDITY_RANGE)
+
+    @property
+    def humidity_outdoors(self) -> float:
+        """Relative humidity of outdoor air, as given or as it usually is. [-]"""
+        given = self.outdoor_humidity
+        return typical_outdoor_humidity(self.outdoor_temperature) if given is None else given
 
     @staticmethod
     def _check(name: str, value: float, allowed: tuple[float, float]) -> None:

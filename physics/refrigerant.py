@@ -195,12 +195,12 @@ class Refrigerant:
         for i in range(count):
             _t, log_p, h_v, s_v, rho_v, _x = v = _between(dew, 0, self.coldest + i * SAMPLE_STEP)
             t_l, _p, h_l, s_l, rho_l, _x = _between(bubble, 1, log_p)
-            bends = (0.0, 0.0, 0.0)
+            bends = [0.0, 0.0, 0.0]
             if len(middle):
                 t, _p, h, s, _rho, x = _between(middle, 1, log_p)
                 y = _share(h, h_l, h_v)
                 off = _share(t, t_l, v[0]) - y, x - y, _share(s, s_l, s_v) - y
-                bends = tuple(d / (4.0 * y * (1.0 - y)) for d in off)
+                bends = [d / (4.0 * y * (1.0 - y)) for d in off]
             rows.append((log_p, t_l, h_l, h_v, s_l, s_v, rho_l, rho_v, *bends))
         return np.array(rows)
 
@@ -342,7 +342,7 @@ def dew_temperature_near(saturation: Saturation, pressure: float) -> float:
         Temperature at which there is gas for certain. [K]
     Source: Clausius and Clapeyron with h_fg / (R T) = 6, which refrigerants only reach near their critical point.
     """
-    return saturation.dew_temperature * pow(pressure / saturation.pressure, 1.0 / 6.0)
+    return saturation.dew_temperature * exp(log(pressure / saturation.pressure) / 6.0)
 
 
 def boiling_temperature(saturation: Saturation, enthalpy: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from physics.machine import Machine
 from physics.operating_point import Limit, OperatingPoint
 from physics.refrigerant import State
 
@@ -75,6 +76,7 @@ class Snapshot:
 
     Attributes:
         point: The inputs.
+        machine: The heat pump.
         stages: The five stages in order.
         evaporating_temperature: Dew temperature in the evaporator. [K]
         condensing_temperature: Dew temperature in the condenser. [K]
@@ -99,6 +101,7 @@ class Snapshot:
     """
 
     point: OperatingPoint
+    machine: Machine
     stages: tuple[Stage, Stage, Stage, Stage, Stage]
     evaporating_temperature: float
     condensing_temperature: float

@@ -56,6 +56,9 @@ def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
         "indoor_c": 20.0,
         "refrigerant": "R32",
         "speed": "auto",
+        "machine": "cold_climate",
+        "outdoor_humidity_percent": 52.0,
+        "indoor_humidity_percent": 50.0,
     }
     assert found.keys() == {"inputs", "stages"} | (FIGURES | (found.keys() & EXTRA))
     assert [stage.keys() for stage in found["stages"]] == [STAGE_KEYS] * 5
@@ -93,6 +96,7 @@ def test_solve_in_summer_swaps_the_coils(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--mode", "winter", "--outdoor", "-12.5", "--indoor", "22", "--refrigerant", "r-290", "--speed", "47"]
+    words += ["--machine", "Standard-Inverter", "--outdoor-humidity", "85", "--indoor-humidity", "40"]
     found = json.loads(run(capsys, "solve", *words))
     assert found["inputs"] == {
         "mode": "winter",
@@ -100,6 +104,9 @@ def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> N
         "indoor_c": 22.0,
         "refrigerant": "R290",
         "speed": 47.0,
+        "machine": "standard_inverter",
+        "outdoor_humidity_percent": 85.0,
+        "indoor_humidity_percent": 40.0,
     }
     assert found["compressor_speed_hz"] == 47.0
 

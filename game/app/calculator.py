@@ -11,9 +11,10 @@ from typing import Any
 
 from game.model import actions as a
 from game.model.answer import Answer, Question, answer
-from game.model.curves import CurveQuestion, assembled, cops, points
+from game.model.curves import Curve, CurveQuestion, Row, assembled, figures, points
 
-CURVE_PIECE = 8  # points of a curve between two questions, some milliseconds' work
+CURVE_PIECE = 12  # points of a curve between two questions, some milliseconds' work
+CURVES_KEPT = 24
 
 
 class Calculator:
@@ -24,9 +25,10 @@ class Calculator:
         self._asked: Question | None = None  # what the last question was
         self._waiting: Question | None = None  # a newer one that has not been sent
         self._running: Future[Any] | None = None
-        self._runs_curve = False
-        self._curve: CurveQuestion | None = None
-        self._found: tuple[float | None, ...] = ()
+        self._wanted: tuple[CurveQuestion, ...] = ()
+        self._drawn: dict[CurveQuestion, Curve] = {}  # the latest curves, oldest first
+        self._curve: CurveQuestion | None = None  # the one that is being computed
+        self._found: tuple[Row, ...] = ()
 
     @staticmethod
     def _new_pool() -> ProcessPoolExecutor:
@@ -44,14 +46,18 @@ class Calculator:
         if question != self._asked:
             self._asked = self._waiting = question
 
-    def ask_curve(self, question: CurveQuestion) -> None:
-        """Have a curve computed in the pauses between questions.
+    def ask_curves(self, questions: tuple[CurveQuestion, ...]) -> list[a.Action]:
+        """Have curves computed in the pauses between questions, the first one first.
 
         Args:
-            question: Which curve.
+            questions: Which curves.
+        Returns:
+            Those that are known already.
         """
-        if question != self._curve:
-            self._curve, self._found = question, ()
+        if questions == self._wanted:
+            return []
+        self._wanted = questions
+        return [a.CurveDrawn(self._drawn[q]) for q in questions if q in self._drawn]
 
     def poll(self) -> list[a.Action]:
         """Take what has been answered and send what is waiting; never blocks.
@@ -80,20 +86,27 @@ class Calculator:
         self._found += piece
         if len(self._found) < len(points(self._curve)):
             return []
-        return [a.CurveDrawn(assembled(self._curve, self._found))]
+        curve = self._drawn[self._curve] = assembled(self._curve, self._found)
+        if len(self._drawn) > CURVES_KEPT:
+            del self._drawn[next(iter(self._drawn))]
+        return [a.CurveDrawn(curve)] if self._curve in self._wanted else []
 
     def _send(self) -> None:
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
             self._running = self._pool.submit(answer, question)
-        elif self._curve is not None and len(self._found) < len(points(self._curve)):
+            return
+        missing = next((q for q in self._wanted if q not in self._drawn), None)
+        if missing is not None:
+            if missing != self._curve or len(self._found) >= len(points(missing)):
+                self._curve, self._found = missing, ()
             start = len(self._found)
-            self._running = self._pool.submit(curve_piece, self._curve, start, start + CURVE_PIECE)
+            self._running = self._pool.submit(curve_piece, missing, start, start + CURVE_PIECE)
 
     def _restart(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._new_pool()
-        self._running, self._waiting = None, self._asked
+        self._running, self._waiting, self._curve = None, self._asked, None
 
     def close(self) -> None:
         """End the process, without waiting for what it is doing."""
@@ -115,7 +128,7 @@ def end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def curve_piece(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[float | None, ...]]:
+def curve_piece(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
     """Some points of a curve, in the other process.
 
     Args:
@@ -123,6 +136,6 @@ def curve_piece(question: CurveQuestion, start: int, end: int) -> tuple[CurveQue
         start: First point.
         end: Point after the last.
     Returns:
-        The question, and the COPs. [-]
+        The question, and the figures of each point.
     """
-    return question, cops(points(question)[start:end])
+    return question, figures(points(question)[start:end], question.machine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 import pygame
 
@@ -10,7 +11,7 @@ from game.content.strings import Strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import answer
-from game.model.curves import assembled, cops, points
+from game.model.curves import Curve, CurveQuestion, assembled, figures, points
 from game.model.reducer import reduce
 from game.model.state import AppState
 from game.screens.frame import Frame
@@ -28,10 +29,21 @@ def answered(state: AppState) -> AppState:
         The state with figures and curve that have arrived.
     """
     state = reduce(state, a.Answered(answer(selectors.question(state))))
-    wanted = selectors.curve_wanted(state)
-    if state.curve is None or state.curve.question != wanted:
-        state = reduce(state, a.CurveDrawn(assembled(wanted, cops(points(wanted)))))
+    for wanted in selectors.curves_wanted(state):
+        state = reduce(state, a.CurveDrawn(curve(wanted)))
     return state
+
+
+@lru_cache(maxsize=64)
+def curve(question: CurveQuestion) -> Curve:
+    """A whole curve at once.
+
+    Args:
+        question: Which curve.
+    Returns:
+        The curve.
+    """
+    return assembled(question, figures(points(question), question.machine))
 
 
 def later(state: AppState, seconds: float) -> AppState:

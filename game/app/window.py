@@ -126,7 +126,8 @@ class App:
         question = selectors.question(self.state)
         if self.calculator is not None:
             self.calculator.ask(question)
-            self.calculator.ask_curve(selectors.curve_wanted(self.state))
+            for action in self.calculator.ask_curves(selectors.curves_wanted(self.state)):
+                self.act(action)
             for action in self.calculator.poll():
                 self.act(action)
                 self.warm = True

@@ -8,6 +8,7 @@ VERBS = {
     "bench": "bench",
     "fuzz": "fuzz",
     "gallery": "gallery",
+    "points": "points",
     "start": "start_file",
     "strings": "strings_file",
     "trace": "trace",

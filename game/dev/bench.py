@@ -13,7 +13,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
+from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -23,13 +26,17 @@ from game.content.strings import strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import answer
+from game.model.curves import curve_question
+from game.model.curves import figures as computed
+from game.model.curves import points as curve_points
 from game.model.reducer import reduce
-from game.model.start import Start
+from game.model.start import Start, default_point
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from physics.balance import solve
+from physics.machine import COLD_CLIMATE
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
-from physics.refrigerant import REFRIGERANTS
+from physics.refrigerant import REFRIGERANTS, refrigerant
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 FRAMES = 320
@@ -111,22 +118,102 @@ def points(name: str) -> Iterator[OperatingPoint]:
 
 
 def solve_times() -> dict[str, dict[str, float]]:
-    """Warm solves by refrigerant.
+    """Warm solves by refrigerant, beside the bare CoolProp calls that they make, and whole curves.
 
     Returns:
-        Milliseconds.
+        Milliseconds: `median` and `p95` of a solve, `bare_calls` and `overhead` as medians of time and of ratio,
+        `curve` for both modes at 1 K.
     """
     found = {}
     for name in REFRIGERANTS:
-        samples = []
-        for _ in range(ROUNDS + 1):
+        samples, bare, shares = [], [], []
+        for number in range(ROUNDS + 1):
             for point in points(name):
                 try:
-                    samples.append(timed(lambda point=point: solve(point)))  # type: ignore[misc]
+                    calls = recorded_calls(point)
                 except OutsideEnvelope:
                     continue
-        found[name] = figures(samples[len(samples) // (ROUNDS + 1) :])
+                if number:  # the first round warms up
+                    samples.append(timed(lambda point=point: solve(point)))  # type: ignore[misc]
+                    bare.append(timed(lambda calls=calls: [call(*words) for call, words in calls]))  # type: ignore[misc]
+                    shares.append(samples[-1] / bare[-1])
+        wanted = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER), COLD_CLIMATE.name)
+        wanted = replace(
+            wanted, winter=replace(wanted.winter, refrigerant=name), summer=replace(wanted.summer, refrigerant=name)
+        )
+        curves = [timed(lambda: computed(curve_points(wanted), wanted.machine)) for _ in range(4 * ROUNDS)]  # noqa: B023
+        found[name] = figures(samples) | {
+            "bare_calls": round(median(bare) * 1e3, 4),
+            "overhead": round(median(shares), 2),
+            "curve": round(median(curves) * 1e3, 1),
+        }
     return found
+
+
+def recorded_calls(point: OperatingPoint) -> list[tuple[Callable[..., Any], tuple[Any, ...]]]:
+    """Every call to CoolProp that a solve makes.
+
+    Args:
+        point: What to solve.
+    Returns:
+        The calls in order, each a method with its arguments.
+    """
+    calls: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
+
+    class Recorder:
+        def __init__(self, source: Any) -> None:
+            self.source = source
+
+        def __getattr__(self, name: str) -> Callable[..., Any]:
+            method = getattr(self.source, name)
+
+            def noted(*words: Any) -> Any:
+                calls.append((method, words))
+                return method(*words)
+
+            return noted
+
+    fluid = refrigerant(point.refrigerant)
+    sources = {name: getattr(fluid, name) for name in ("_gas", "_liquid", "_saturated")}
+    for name, source in sources.items():
+        setattr(fluid, name, Recorder(source))
+    try:
+        solve(point)
+    finally:
+        for name, source in sources.items():
+            setattr(fluid, name, source)
+    return calls
+
+
+def tespy_times() -> dict[str, float]:
+    """TESPy's warm solve of the bare R-32 cycle between given saturation temperatures, where it is installed.
+
+    Returns:
+        Milliseconds; empty without TESPy.
+    """
+    if find_spec("tespy") is None:
+        return {}
+    from tespy.components import Compressor, CycleCloser, SimpleHeatExchanger, Valve
+    from tespy.connections import Connection
+    from tespy.networks import Network
+
+    network = Network(iterinfo=False)
+    network.units.set_defaults(temperature="degC", pressure="bar")
+    closer, compressor, valve = CycleCloser("closer"), Compressor("compressor"), Valve("valve")
+    evaporator, condenser = SimpleHeatExchanger("evaporator"), SimpleHeatExchanger("condenser")
+    way = (closer, compressor, condenser, valve, evaporator, closer)
+    links = [Connection(one, "out1", other, "in1") for one, other in pairwise(way)]
+    network.add_conns(*links)
+    compressor.set_attr(eta_s=0.7)
+    condenser.set_attr(pr=1, Q=-1e4)
+    evaporator.set_attr(pr=1)
+    links[0].set_attr(fluid={"R32": 1}, T_dew=-10, td_dew=5)
+    links[2].set_attr(T_bubble=40, td_bubble=5)
+    samples = []
+    for k in range(60):
+        links[0].set_attr(T_dew=-12.0 + 0.1 * k)
+        samples.append(timed(lambda: network.solve("design")))
+    return figures(samples[5:])
 
 
 @contextmanager
@@ -208,6 +295,9 @@ def main(words: Sequence[str]) -> int:
     for name, measure in (("frame_ms", frame_times), ("solve_ms", solve_times)):
         found[name] = measure()
         print(json.dumps({name: found[name]}, indent=2), flush=True)
+    if tespy := tespy_times():
+        found["tespy_ms"] = tespy
+        print(json.dumps({"tespy_ms": tespy}, indent=2), flush=True)
     window = window_figures()
     print(json.dumps(window, indent=2))
     found |= window

@@ -56,6 +56,28 @@ class RefrigerantChosen:
 
 
 @dataclass(frozen=True)
+class MachineChosen:
+    """Another machine was chosen, with the refrigerant that it was built for.
+
+    Attributes:
+        name: Key of `MACHINES`.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
+class HumidityAutomated:
+    """The humidity outdoors was left to the weather, or taken in hand.
+
+    Attributes:
+        automatic: Whether it goes with the temperature.
+    """
+
+    automatic: bool
+
+
+@dataclass(frozen=True)
 class SpeedAutomated:
     """The compressor's speed was left to the thermostat, or taken by hand.
 
@@ -213,6 +235,8 @@ Action = (
     | SeasonChosen
     | RefrigerantChosen
     | SpeedAutomated
+    | MachineChosen
+    | HumidityAutomated
     | PlayToggled
     | Stepped
     | RateChosen

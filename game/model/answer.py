@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from physics.house import HOUSE
-from physics.machine import COLD_CLIMATE
-from physics.moist_air import dew_point, typical_outdoor_humidity
+from physics.machine import COLD_CLIMATE, MACHINES
+from physics.moist_air import dew_point
 from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
 from physics.refrigerant import State, refrigerant
 from physics.rest import at_rest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from physics.snapshot import Snapshot
 
 PATH_PLACES = 48
+PROCESS_PLACES = 9
 Array = NDArray[np.float64]
 
 
@@ -30,10 +31,15 @@ class Shown:
         temperatures: Refrigerant leaving each stage, shape (5,). [K]
         pressures: The same. [Pa]
         enthalpies: The same. [J/kg]
+        entropies: The same. [J/(kg K)]
         densities: The same. [kg/m³]
-        evaporator: Rows of temperature [K], vapour share [-] and density [kg/m³] from the inlet to the outlet of
-            the coil that absorbs, shape (3, PATH_PLACES).
+        evaporator: Rows of temperature [K], vapour share [-], density [kg/m³], enthalpy [J/kg] and entropy
+            [J/(kg K)] from the inlet to the outlet of the coil that absorbs, shape (5, PATH_PLACES).
         condenser: The same for the coil that releases.
+        compression: Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)] from suction to
+            discharge, liquid injection last, shape (4, PROCESS_PLACES).
+        expansion: The same through the expansion device.
+        ideal: Temperature [K] and enthalpy [J/kg] at discharge pressure after compression without loss.
         evaporating_temperature: Dew temperature. [K]
         condensing_temperature: Dew temperature. [K]
         mass_flow: Through evaporator and compressor. [kg/s]
@@ -63,9 +69,13 @@ class Shown:
     temperatures: Array
     pressures: Array
     enthalpies: Array
+    entropies: Array
     densities: Array
     evaporator: Array
     condenser: Array
+    compression: Array
+    expansion: Array
+    ideal: Array
     evaporating_temperature: float
     condensing_temperature: float
     mass_flow: float
@@ -154,14 +164,18 @@ def restored(row: Array) -> Shown:
     return Shown(*values)
 
 
-_COLUMN, _PATH = (5,), (3, PATH_PLACES)
+_COLUMN, _PATH, _PROCESS = (5,), (5, PATH_PLACES), (4, PROCESS_PLACES)
 _SHAPES = {
     "temperatures": _COLUMN,
     "pressures": _COLUMN,
     "enthalpies": _COLUMN,
+    "entropies": _COLUMN,
     "densities": _COLUMN,
     "evaporator": _PATH,
     "condenser": _PATH,
+    "compression": _PROCESS,
+    "expansion": _PROCESS,
+    "ideal": (2,),
 }
 
 
@@ -172,11 +186,13 @@ class Question:
     Attributes:
         point: The operating point; at rest its temperatures and refrigerant count.
         valve: Where the reversing valve stands.
+        machine: Key of `MACHINES`.
         running: Whether the machine runs at all.
     """
 
     point: OperatingPoint
     valve: Mode
+    machine: str = COLD_CLIMATE.name
     running: bool = True
 
 
@@ -210,14 +226,14 @@ def answer(question: Question) -> Answer:
     from physics.balance import solve  # with all it needs a good part of the start, and the window never calls it
 
     try:
-        snapshot = solve(question.point)
+        snapshot = solve(question.point, MACHINES[question.machine])
     except OutsideEnvelope as problem:
         return Answer(question, _at_rest(question), problem=problem)
     return Answer(question, _running(snapshot), snapshot.limits)
 
 
 def _running(snapshot: Snapshot) -> Shown:
-    from physics.coil_path import coil_path
+    from physics.paths import coil_path, compression_path, expansion_path, ideal_discharge
 
     states = [stage.state for stage in snapshot.stages]
     fluid, point = refrigerant(snapshot.point.refrigerant), snapshot.point
@@ -232,8 +248,11 @@ def _running(snapshot: Snapshot) -> Shown:
     copied |= {
         **_columns(states),
         **_air(snapshot.point),
-        "evaporator": evaporator[:3],
-        "condenser": condenser[:3],
+        "evaporator": evaporator,
+        "condenser": condenser,
+        "compression": compression_path(fluid, snapshot, PROCESS_PLACES),
+        "expansion": expansion_path(fluid, snapshot, PROCESS_PLACES),
+        "ideal": ideal_discharge(fluid, snapshot),
         "outdoor_leaving": snapshot.outdoor_air.leaving_temperature,
         "indoor_leaving": snapshot.indoor_air.leaving_temperature,
         "outdoor_surface": snapshot.outdoor_air.surface_temperature,
@@ -256,9 +275,12 @@ def _at_rest(question: Question) -> Shown:
         **_columns(states),
         "evaporator": _still(cold),
         "condenser": _still(warm),
+        "compression": _same(rest.outdoor),
+        "expansion": _same(rest.outdoor),
+        "ideal": np.array([rest.outdoor.temperature, rest.outdoor.enthalpy]),
         "evaporating_temperature": cold.temperature,
         "condensing_temperature": warm.temperature,
-        "drive_loss": COLD_CLIMATE.standby_power,
+        "drive_loss": MACHINES[question.machine].standby_power,
         "house_load": HOUSE.load(point.mode, outdoor, indoor),
         **_air(point),
         "outdoor_leaving": outdoor,
@@ -273,6 +295,7 @@ def _columns(states: list[State]) -> dict[str, Array]:
         "temperatures": np.array([s.temperature for s in states]),
         "pressures": np.array([s.pressure for s in states]),
         "enthalpies": np.array([s.enthalpy for s in states]),
+        "entropies": np.array([s.entropy for s in states]),
         "densities": np.array([s.density for s in states]),
     }
 
@@ -282,10 +305,14 @@ def _air(point: OperatingPoint) -> dict[str, float]:
     return {
         "outdoor_temperature": outdoor,
         "indoor_temperature": point.indoor_temperature,
-        "outdoor_dew_point": dew_point(outdoor, typical_outdoor_humidity(outdoor)),
+        "outdoor_dew_point": dew_point(outdoor, point.humidity_outdoors),
     }
 
 
 def _still(state: State) -> Array:
     vapour = 1.0 if state.quality is None else state.quality
-    return np.tile([[state.temperature], [vapour], [state.density]], PATH_PLACES)
+    return np.tile([[state.temperature], [vapour], [state.density], [state.enthalpy], [state.entropy]], PATH_PLACES)
+
+
+def _same(state: State) -> Array:
+    return np.tile([[state.temperature], [state.pressure], [state.enthalpy], [state.entropy]], PROCESS_PLACES)

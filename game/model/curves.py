@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from physics.machine import MACHINES
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
 
+if TYPE_CHECKING:
+    from physics.snapshot import Snapshot
+
 STEP = 1.0  # K between points
+FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # what a curve can show, in SI units
+Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
 
 @dataclass(frozen=True)
@@ -16,38 +26,66 @@ class CurveQuestion:
     Attributes:
         winter: Operating point whose other inputs hold for heating.
         summer: The same for cooling.
+        machine: Key of `MACHINES`.
     """
 
     winter: OperatingPoint
     summer: OperatingPoint
+    machine: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curve:
-    """COP over outdoor temperature in both modes.
+    """Figures over outdoor temperature in both modes.
 
     Attributes:
         question: What it belongs to.
-        winter: Pairs of outdoor temperature [K] and COP [-].
+        winter: Outdoor temperature [K] and `FIGURES` of each point, shape (n, 7).
         summer: The same for cooling.
     """
 
     question: CurveQuestion
-    winter: tuple[tuple[float, float], ...]
-    summer: tuple[tuple[float, float], ...]
+    winter: NDArray[np.float64]
+    summer: NDArray[np.float64]
+
+    def of(self, mode: Mode) -> NDArray[np.float64]:
+        """The half that belongs to a mode.
+
+        Args:
+            mode: Winter or summer.
+        Returns:
+            Rows, shape (n, 7).
+        """
+        return self.summer if mode is Mode.SUMMER else self.winter
+
+    def at(self, mode: Mode, outdoor: float, figure: str) -> float | None:
+        """A figure at any outdoor temperature.
+
+        Args:
+            mode: Winter or summer.
+            outdoor: Outdoor air. [K]
+            figure: One of `FIGURES`.
+        Returns:
+            Its value by interpolation, None beyond the ends of the curve.
+        """
+        rows = self.of(mode)
+        if not len(rows) or not rows[0, 0] <= outdoor <= rows[-1, 0]:
+            return None
+        return float(np.interp(outdoor, rows[:, 0], rows[:, 1 + FIGURES.index(figure)]))
 
 
-def curve_question(winter: OperatingPoint, summer: OperatingPoint) -> CurveQuestion:
+def curve_question(winter: OperatingPoint, summer: OperatingPoint, machine: str) -> CurveQuestion:
     """The question for the curve that belongs to two operating points.
 
     Args:
         winter: Any heating point.
         summer: Any cooling point.
+        machine: Key of `MACHINES`.
     Returns:
         The question, the same for every outdoor temperature.
     """
     return CurveQuestion(
-        replace(winter, outdoor_temperature=kelvin(0.0)), replace(summer, outdoor_temperature=kelvin(30.0))
+        replace(winter, outdoor_temperature=kelvin(0.0)), replace(summer, outdoor_temperature=kelvin(30.0)), machine
     )
 
 
@@ -67,37 +105,38 @@ def points(question: CurveQuestion) -> tuple[OperatingPoint, ...]:
     )
 
 
-def cops(chosen: tuple[OperatingPoint, ...]) -> tuple[float | None, ...]:
-    """COP at some operating points.
+def figures(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]:
+    """Figures at some operating points.
 
     Args:
-        chosen: The points.
+        chosen: The points, neighbours beside one another.
+        machine: Key of `MACHINES`.
     Returns:
-        Their COPs; None where a limit stops the machine. [-]
+        One row for each.
     """
-    return tuple(_cop(point) for point in chosen)
+    from physics.curves import sweep
+
+    found = sweep(chosen, MACHINES[machine])
+    return tuple(None if isinstance(each, OutsideEnvelope) else _row(each) for each in found)
 
 
-def _cop(point: OperatingPoint) -> float | None:
-    from physics.balance import solve
-
-    try:
-        return solve(point).cop
-    except OutsideEnvelope:
-        return None
+def _row(found: Snapshot) -> tuple[float, ...]:
+    pressures = found.stages[0].state.pressure, found.stages[1].state.pressure
+    return (found.cop, found.capacity, found.house_load, found.total_power, *pressures)
 
 
-def assembled(question: CurveQuestion, found: tuple[float | None, ...]) -> Curve:
-    """The curve from the COPs of all its points.
+def assembled(question: CurveQuestion, found: tuple[Row, ...]) -> Curve:
+    """The curve from the figures of all its points.
 
     Args:
         question: What it belongs to.
-        found: COPs in the order of `points`. [-]
+        found: Rows in the order of `points`.
     Returns:
         The curve; points outside the machine's limits are left out.
     """
-    known = [
-        (p.mode, p.outdoor_temperature, cop) for p, cop in zip(points(question), found, strict=True) if cop is not None
-    ]
-    halves = (tuple((t, cop) for m, t, cop in known if m is mode) for mode in Mode)
-    return Curve(question, *halves)
+    halves: dict[Mode, list[tuple[float, ...]]] = {mode: [] for mode in Mode}
+    for point, row in zip(points(question), found, strict=True):
+        if row is not None:
+            halves[point.mode].append((point.outdoor_temperature, *row))
+    winter, summer = (np.array(rows).reshape(-1, 1 + len(FIGURES)) for rows in halves.values())
+    return Curve(question, winter, summer)

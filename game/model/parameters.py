@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Mode, kelvin
+from physics.operating_point import HUMIDITY_RANGE, INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Mode, kelvin
 
 
 class Quantity(StrEnum):
@@ -13,6 +13,7 @@ class Quantity(StrEnum):
 
     TEMPERATURE = "temperature"
     FREQUENCY = "frequency"
+    SHARE = "share"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,25 @@ SPEED = Parameter(
     step=1.0,
     page=10.0,
 )
-PARAMETERS = {parameter.name: parameter for parameter in (OUTDOOR, INDOOR, SPEED)}
+OUTDOOR_HUMIDITY = Parameter(
+    name="outdoor_humidity",
+    option="--outdoor-humidity",
+    column="outdoor_humidity_percent",
+    label="Humidity outdoors",
+    quantity=Quantity.SHARE,
+    low=HUMIDITY_RANGE[0],
+    high=HUMIDITY_RANGE[1],
+    step=0.05,
+    page=0.2,
+)
+INDOOR_HUMIDITY = replace(
+    OUTDOOR_HUMIDITY,
+    name="indoor_humidity",
+    option="--indoor-humidity",
+    column="indoor_humidity_percent",
+    label="Humidity indoors",
+)
+PARAMETERS = {p.name: p for p in (OUTDOOR, INDOOR, SPEED, OUTDOOR_HUMIDITY, INDOOR_HUMIDITY)}
 
 DEFAULT_OUTDOOR = {Mode.WINTER: kelvin(-5.0), Mode.SUMMER: kelvin(35.0)}
 DEFAULT_INDOOR = {Mode.WINTER: kelvin(20.0), Mode.SUMMER: kelvin(25.0)}

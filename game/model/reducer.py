@@ -11,9 +11,19 @@ import numpy as np
 
 from game.model import actions as a
 from game.model.answer import Shown, blend
-from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, SPEED
-from game.model.selectors import direction, operation, outdoor_range, question
+from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
+from game.model.selectors import (
+    curve_wanted,
+    direction,
+    operation,
+    outdoor_range,
+    question,
+    speed_range,
+    within,
+)
 from game.model.state import RATES, AppState
+from physics.machine import COLD_CLIMATE, MACHINES
+from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
 from physics.operating_point import Mode
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
@@ -45,13 +55,21 @@ def _operated(state: AppState) -> AppState:
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
     if action.name == "outdoor_temperature":
-        low, high = outdoor_range(state)
-        return _operated(replace(state, outdoor=min(max(action.value, low), high)))
+        return _operated(replace(state, outdoor=within(outdoor_range(state), action.value)))
     if action.name == "indoor_temperature":
         indoor = list(state.indoor)
         indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
         return _operated(replace(state, indoor=(indoor[0], indoor[1])))
-    return replace(state, automatic_speed=False, hand_speed=SPEED.clamped(action.value), answered=False)
+    if action.name == "outdoor_humidity":
+        return replace(state, outdoor_humidity=OUTDOOR_HUMIDITY.clamped(action.value), answered=False)
+    if action.name == "indoor_humidity":
+        return replace(state, indoor_humidity=INDOOR_HUMIDITY.clamped(action.value), answered=False)
+    return replace(state, automatic_speed=False, hand_speed=within(speed_range(state), action.value), answered=False)
+
+
+def _machine(state: AppState, action: a.MachineChosen) -> AppState:
+    chosen = replace(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant, answered=False)
+    return replace(chosen, hand_speed=within(speed_range(chosen), state.hand_speed))
 
 
 def _season(state: AppState, action: a.SeasonChosen) -> AppState:
@@ -60,13 +78,25 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
         remembered[state.mode is Mode.SUMMER] = state.outdoor
         outdoor = remembered[action.season is Mode.SUMMER]
     chosen = replace(state, season=action.season, remembered=(remembered[0], remembered[1]))
-    low, high = outdoor_range(chosen)
-    return _operated(replace(chosen, outdoor=min(max(outdoor, low), high)))
+    return _operated(replace(chosen, outdoor=within(outdoor_range(chosen), outdoor)))
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
-    speed = round(_target(state).compressor_speed) or SPEED.low
-    return replace(state, automatic_speed=action.automatic, hand_speed=SPEED.clamped(float(speed)), answered=False)
+    speed = within(speed_range(state), float(round(_target(state).compressor_speed)))
+    return replace(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
+
+
+def _humidity(state: AppState, action: a.HumidityAutomated) -> AppState:
+    value = None if action.automatic else OUTDOOR_HUMIDITY.clamped(round(question(state).point.humidity_outdoors, 2))
+    return replace(state, outdoor_humidity=value, answered=False)
+
+
+def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
+    curve = action.curve
+    if curve.question == curve_wanted(state):
+        return replace(state, curve=curve)
+    rest = tuple(c for c in state.others if c.question.machine != curve.question.machine)
+    return replace(state, others=(*rest, curve))
 
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
@@ -87,7 +117,10 @@ def _reset(state: AppState, _: a.Reset) -> AppState:
         outdoor=DEFAULT_OUTDOOR[Mode.WINTER],
         remembered=(DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER]),
         indoor=(DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER]),
-        refrigerant="R32",
+        outdoor_humidity=None,
+        indoor_humidity=DEFAULT_INDOOR_HUMIDITY,
+        machine=COLD_CLIMATE.name,
+        refrigerant=COLD_CLIMATE.refrigerant,
         automatic_speed=True,
         playing=True,
         rate=1.0,
@@ -190,6 +223,8 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.SeasonChosen: _season,
     a.RefrigerantChosen: lambda s, x: replace(s, refrigerant=x.name, answered=False),
     a.SpeedAutomated: _automated,
+    a.MachineChosen: _machine,
+    a.HumidityAutomated: _humidity,
     a.PlayToggled: lambda s, _: replace(s, playing=not s.playing),
     a.Stepped: _stepped,
     a.RateChosen: lambda s, x: replace(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
@@ -205,6 +240,6 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Reset: _reset,
     a.Closed: lambda s, _: replace(s, closed=True),
     a.Answered: _answered,
-    a.CurveDrawn: lambda s, x: replace(s, curve=x.curve),
+    a.CurveDrawn: _drawn,
     a.CalculationRestarted: lambda s, _: replace(s, restarts=s.restarts + 1),
 }

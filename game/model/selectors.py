@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.answer import Question, Shown, blend
-from game.model.curves import CurveQuestion, curve_question
+from game.model.curves import Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
 from game.model.state import AppState
 from physics.cycle import carnot_cooling, carnot_heating
 from physics.house import HOUSE
-from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint
+from physics.machine import MACHINES, OLDER_SINGLE_SPEED
+from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 
 FLOW_STOPS, FLOW_STARTS = 0.25, 0.75  # of the valve's slide
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
@@ -86,15 +87,39 @@ def question(state: AppState) -> Question:
     Returns:
         The question that belongs to the inputs.
     """
+    humidity = state.outdoor_humidity, state.indoor_humidity
     if state.running:
-        low, high = OUTDOOR_RANGE[state.mode]
-        outdoor = min(max(state.outdoor, low), high)
+        outdoor = within(OUTDOOR_RANGE[state.mode], state.outdoor)
         indoor = state.indoor[state.mode is Mode.SUMMER]
-        point = OperatingPoint(state.mode, outdoor, indoor, state.refrigerant, state.speed)
-        return Question(point, state.mode)
-    indoor = min(max(HOUSE.floating_temperature(state.outdoor), INDOOR_RANGE[0]), INDOOR_RANGE[1])
+        point = OperatingPoint(state.mode, outdoor, indoor, state.refrigerant, state.speed, *humidity)
+        return Question(point, state.mode, state.machine)
+    indoor = within(INDOOR_RANGE, HOUSE.floating_temperature(state.outdoor))
     mode = Mode.WINTER if state.outdoor <= OUTDOOR_RANGE[Mode.WINTER][1] else Mode.SUMMER
-    return Question(OperatingPoint(mode, state.outdoor, indoor, state.refrigerant), state.mode, running=False)
+    point = OperatingPoint(mode, state.outdoor, indoor, state.refrigerant, "auto", *humidity)
+    return Question(point, state.mode, state.machine, running=False)
+
+
+def within(bounds: tuple[float, float], value: float) -> float:
+    """The nearest value inside a range.
+
+    Args:
+        bounds: Lowest and highest.
+        value: Any value.
+    Returns:
+        A value in the range.
+    """
+    return min(max(value, bounds[0]), bounds[1])
+
+
+def speed_range(state: AppState) -> tuple[float, float]:
+    """Speeds that the chosen machine has.
+
+    Args:
+        state: The state.
+    Returns:
+        Slowest and fastest. [Hz]
+    """
+    return MACHINES[state.machine].speeds
 
 
 def curve_wanted(state: AppState) -> CurveQuestion:
@@ -105,11 +130,54 @@ def curve_wanted(state: AppState) -> CurveQuestion:
     Returns:
         The question for it.
     """
-    points = (
-        OperatingPoint(mode, OUTDOOR_RANGE[mode][0], indoor, state.refrigerant, state.speed)
+    return _curve_question(state, state.machine, state.refrigerant, state.speed)
+
+
+def curves_wanted(state: AppState) -> tuple[CurveQuestion, ...]:
+    """The curves that belong to the inputs: the machine's own, then those of the others as they were built.
+
+    Args:
+        state: The state.
+    Returns:
+        The questions for them.
+    """
+    others = (m for m in MACHINES.values() if m.name != state.machine)
+    return curve_wanted(state), *(_curve_question(state, m.name, m.refrigerant, "auto") for m in others)
+
+
+def _curve_question(state: AppState, machine: str, refrigerant: str, speed: Speed) -> CurveQuestion:
+    humidity = state.outdoor_humidity, state.indoor_humidity
+    winter, summer = (
+        OperatingPoint(mode, OUTDOOR_RANGE[mode][0], indoor, refrigerant, speed, *humidity)
         for mode, indoor in zip(Mode, state.indoor, strict=True)
     )
-    return curve_question(*points)
+    return curve_question(winter, summer, machine)
+
+
+def other_curves(state: AppState) -> tuple[Curve, ...]:
+    """Curves of the machines that are not chosen, as far as known.
+
+    Args:
+        state: The state.
+    Returns:
+        The curves that belong to the inputs.
+    """
+    wanted = curves_wanted(state)[1:]
+    return tuple(curve for curve in state.others if curve.question in wanted)
+
+
+def older_cop(state: AppState) -> float | None:
+    """COP of the older machine in the present weather, to compare with.
+
+    Args:
+        state: The state.
+    Returns:
+        Its COP; None while it is not known, and where that machine stops or is the chosen one. [-]
+    """
+    for curve in other_curves(state):
+        if curve.question.machine == OLDER_SINGLE_SPEED.name:
+            return curve.at(seen_mode(state), shown(state).outdoor_temperature, "cop")
+    return None
 
 
 def smooth(value: float, start: float, end: float) -> float:
@@ -185,9 +253,9 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
     Returns:
         Outdoor and indoor coil: rows of temperature [K], vapour share [-] and density [kg/m³], shape (3, n).
     """
-    share = summer_share(state)
-    outdoor = state.winter.evaporator[:, ::-1] * (1.0 - share) + state.summer.condenser * share
-    indoor = state.winter.condenser * (1.0 - share) + state.summer.evaporator[:, ::-1] * share
+    share, winter, summer = summer_share(state), state.winter, state.summer
+    outdoor = winter.evaporator[:3, ::-1] * (1.0 - share) + summer.condenser[:3] * share
+    indoor = winter.condenser[:3] * (1.0 - share) + summer.evaporator[:3, ::-1] * share
     return outdoor, indoor
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from game.model.answer import Answer, Array, Question, answer, flattened, restored
-from game.model.curves import Curve, assembled, curve_question, points
+from game.model.answer import Answer, Array, Question, Shown, answer, flattened, restored
+from game.model.curves import Curve, Row, assembled, curve_question, points
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
+from physics.machine import COLD_CLIMATE
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint
 
 FILE = Path(__file__).resolve().parents[2] / "assets" / "start.npy"
@@ -49,6 +50,14 @@ def computed() -> Array:
     return np.array(rows)
 
 
+def _figures(shown: Shown) -> Row:
+    """A row of a curve; None where the machine does not run."""
+    if shown.cop is None:
+        return None
+    pressures = float(shown.pressures[0]), float(shown.pressures[1])
+    return (shown.cop, shown.capacity, shown.house_load, shown.total_power, *pressures)
+
+
 class Start:
     """Answers from the shipped rows, for the default inputs and any outdoor temperature."""
 
@@ -64,7 +73,7 @@ class Start:
             The answer; None where the rows belong to other inputs.
         """
         point = question.point
-        if not question.running or point != default_point(point.mode, point.outdoor_temperature):
+        if question != Question(default_point(point.mode, point.outdoor_temperature), point.mode):
             return None
         low, high = OUTDOOR_RANGE[point.mode]
         first = (
@@ -81,13 +90,13 @@ class Start:
         return Answer(question, restored((one * (1.0 - share) + other * share)[:-1]), limits)
 
     def curve(self) -> Curve:
-        """COP over outdoor temperature for the default inputs.
+        """Figures over outdoor temperature for the default inputs.
 
         Returns:
             The curve.
         """
-        question = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER))
-        return assembled(question, tuple(restored(row[:-1]).cop for row in self._rows[: len(points(question))]))
+        question = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER), COLD_CLIMATE.name)
+        return assembled(question, tuple(_figures(restored(row[:-1])) for row in self._rows[: len(points(question))]))
 
     def state(self) -> AppState:
         """The state that the app opens with.

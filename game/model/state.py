@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from game.model.answer import Shown
 from game.model.curves import Curve
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, SPEED
-from physics.operating_point import Limit, Mode, OutsideEnvelope, Speed
+from physics.machine import COLD_CLIMATE
+from physics.operating_point import INDOOR_HUMIDITY, Limit, Mode, OutsideEnvelope, Speed
 
 RATES = (0.25, 0.5, 1.0, 2.0)
 TEMPERATURE_UNITS = ("C", "F")
@@ -30,6 +31,9 @@ class AppState:
         outdoor: Outdoor temperature on the slider. [K]
         remembered: Outdoor temperature to come back to, by mode. [K]
         indoor: Room set-point by mode. [K]
+        outdoor_humidity: Of outdoor air; None for what usually goes with its temperature. [-]
+        indoor_humidity: Of room air. [-]
+        machine: Key of `MACHINES`.
         refrigerant: Key of `REFRIGERANTS`.
         automatic_speed: Whether the thermostat sets the speed.
         hand_speed: Speed while it does not. [Hz]
@@ -54,7 +58,8 @@ class AppState:
         answered: Whether the shown figures belong to the inputs.
         limits: What holds the machine back.
         problem: What stops it, if anything.
-        curve: COP over outdoor temperature, as far as known.
+        curve: Figures over outdoor temperature, as far as known.
+        others: The same of the other machines.
         restarts: How often the calculation had to be restarted.
     """
 
@@ -69,7 +74,10 @@ class AppState:
     outdoor: float = DEFAULT_OUTDOOR[Mode.WINTER]
     remembered: tuple[float, float] = (DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER])
     indoor: tuple[float, float] = (DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER])
-    refrigerant: str = "R32"
+    outdoor_humidity: float | None = None
+    indoor_humidity: float = INDOOR_HUMIDITY
+    machine: str = COLD_CLIMATE.name
+    refrigerant: str = COLD_CLIMATE.refrigerant
     automatic_speed: bool = True
     hand_speed: float = SPEED.low
     playing: bool = True
@@ -94,6 +102,7 @@ class AppState:
     limits: tuple[Limit, ...] = ()
     problem: OutsideEnvelope | None = None
     curve: Curve | None = None
+    others: tuple[Curve, ...] = ()
     restarts: int = 0
 
     @property

@@ -12,11 +12,11 @@ from game.model.answer import Shown
 from game.model.state import AppState
 from game.screens.frame import Frame
 from game.ui import widgets
-from game.ui.layout import HEADING, Layout
+from game.ui.layout import Layout
+from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS
 
-OLDER_AIR_CONDITIONER = 2.7  # COP of a unit of SEER 10, the US minimum until 2006
 GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
 BASEBOARD = 1.0
 LONGEST_BAR = 6.0  # COP
@@ -85,20 +85,21 @@ class Panel:
         self._draw_grounds(surface, frame, places)
         shown = selectors.shown(frame.state)
         _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
-        if places.folded:
-            for name in ("conditions", "stages"):
-                tab = places.control(f"tab-{name}")
+        for tab in places.controls:
+            if tab.name.startswith("tab-"):
                 ground, ink = (theme.card, theme.ink) if tab.chosen else (theme.faint, theme.muted)
                 widgets.draw_button(surface, tab, scale, ground, ink)
         if "conditions" in regions:
             _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
+        if "machine" in regions:
+            _draw_machine(_Pen(surface, regions["machine"], scale), frame, places)
         if "stages" in regions:
             _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
 
     def _draw_grounds(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         regions = places.regions
         panel = regions["panel"]
-        cards = [name for name in ("efficiency", "conditions", "stages") if name in regions]
+        cards = [name for name in ("efficiency", "conditions", "machine", "stages") if name in regions]
         key = (places.size, tuple(cards), frame.theme)
         if key != self._key:
             self._key, self._ground = key, pygame.Surface(panel.size)
@@ -137,8 +138,8 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
-    else:
-        rows.append((_("Older air conditioner"), OLDER_AIR_CONDITIONER, theme.other, f"{OLDER_AIR_CONDITIONER:g}"))
+    elif older := selectors.older_cop(state):
+        rows.append((_("Older air conditioner"), older, theme.other, formats.ratio(older)))
     left = 186.0
     longest = pen.card.width / pen.scale - left - 60.0
     for k, (label, value, colour, words) in enumerate(rows):
@@ -219,30 +220,52 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
             ), True
         return _("At full speed; {power} short of the load", power=missing), True
     if Limit.INJECTION in limits:
-        return _("Injects liquid to keep the hot gas at 110 °C"), False
+        held = formats.temperature(MACHINES[state.machine].injection_temperature)
+        return _("Injected liquid keeps the hot gas at {held}", held=held), False
     return "", False
 
 
 def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
-    _, theme, state = frame.strings, frame.theme, frame.state
-    if not layout.folded:
-        pen.write(_("Conditions"), 18, 24, theme.ink, text.BODY, "bold")
-    indoor, speed, auto = (layout.control(n) for n in ("indoor_temperature", "compressor_speed", "speed-auto"))
-    up = HEADING if layout.folded else 0.0
-    for control, y, label in ((indoor, 48.0 - up, indoor.label), (speed, 105.0 - up, _("Compressor"))):
-        pen.write(label, 18, y, theme.ink)
-        pen.write(control.value, -18, y, theme.ink, text.BODY, "bold", 1.0)
+    _, theme, state, scale = frame.strings, frame.theme, frame.state, pen.scale
+    small = text.pixel_size(text.SMALL, scale)
+    live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
+    labels = {
+        "indoor_temperature": _("Room set-point"),
+        "compressor_speed": _("Compressor"),
+        "outdoor_humidity": _("Outdoors"),
+        "indoor_humidity": _("Indoors"),
+    }
+    for name, label in labels.items():
+        control = layout.control(name)
+        box, y = control.box, control.box.top - 11 * scale
+        text.draw_text(pen.surface, label, (box.left, y), small, theme.ink)
+        size = text.BODY if box.width > 200 * scale else text.SMALL
+        pixels = text.pixel_size(size, scale)
+        text.draw_text(pen.surface, control.value, (box.right, y), pixels, theme.ink, "bold", (1.0, 0.5))
         assert control.slide is not None
-        live = control is indoor or not state.automatic_speed
-        widgets.draw_slider(pen.surface, control.slide, pen.scale, theme, live)
-    ground, ink = (theme.accent, theme.bar_text) if auto.chosen else (theme.faint, theme.ink)
-    widgets.draw_button(pen.surface, auto, pen.scale, ground, ink)
-    facts = REFRIGERANTS[state.refrigerant]
-    pen.write(_("Refrigerant"), 18, 180.0 - up, theme.ink)
+        widgets.draw_slider(pen.surface, control.slide, scale, theme, live.get(name, True))
+    for name in ("speed-auto", "humidity-auto"):
+        auto = layout.control(name)
+        ground, ink = (theme.accent, theme.bar_text) if auto.chosen else (theme.faint, theme.ink)
+        widgets.draw_button(pen.surface, auto, scale, ground, ink)
+    pen.write(_("Relative humidity of the air"), 18, 142, theme.muted)
+
+
+def _draw_machine(pen: _Pen, frame: Frame, layout: Layout) -> None:
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    machine, facts = MACHINES[state.machine], REFRIGERANTS[state.refrigerant]
+    slowest, fastest = (formats.speed(hertz) for hertz in machine.speeds)
+    words = _("Compressor {slow} to {fast}", slow=slowest, fast=fastest)
+    if slowest == fastest:
+        words = _("Compressor {fast}, on or off", fast=fastest)
+    pen.write(words, 18, 72, theme.muted)
+    built = REFRIGERANTS[machine.refrigerant].label
+    pen.write(_("Built for {refrigerant}", refrigerant=built), -18, 72, theme.muted, anchor=1.0)
+    pen.write(_("Refrigerant"), 18, 114, theme.ink, weight="medium")
     warming = _("{safety}, GWP {gwp}", safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
-    pen.write(warming, -18, 180.0 - up, theme.muted, anchor=1.0)
+    pen.write(warming, -18, 114, theme.muted, anchor=1.0)
     for control in layout.controls:
-        if control.name.startswith("refrigerant-"):
+        if control.name.startswith(("refrigerant-", "machine-")):
             ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
             widgets.draw_button(pen.surface, control, pen.scale, ground, ink, edge=theme.faint)
 

@@ -14,6 +14,7 @@ from game.screens import story
 from game.screens.frame import Frame
 from game.screens.hero import scale_ticks
 from game.ui.layout import Layout
+from physics.operating_point import Mode
 
 CHART_SHARE = 0.56  # of the strip's width
 
@@ -70,7 +71,8 @@ def _draw_chart(ground: pygame.Surface, frame: Frame, plot: Plot, s: float) -> N
     body = text.pixel_size(text.BODY, s)
     text.draw_text(ground, _("COP over outdoor air"), (18 * s, 22 * s), body, theme.ink, "bold")
     labels = cop.CopLabels(_("heating"), _("cooling"), _("electric baseboard"), tuple(scale_ticks(frame)))
-    cop.draw_curves(ground, plot, theme, labels, curve.winter if curve else (), curve.summer if curve else ())
+    winter, summer = ([tuple(row) for row in curve.of(mode)[:, :2]] if curve else [] for mode in Mode)
+    cop.draw_curves(ground, plot, theme, labels, winter, summer)
 
 
 def _draw_story(surface: pygame.Surface, frame: Frame, region: pygame.Rect, left: int, s: float) -> None:

@@ -12,10 +12,11 @@ from game.content.strings import Strings, marked
 from game.content.units import Formats
 from game.draw.viewport import Viewport
 from game.model import actions as a
-from game.model.parameters import INDOOR, OUTDOOR, SPEED, Parameter
-from game.model.selectors import outdoor_range, shown
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED, Parameter
+from game.model.selectors import outdoor_range, question, shown, speed_range
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, AppState
 from game.scene import plan
+from physics.machine import MACHINES
 from physics.operating_point import Mode
 from physics.refrigerant import REFRIGERANTS
 
@@ -28,8 +29,7 @@ GAP = 12.0
 MOST_SKY = 40.0  # above a picture that is as wide as its region
 HIGHEST_STRIP = 330.0
 SLIDER = 88.0
-EFFICIENCY, CONDITIONS = 258.0, 246.0  # heights of the cards
-HEADING = 26.0  # of a card, which a folded one has not
+EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 
 
@@ -110,7 +110,7 @@ class Layout:
     Attributes:
         size: Of the window. [px]
         scale: Pixels for each layout unit. [px]
-        folded: Whether conditions and stages share one card.
+        folded: Whether the five stages share a card with conditions and machine.
         regions: Boxes by name: bar, stage, slider, strip, and the cards. [px]
         controls: Every control, in the order of the keyboard's focus.
     """
@@ -187,8 +187,10 @@ class _Inputs(NamedTuple):
     pressure_unit: str
     tab: str
     stage: int | None
+    machine: str
     refrigerant: str
     automatic_speed: bool
+    weather_humidity: bool
 
 
 class _Builder:
@@ -242,16 +244,19 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     Returns:
         Regions and controls.
     """
-    names = _Inputs._fields[2:]
-    placed = _placed(_Inputs(strings, size, *(getattr(state, name) for name in names)))
+    chosen = [getattr(state, name) for name in _Inputs._fields[2:-1]]
+    placed = _placed(_Inputs(*(strings, size, *chosen, state.outdoor_humidity is None)))
     formats = Formats(state.temperature_unit, state.pressure_unit)
     speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
     indoor = state.indoor[state.mode is Mode.SUMMER]
     values = {
         OUTDOOR.name: (state.outdoor, outdoor_range(state), formats.temperature(state.outdoor, 1)),
         INDOOR.name: (indoor, (INDOOR.low, INDOOR.high), formats.temperature(indoor, 1)),
-        SPEED.name: (max(SPEED.low, speed), (SPEED.low, SPEED.high), formats.speed(speed)),
+        SPEED.name: (max(SPEED.low, speed), speed_range(state), formats.speed(speed)),
     }
+    humidity = question(state).point.humidity_outdoors, state.indoor_humidity
+    for parameter, value in zip((OUTDOOR_HUMIDITY, INDOOR_HUMIDITY), humidity, strict=True):
+        values[parameter.name] = (value, (parameter.low, parameter.high), formats.share(value))
     return replace(placed, controls=tuple(_valued(c, values) if c.slide else c for c in placed.controls))
 
 
@@ -269,6 +274,7 @@ def _placed(inputs: _Inputs) -> Layout:
     _place_bar(b)
     _place_hero(b)
     _place_conditions(b)
+    _place_machine(b)
     _place_stages(b)
     return Layout(inputs.size, b.scale, b.folded, b.regions, tuple(b.controls))
 
@@ -288,18 +294,15 @@ def _place_regions(b: _Builder) -> None:
     y, room = BAR + GAP, b.height - BAR - GAP
     b.regions["efficiency"] = b.rect(x, y, width, EFFICIENCY)
     y, room = y + EFFICIENCY + GAP, room - EFFICIENCY - GAP
-    if b.folded:
-        b.regions["tabs"] = b.rect(x, y, width, 38.0)
-        front = "stages" if b.inputs.tab == "stages" else "conditions"
-        b.regions[front] = b.rect(x, y + 38.0, width, room - 38.0 - GAP)
-        half = width / 2.0
-        tabs = (("conditions", b.strings("Conditions")), ("stages", b.strings("Five stages")))
-        for k, (tab, label) in enumerate(tabs):
-            box = b.rect(x + k * half, y, half, 38.0)
-            b.choice(f"tab-{tab}", label, box, a.TabChosen(tab), tab == front)
-        return
-    b.regions["conditions"] = b.rect(x, y, width, CONDITIONS)
-    b.regions["stages"] = b.rect(x, y + CONDITIONS + GAP, width, room - CONDITIONS - 2 * GAP)
+    b.regions["tabs"] = b.rect(x, y, width, TABS)
+    tabs = {t: n for t, n in TAB_NAMES.items() if b.folded or t != "stages"}
+    front = b.inputs.tab if b.inputs.tab in tabs else "conditions"
+    b.regions[front] = b.rect(x, y + TABS, width, room - TABS - GAP if b.folded else CONDITIONS)
+    for k, (tab, label) in enumerate(tabs.items()):
+        box = b.rect(x + k * width / len(tabs), y, width / len(tabs), TABS)
+        b.choice(f"tab-{tab}", b.strings(label), box, a.TabChosen(tab), tab == front)
+    if not b.folded:
+        b.regions["stages"] = b.rect(x, y + TABS + CONDITIONS + GAP, width, room - TABS - CONDITIONS - 2 * GAP)
 
 
 def _place_bar(b: _Builder) -> None:
@@ -365,21 +368,41 @@ def _place_conditions(b: _Builder) -> None:
         return
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
-    head = card.top - (HEADING * s if b.folded else 0.0)
-    for parameter, top in ((INDOOR, 38.0), (SPEED, 96.0)):
-        track = (round(left + 10 * s), round(head + (top + 36) * s), round(width - 20 * s), round(6 * s))
-        box = (round(left), round(head + (top + 24) * s), round(width), round(30 * s))
+    half = (width - 26 * s) / 2.0
+    for parameter, x, top, wide in (
+        (INDOOR, left, 24.0, width),
+        (SPEED, left, 86.0, width),
+        (OUTDOOR_HUMIDITY, left, 172.0, half),
+        (INDOOR_HUMIDITY, left + half + 26 * s, 172.0, half),
+    ):
+        track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
+        box = (round(x), round(card.top + (top + 10) * s), round(wide), round(30 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
-    auto = pygame.Rect(round(left + 96 * s), round(head + 92 * s), round(56 * s), round(26 * s))
-    b.choice(
-        "speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not inputs.automatic_speed), inputs.automatic_speed
-    )
-    gap, count = 5 * s, len(REFRIGERANTS)
-    cell = (width - gap * (count - 1)) / count
+    auto = pygame.Rect(round(left + 96 * s), round(card.top + 70 * s), round(56 * s), round(26 * s))
+    by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
+    b.choice("speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not by_load), by_load)
+    auto = pygame.Rect(round(left + 76 * s), round(card.top + 156 * s), round(56 * s), round(26 * s))
+    b.choice("humidity-auto", b.strings("Auto"), auto, a.HumidityAutomated(not by_weather), by_weather)
+
+
+def _place_machine(b: _Builder) -> None:
+    if "machine" not in b.regions:
+        return
+    card, s, inputs = b.regions["machine"], b.scale, b.inputs
+    left, width, gap = card.left + 18 * s, card.width - 36 * s, 6 * s
+
+    def row(count: int, k: int, top: float) -> pygame.Rect:
+        cell = (width - gap * (count - 1)) / count
+        place = (left + k * (cell + gap), card.top + top * s, cell, 34 * s)
+        return pygame.Rect(*(round(edge) for edge in place))
+
+    for k, name in enumerate(MACHINES):
+        box, chosen = row(len(MACHINES), k, 18.0), inputs.machine == name
+        b.choice(f"machine-{name}", b.strings(MACHINE_NAMES[name]), box, a.MachineChosen(name), chosen)
     for k, facts in enumerate(REFRIGERANTS.values()):
-        place = (round(left + k * (cell + gap)), round(head + 196.0 * s), round(cell), round(34 * s))
+        box = row(4, k % 4, 134.0 + 40.0 * (k // 4))
         label, chosen = facts.label.split(" ")[0], inputs.refrigerant == facts.name
-        b.choice(f"refrigerant-{facts.name}", label, pygame.Rect(place), a.RefrigerantChosen(facts.name), chosen)
+        b.choice(f"refrigerant-{facts.name}", label, box, a.RefrigerantChosen(facts.name), chosen)
 
 
 def _place_stages(b: _Builder) -> None:
@@ -396,6 +419,16 @@ def _place_stages(b: _Builder) -> None:
         b.choice(f"stage-{number}", b.strings(name), box, action, chosen, str(number), "stage")
 
 
+TAB_NAMES = {
+    "conditions": marked("Conditions"),
+    "machine": marked("Machine"),
+    "stages": marked("Five stages"),
+}
+MACHINE_NAMES = {
+    "cold_climate": marked("Cold-climate"),
+    "standard_inverter": marked("Inverter"),
+    "older_single_speed": marked("Older, on/off"),
+}
 STAGE_NAMES = {
     1: marked("Absorb heat"),
     2: marked("Compress"),

@@ -1,0 +1,136 @@
+"""What the refrigerant is like on its way: along a coil, through the compressor, through the expansion device."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from physics.refrigerant import Refrigerant, Saturation, State, dew_temperature_near, mixture
+from physics.snapshot import Snapshot
+
+SINGLE_PHASE_STEPS = 5
+TWO_PHASE_STEPS = 12
+HOT_GAS_HEAT_CAPACITY = 1300.0  # J/(kg K), for a first guess
+
+
+def coil_path(
+    fluid: Refrigerant, saturation: Saturation, inlet: State, outlet: State, air_temperature: float, count: int
+) -> NDArray[np.float64]:
+    """States at equal steps along a coil's tube.
+
+    Each kilojoule takes the more tube the closer refrigerant and entering air are in temperature, so that
+    superheating takes a long stretch and cooling the hot discharge gas a short one.
+
+    Args:
+        fluid: Property source.
+        saturation: Saturated states at the coil's pressure.
+        inlet: Refrigerant entering the coil.
+        outlet: Refrigerant leaving it.
+        air_temperature: Air entering the coil, warmer than all of the refrigerant or colder. [K]
+        count: How many places, 2 or more.
+    Returns:
+        Rows of temperature [K], quality (0 for liquid, 1 for gas) [-], density [kg/m³], enthalpy [J/kg] and
+        entropy [J/(kg K)], shape (5, count), from inlet to outlet.
+    """
+    nodes = _nodes(fluid, saturation, inlet, outlet)
+    table = np.array([(s.temperature, _vapour_share(s), s.density, s.enthalpy, s.entropy) for s in nodes]).T
+    middle = 0.5 * (table[0, 1:] + table[0, :-1])
+    tube = np.abs(np.diff(table[3])) / np.maximum(np.abs(air_temperature - middle), 0.05)
+    places = np.concatenate([[0.0], np.cumsum(tube)])
+    wanted = np.linspace(0.0, places[-1], count)
+    rows = [np.interp(wanted, places, row) for row in table]
+    rows[2] = 1.0 / np.interp(wanted, places, 1.0 / table[2])  # volumes add up, densities do not
+    return np.array(rows)
+
+
+def compression_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArray[np.float64]:
+    """States on the way through the compressor.
+
+    All losses go into the gas, and entropy is taken to rise in equal steps of the logarithm of pressure; where
+    liquid is injected, that is the last step, at constant pressure.
+
+    Args:
+        fluid: Property source.
+        snapshot: The solved machine.
+        count: How many places, 3 or more.
+    Returns:
+        Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)], shape (4, count).
+    """
+    suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
+    unheld = suction.enthalpy + snapshot.compressor_power / snapshot.mass_flow
+    top, floor = discharge.pressure, snapshot.condensing_temperature
+    guess = discharge.temperature + (unheld - discharge.enthalpy) / HOT_GAS_HEAT_CAPACITY
+    end = fluid.gas_at_enthalpy(unheld, top, floor, guess)
+    rows = [(suction.temperature, suction.pressure, suction.enthalpy, suction.entropy)]
+    steps = count - 2
+    for share in (k / steps for k in range(1, steps + 1)):
+        pressure = suction.pressure * (top / suction.pressure) ** share
+        entropy = suction.entropy + (end.entropy - suction.entropy) * share
+        guess = suction.temperature + (end.temperature - suction.temperature) * share
+        gas = fluid.isentropic(entropy, pressure, suction.temperature, guess)
+        rows.append((gas.temperature, pressure, gas.enthalpy, entropy))
+    rows.append((discharge.temperature, top, discharge.enthalpy, discharge.entropy))
+    return np.array(rows).T
+
+
+def ideal_discharge(fluid: Refrigerant, snapshot: Snapshot) -> NDArray[np.float64]:
+    """Where compression without any loss would end.
+
+    Args:
+        fluid: Property source.
+        snapshot: The solved machine.
+    Returns:
+        Temperature [K] and enthalpy [J/kg] at discharge pressure, shape (2,).
+    """
+    suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
+    floor = dew_temperature_near(fluid.saturation(snapshot.condensing_temperature), discharge.pressure)
+    gas = fluid.isentropic(suction.entropy, discharge.pressure, floor, floor + 20.0)
+    return np.array([gas.temperature, gas.enthalpy])
+
+
+def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArray[np.float64]:
+    """States on the way through the expansion device, at constant enthalpy.
+
+    Args:
+        fluid: Property source.
+        snapshot: The solved machine.
+        count: How many places, 2 or more.
+    Returns:
+        Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)], shape (4, count).
+    """
+    liquid, mixed = snapshot.stages[3].state, snapshot.stages[4].state
+    states = [liquid]
+    for share in (k / (count - 1) for k in range(1, count - 1)):
+        ends = fluid.saturation_at(liquid.pressure * (mixed.pressure / liquid.pressure) ** share)
+        if liquid.enthalpy > ends.liquid_enthalpy:
+            states.append(mixture(ends, liquid.enthalpy))
+        else:  # still liquid, which throttling hardly cools
+            states.append(fluid.liquid(liquid.temperature, ends.pressure).state("liquid"))
+    states.append(mixed)
+    return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy) for s in states]).T
+
+
+def _vapour_share(state: State) -> float:
+    if state.quality is not None:
+        return state.quality
+    return 1.0 if state.phase == "vapour" else 0.0
+
+
+def _nodes(fluid: Refrigerant, saturation: Saturation, inlet: State, outlet: State) -> list[State]:
+    """States from inlet to outlet: equal temperature steps in gas and liquid, equal enthalpy steps between."""
+    low, high = sorted((inlet, outlet), key=lambda state: state.enthalpy)
+    nodes = [low]
+    if low.phase == "liquid":
+        temperatures = np.linspace(low.temperature, saturation.bubble_temperature, SINGLE_PHASE_STEPS + 1)
+        nodes += [fluid.liquid(float(t), low.pressure).state("liquid") for t in temperatures[1:]]
+    start = max(low.enthalpy, saturation.liquid_enthalpy)
+    end = min(high.enthalpy, saturation.vapour_enthalpy)
+    nodes += [mixture(saturation, float(h)) for h in np.linspace(start, end, TWO_PHASE_STEPS + 1)]
+    if high.phase == "vapour":
+        temperatures = np.linspace(saturation.dew_temperature, high.temperature, SINGLE_PHASE_STEPS + 1)
+        nodes += [fluid.gas(float(t), high.pressure).state("vapour") for t in temperatures[1:-1]]
+    nodes.append(high)
+    ordered = nodes if inlet is low else nodes[::-1]
+    return [ordered[0]] + [b for a, b in pairwise(ordered) if abs(b.enthalpy - a.enthalpy) > 1e-6]

@@ -1,0 +1,75 @@
+"""Every corner of the inputs: solved, or stopped by a limit that has a name; and nothing jumps."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from physics.curves import sweep
+from physics.machine import MACHINES, Machine
+from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, OutsideEnvelope, Speed, kelvin
+from physics.refrigerant import REFRIGERANTS
+from physics.snapshot import Snapshot
+
+LOAD_TOLERANCE = 1e-4
+LARGEST_CHANGE = {  # of each figure, for a tenth of a kelvin outdoors
+    "cop": 0.02,  # relative
+    "capacity": 250.0,  # W
+    "power": 170.0,  # W
+    "temperature": 1.3,  # K
+    "pressure": 0.015,  # relative
+    "speed": 4.0,  # Hz
+}
+
+
+def outdoors(mode: Mode, step: float, indoor: float, name: str, speed: Speed = "auto") -> list[OperatingPoint]:
+    low, high = OUTDOOR_RANGE[mode]
+    places = np.linspace(low, high, round((high - low) / step) + 1)
+    return [OperatingPoint(mode, float(t), indoor, name, speed) for t in places]
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_the_whole_grid_solves_or_names_its_limit(name: str, machine: Machine) -> None:
+    slowest, fastest = machine.speeds
+    speeds: tuple[Speed, ...] = ("auto", "min", "max", 0.5 * (slowest + fastest))
+    for mode in Mode:
+        for indoor in (15.0, 20.0, 25.0, 30.0):
+            for speed in speeds if slowest < fastest else ("auto",):
+                for found in sweep(outdoors(mode, 0.5, kelvin(indoor), name, speed), machine):
+                    if isinstance(found, OutsideEnvelope):
+                        low = found.limit is Limit.SUCTION_PRESSURE
+                        assert found.value < found.bound if low else found.value > found.bound
+                    else:
+                        _is_sound(found)
+
+
+def _is_sound(found: Snapshot) -> None:
+    figures = (found.cop, found.capacity, found.total_power, found.mass_flow, *(s.state.entropy for s in found.stages))
+    assert np.isfinite(figures).all()
+    assert found.cop > 0.5
+    stopped = set(found.limits) - {Limit.INJECTION}
+    if found.point.speed == "auto" and not stopped:
+        assert found.capacity == pytest.approx(found.house_load, rel=LOAD_TOLERANCE)
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_no_figure_jumps(name: str, machine: Machine) -> None:
+    for mode, indoor in ((Mode.WINTER, 20.0), (Mode.SUMMER, 25.0)):
+        for one, other in pairwise(sweep(outdoors(mode, 0.1, kelvin(indoor), name), machine)):
+            if isinstance(one, Snapshot) and isinstance(other, Snapshot):
+                for figure, change in _changes(one, other).items():
+                    assert change < LARGEST_CHANGE[figure], f"{figure} at {other.point}"
+
+
+def _changes(one: Snapshot, other: Snapshot) -> dict[str, float]:
+    states = [(a.state, b.state) for a, b in zip(one.stages, other.stages, strict=True)]
+    return {
+        "cop": abs(other.cop / one.cop - 1.0),
+        "capacity": abs(other.capacity - one.capacity),
+        "power": abs(other.total_power - one.total_power),
+        "temperature": max(abs(b.temperature - a.temperature) for a, b in states),
+        "pressure": max(abs(b.pressure / a.pressure - 1.0) for a, b in states),
+        "speed": abs(other.compressor_speed - one.compressor_speed),
+    }
