@@ -127,11 +127,11 @@ COLD_CLIMATE = Machine(
         displacement=21.0e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
         minimum_speed=15.0,
         maximum_speed=120.0,
-        constant_loss=0.61,  # * with the next two: 0.73 at ratio 2.5, 0.60 at 5, 0.42 at 9
+        constant_loss=0.61,  # * with the next two, at rated speed: 0.78 at ratio 2.5, 0.55 at 5, 0.36 at 9
         lift_loss=0.23,
         lift_exponent=1.0,  # discharge valves: no loss from a wrong built-in ratio
         friction_loss=0.275,
-        slow_loss=0.56,  # * a third of the efficiency is gone at 15 Hz
+        slow_loss=0.56,  # * at 15 Hz a quarter of the efficiency at rated speed is gone
         fast_loss=0.05,
         clearance_loss=0.010,  # rotary with next to no clearance
         leakage_loss=0.0015,
@@ -153,9 +153,9 @@ COLD_CLIMATE = Machine(
     highest_injection=0.7,
 )
 
-# What most homes with a mini-split or inverter unit have: smaller coils and motor, no injection, so that capacity
-# falls faster in the cold. Typical catalogue figures: COP 3.5 at 8.3 °C, 2.5 at -8.3 °C, capacity at -8.3 °C 0.7 of
-# that at 8.3 °C, cooling COP 3.3 at 35 °C.
+# What most homes with a mini-split or inverter unit have: smaller coils and motor, and hardly any liquid to cool its
+# gas, so that capacity falls faster in the cold. Chosen so that its figures are those of a catalogue's middle: COP 3.5
+# at 8.3 °C and 2.5 at -8.3 °C with 0.75 of the capacity, cooling COP 3.1 at 35 °C.
 STANDARD_INVERTER = replace(
     COLD_CLIMATE,
     name="standard_inverter",
@@ -177,8 +177,9 @@ STANDARD_INVERTER = replace(
     highest_injection=0.15,  # no injection port: the expansion valve lets liquid return when the gas gets too hot
 )
 
-# A unit of about 2000: one speed, on or off; scroll of fixed built-in ratio, small coils, strong fans. Typical of
-# SEER 10 to 12: COP 3.1 at 8.3 °C, 2.1 at -8.3 °C, capacity at -8.3 °C 0.6 of that at 8.3 °C, cooling COP 2.9 at 35 °C.
+# A unit of about 2000: one speed, on or off; scroll of fixed built-in ratio, small coils, strong fans. Chosen so that
+# its figures are those of a unit of SEER 10 to 11: COP 3.2 at 8.3 °C and 2.4 at -8.3 °C with 0.66 of the capacity,
+# cooling COP 2.6 at 35 °C; it stops near -18 °C.
 OLDER_SINGLE_SPEED = replace(
     COLD_CLIMATE,
     name="older_single_speed",

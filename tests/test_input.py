@@ -143,11 +143,15 @@ def test_numbers_pick_out_stages() -> None:
     assert handled(state, key(pygame.K_ESCAPE)).stage is None
 
 
-def test_help_opens_and_any_click_closes_it() -> None:
+def test_help_opens_turns_its_page_and_closes() -> None:
     state = handled(settled(), key(pygame.K_F1))
-    assert state.help_open
-    assert not handled(state, press((640, 300))).help_open
-    assert not handled(state, key(pygame.K_ESCAPE)).help_open
+    assert state.help == "picture"
+    assert handled(state, key(pygame.K_RIGHT)).help == "model"
+    assert handled(state, press(layout(state, strings("en"), SIZE).control("help-model").box.center)).help == "model"
+    assert handled(state, press((5, 300))).help is None
+    assert handled(state, press((640, 300))).help == "picture"
+    assert handled(state, key(pygame.K_ESCAPE)).help is None
+    assert handled(state, key(pygame.K_w)).season is None
 
 
 def test_shortcuts_of_the_desktop_are_left_alone() -> None:

@@ -31,7 +31,19 @@ moves = st.one_of(
     st.builds(a.UnitChosen, st.just("temperature"), st.sampled_from(TEMPERATURE_UNITS)),
     st.builds(a.UnitChosen, st.just("pressure"), st.sampled_from(PRESSURE_UNITS)),
     st.builds(a.StageChosen, st.sampled_from([None, 1, 2, 3, 4, 5])),
-    st.sampled_from([a.PlayToggled(), a.Stepped(), a.Reset(), a.HelpToggled(), a.Released(), a.FullScreenToggled()]),
+    st.sampled_from(
+        [
+            a.PlayToggled(),
+            a.Stepped(),
+            a.Reset(),
+            a.HelpOpened("picture"),
+            a.HelpOpened(None),
+            a.MachineChosen("older_single_speed"),
+            a.HumidityAutomated(False),
+            a.Released(),
+            a.FullScreenToggled(),
+        ]
+    ),
 )
 
 

@@ -18,7 +18,7 @@ from game.model.state import AppState
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.ui.input import actions
-from game.ui.layout import Layout
+from game.ui.layout import layout
 
 if TYPE_CHECKING:
     from game.app.calculator import Calculator
@@ -64,7 +64,6 @@ class App:
             raise NoScreen(str(error)) from None
         self.window.minimum_size = SMALLEST
         pygame.key.set_repeat(350, 40)
-        self.layout: Layout | None = None
         self.calculator: Calculator | None = None
         self.last_size = self.painted_size = (0, 0)
         self.resized_at = -1.0
@@ -89,10 +88,10 @@ class App:
         """
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
             self.drawn = None
-        if self.layout is not None:
-            density = self.window.get_surface().get_width() / self.window.size[0]
-            for action in actions(event, self.state, self.layout, density):
-                self.act(action)
+        size = self.window.get_surface().get_size()
+        places = layout(self.state, self.strings, size)  # of this moment, not of the last frame
+        for action in actions(event, self.state, places, size[0] / self.window.size[0]):
+            self.act(action)
 
     def draw(self, now: float) -> None:
         """Draw a frame, if there is anything new to see.
@@ -111,7 +110,7 @@ class App:
             self.painted_size, self.drawn = size, None
         if self.state is self.drawn:
             return
-        self.layout = self.lab.draw(surface, Frame(self.state, self.strings))
+        self.lab.draw(surface, Frame(self.state, self.strings))
         self.window.flip()
         self.drawn = self.state
 

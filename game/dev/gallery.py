@@ -22,7 +22,10 @@ from physics.operating_point import Mode, kelvin
 SIZES = ((1024, 640), (1280, 720), (1280, 960), (1920, 1080), (2560, 1080))
 WEATHERS = (-30.0, -5.0, 2.0, 18.0, 35.0, 50.0)  # °C outdoors, automatic mode
 MOVES: dict[str, tuple[a.Action, ...]] = {
-    "help": (a.HelpToggled(),),
+    "help": (a.HelpOpened("picture"),),
+    "how-we-know": (a.HelpOpened("model"),),
+    "machine-tab": (a.TabChosen("machine"), a.MachineChosen("older_single_speed")),
+    "blend": (a.RefrigerantChosen("R454B"),),
     "stage-2": (a.StageChosen(2),),
     "us-units": (a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")),
     "propane": (a.RefrigerantChosen("R290"),),

@@ -183,8 +183,14 @@ class TabChosen:
 
 
 @dataclass(frozen=True)
-class HelpToggled:
-    """Help was opened or closed."""
+class HelpOpened:
+    """A page of help was opened, or help was closed.
+
+    Attributes:
+        page: "picture" or "model", None to close.
+    """
+
+    page: str | None
 
 
 @dataclass(frozen=True)
@@ -247,7 +253,7 @@ Action = (
     | Released
     | Focused
     | TabChosen
-    | HelpToggled
+    | HelpOpened
     | FullScreenToggled
     | Reset
     | Closed

@@ -127,7 +127,7 @@ def _reset(state: AppState, _: a.Reset) -> AppState:
         stage=None,
         temperature_unit="C",
         pressure_unit="bar",
-        help_open=False,
+        help=None,
     )
     return _operated(start)
 
@@ -235,7 +235,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Released: lambda s, _: replace(s, pressed=None),
     a.Focused: lambda s, x: replace(s, focused=x.control),
     a.TabChosen: lambda s, x: replace(s, tab=x.tab),
-    a.HelpToggled: lambda s, _: replace(s, help_open=not s.help_open),
+    a.HelpOpened: lambda s, x: replace(s, help=None if x.page == s.help else x.page),
     a.FullScreenToggled: lambda s, _: replace(s, full_screen=not s.full_screen),
     a.Reset: _reset,
     a.Closed: lambda s, _: replace(s, closed=True),

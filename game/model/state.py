@@ -51,7 +51,7 @@ class AppState:
         hovered: Control under the pointer.
         pressed: Control held.
         focused: Control with the keyboard's focus.
-        help_open: Whether help covers the picture.
+        help: Page of help that covers the picture, if any.
         full_screen: Whether the window fills the screen.
         closed: Whether the window is to close.
         waiting: Time since a question was put that has no answer yet. [s]
@@ -94,7 +94,7 @@ class AppState:
     hovered: str | None = None
     pressed: str | None = None
     focused: str | None = None
-    help_open: bool = False
+    help: str | None = None
     full_screen: bool = False
     closed: bool = False
     waiting: float = 0.0

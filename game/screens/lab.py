@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from game.screens import help_page
@@ -32,6 +34,11 @@ class Lab:
             Regions and controls, which input needs.
         """
         places = layout(frame.state, frame.strings, surface.get_size())
+        if frame.state.help:
+            beneath = replace(frame, state=replace(frame.state, help=None))
+            self.draw(surface, beneath)
+            help_page.draw_help(surface, frame, places)
+            return places
         if self._stage is None or self._stage.view != places.view:
             self._stage = Stage(places.view)
         self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
@@ -43,6 +50,4 @@ class Lab:
         if focused:
             widgets.draw_focus(surface, focused.box, places.scale, frame.theme)
         draw_tooltip(surface, frame, places)
-        if frame.state.help_open:
-            help_page.draw_help(surface, frame, places)
         return places

@@ -17,8 +17,8 @@ KEYS: dict[int, a.Action] = {
     pygame.K_w: a.SeasonChosen(Mode.WINTER),
     pygame.K_u: a.SeasonChosen(Mode.SUMMER),
     pygame.K_r: a.Reset(),
-    pygame.K_F1: a.HelpToggled(),
-    pygame.K_h: a.HelpToggled(),
+    pygame.K_F1: a.HelpOpened("picture"),
+    pygame.K_h: a.HelpOpened("picture"),
     pygame.K_F11: a.FullScreenToggled(),
     pygame.K_f: a.FullScreenToggled(),
 }
@@ -76,11 +76,10 @@ def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action
 
 
 def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
-    if state.help_open:
-        return [a.HelpToggled()]
     control = layout.at(x, y)
     if control is None:
-        return [a.Focused(None)]
+        outside = state.help and not layout.regions["help"].collidepoint(x, y)
+        return [a.HelpOpened(None)] if outside else [a.Focused(None)]
     if control.slide is not None:
         return [a.Pressed(control.name), _set(control, control.slide.value_at(x))]
     assert control.action is not None
@@ -88,6 +87,8 @@ def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Acti
 
 
 def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
+    if state.help:
+        return []
     hovered = next((c for c in layout.controls if c.name == state.hovered and c.slide), None)
     control = hovered or layout.control(OUTDOOR.name)
     assert control.slide is not None
@@ -99,8 +100,8 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     key = event.key
     if key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return [a.Closed()]
-    if state.help_open and key in (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE):
-        return [a.HelpToggled()]
+    if state.help:
+        return _help_key(event, state, layout)
     if key == pygame.K_ESCAPE:
         return [a.FullScreenToggled()] if state.full_screen else [a.Focused(None), a.StageChosen(None)]
     if key == pygame.K_TAB:
@@ -122,6 +123,19 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
         return []
     return [KEYS[key]] if key in KEYS else []
+
+
+def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
+    """Keys while help is open: they turn its pages and close it."""
+    if event.key == pygame.K_TAB:
+        return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
+    if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+        return [a.HelpOpened("model" if state.help == "picture" else "picture")]
+    focused = next((c for c in layout.controls if c.name == state.focused), None)
+    if focused and focused.action and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        return [focused.action]
+    closing = (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE, pygame.K_F1, pygame.K_h)
+    return [a.HelpOpened(None)] if event.key in closing else []
 
 
 def _next_focus(state: AppState, layout: Layout, backwards: bool) -> a.Action:

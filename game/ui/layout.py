@@ -186,6 +186,7 @@ class _Inputs(NamedTuple):
     temperature_unit: str
     pressure_unit: str
     tab: str
+    help: str | None
     stage: int | None
     machine: str
     refrigerant: str
@@ -276,6 +277,9 @@ def _placed(inputs: _Inputs) -> Layout:
     _place_conditions(b)
     _place_machine(b)
     _place_stages(b)
+    if inputs.help:
+        b.controls.clear()
+        _place_help(b)
     return Layout(inputs.size, b.scale, b.folded, b.regions, tuple(b.controls))
 
 
@@ -334,7 +338,7 @@ def _place_bar_end(b: _Builder, y: float, height: float) -> None:
     _, inputs = b.strings, b.inputs
     right = b.width - 12.0
     for name, label, width, action, key in (
-        ("help", _("Help"), 40.0, a.HelpToggled(), "F1"),
+        ("help", _("Help"), 40.0, a.HelpOpened("picture"), "F1"),
         ("full-screen", _("Full screen"), 40.0, a.FullScreenToggled(), "F11"),
         ("reset", _("Reset"), 66.0, a.Reset(), "R"),
     ):
@@ -361,6 +365,18 @@ def _place_hero(b: _Builder) -> None:
     reach = round(34 * s)
     box = pygame.Rect(left - reach, region.top + round(20 * s), width + 2 * reach, region.height - round(24 * s))
     b.slider(OUTDOOR, box, track)
+
+
+def _place_help(b: _Builder) -> None:
+    """Help takes all input while it is open."""
+    width, height = min(HELP[0], b.width - 48.0), min(HELP[1], b.height - 48.0)
+    x, y = (b.width - width) / 2.0, (b.height - height) / 2.0
+    b.regions["help"] = b.rect(x, y, width, height)
+    for k, (page, label) in enumerate(HELP_NAMES.items()):
+        box = b.rect(x + 24.0 + 236.0 * k, y + 20.0, 228.0, 40.0)
+        b.choice(f"help-{page}", b.strings(label), box, a.HelpOpened(page), b.inputs.help == page)
+    close = b.rect(x + width - 124.0, y + 20.0, 100.0, 40.0)
+    b.button("help-close", b.strings("Close"), close, a.HelpOpened(None), b.strings("Esc"))
 
 
 def _place_conditions(b: _Builder) -> None:
@@ -419,6 +435,8 @@ def _place_stages(b: _Builder) -> None:
         b.choice(f"stage-{number}", b.strings(name), box, action, chosen, str(number), "stage")
 
 
+HELP = (980.0, 590.0)
+HELP_NAMES = {"picture": marked("How to read the picture"), "model": marked("How we know")}
 TAB_NAMES = {
     "conditions": marked("Conditions"),
     "machine": marked("Machine"),
