@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import sub
 from typing import NamedTuple
 
 from physics import moist_air
@@ -59,11 +60,43 @@ class _Excess(NamedTuple):
     bound: float
 
 
+class Trail:
+    """Where the searches at one point after another ended, so that the next starts close and with known slopes."""
+
+    def __init__(self) -> None:
+        self.ends: dict[float | str, list[list[float]]] = {}  # the last two, by speed or "load"
+        self.slopes: dict[float | str, list[list[float]]] = {}
+
+    def guess(self, kind: float | str) -> list[float]:
+        """The unknowns as they will be if they go on as they did; empty where nothing is known.
+
+        Args:
+            kind: Speed [Hz], or "load".
+        Returns:
+            Saturation temperatures [K] and, for a load, the speed.
+        """
+        ends = self.ends.get(kind, [])
+        if len(ends) < 2:
+            return list(ends[0]) if ends else []
+        return [2.0 * b - a for a, b in zip(*ends, strict=True)]
+
+    def note(self, kind: float | str, end: list[float], slopes: list[list[float]]) -> None:
+        """Keep where a search ended.
+
+        Args:
+            kind: Speed [Hz], or "load".
+            end: The unknowns.
+            slopes: Inverse of the derivatives, as they were last.
+        """
+        self.ends[kind] = [*self.ends.get(kind, [])[-1:], end]
+        self.slopes[kind] = slopes
+
+
 class _Balance:
     """Equations of one machine at one operating point; speed and saturation temperatures are the unknowns."""
 
-    def __init__(self, point: OperatingPoint, machine: Machine, house: House, near: Snapshot | None) -> None:
-        self.point, self.machine = point, machine
+    def __init__(self, point: OperatingPoint, machine: Machine, house: House, trail: Trail) -> None:
+        self.point, self.machine, self.trail = point, machine, trail
         self.fluid = refrigerant(point.refrigerant)
         self.winter = point.mode is Mode.WINTER
         outdoor, indoor = point.outdoor_temperature, point.indoor_temperature
@@ -78,8 +111,6 @@ class _Balance:
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._fast = False  # whether the last search for a load left the range of speeds at its fast end
-        if near:
-            self._start = [near.evaporating_temperature, near.condensing_temperature]
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
         """What the refrigerant does per kilogram between two saturation temperatures, at any speed."""
@@ -181,6 +212,11 @@ class _Balance:
         temperatures = self._start or [cold, warm]
         return temperatures if load is None else [*temperatures, speed / SPEED_UNIT]
 
+    def allowed(self, x: list[float]) -> list[float]:
+        """The unknowns, kept where there is a cycle between them."""
+        cold = min(max(x[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
+        return [cold, min(max(x[1], cold + SMALLEST_LIFT), self.fluid.warmest - 1.0), *x[2:]]
+
     def newton(self, speed: float = 0.0, load: float | None = None) -> _Flows | None:
         """_Balance at a speed or, with a load, at the speed that meets it; None where the search fails.
 
@@ -188,8 +224,9 @@ class _Balance:
         each step costs one set of refrigerant properties.
         """
         slowest, fastest = self.machine.speeds
-        x = self.first_guess(speed, load)
-        slopes: list[list[float]] = []  # their inverse
+        kind = "load" if load is not None else speed
+        x = self.allowed(self.trail.guess(kind) or self.first_guess(speed, load))
+        slopes = self.trail.slopes.pop(kind, [])  # their inverse
         misses: list[float] = []
         step: list[float] = []
         for _ in range(40):
@@ -201,20 +238,19 @@ class _Balance:
             flows = self.flows(self.corners(x[0], x[1]), speed)
             last, misses = misses, self.residuals(flows, load)
             if max(map(abs, misses)) < TOLERANCE * flows.released:
+                self.trail.note(kind, x, slopes)
                 return flows
             try:
                 if not slopes:
                     slopes = self.inverse_slopes(flows, misses, load)
-                else:
-                    slopes = broyden_update(slopes, step, [a - b for a, b in zip(misses, last, strict=True)])
+                elif step:
+                    slopes = broyden_update(slopes, step, list(map(sub, misses, last)))
             except ZeroDivisionError:
                 return None
             wanted = matrix_vector(slopes, misses)
             shrink = min(1.0, LARGEST_STEP / max(map(abs, wanted)))
-            new = [a - shrink * b for a, b in zip(x, wanted, strict=True)]
-            new[0] = min(max(new[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
-            new[1] = min(max(new[1], new[0] + SMALLEST_LIFT), self.fluid.warmest - 1.0)
-            step, x = [a - b for a, b in zip(new, x, strict=True)], new
+            new = self.allowed([a - shrink * b for a, b in zip(x, wanted, strict=True)])
+            step, x = list(map(sub, new, x)), new
             self._start = x[:2]
         self._start = []  # it went astray
         return None
@@ -327,7 +363,7 @@ def _pressure(name: str, dew_temperature: float) -> float:
 
 
 def solve(
-    point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE, near: Snapshot | None = None
+    point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE, trail: Trail | None = None
 ) -> Snapshot:
     """The machine in steady state at an operating point.
 
@@ -335,14 +371,14 @@ def solve(
         point: The inputs.
         machine: The heat pump.
         house: The house that it heats or cools.
-        near: The machine at a point nearby, from which the search starts; the result does not hang on it.
+        trail: What the same machine's searches at neighbouring points have left; the result does not hang on it.
     Returns:
         Everything that is known of it.
     Raises:
         OutsideEnvelope: No speed keeps the machine inside its limits.
         OutOfRange: The machine has not got the speed.
     """
-    balance = _Balance(point, machine, house, near)
+    balance = _Balance(point, machine, house, trail or Trail())
     if point.speed == "auto":
         flows, limits = balance.for_load()
     else:
@@ -402,7 +438,6 @@ def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: fl
         leaving_temperature=exchange.leaving_air_temperature,
         surface_temperature=exchange.surface_temperature,
         humidity=relative_humidity,
-        dew_point=moist_air.dew_point(entering, relative_humidity),
         flow=flow,
     )
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from physics.balance import solve
+from physics.balance import Trail, solve
 from physics.house import HOUSE, House
-from physics.machine import Machine
-from physics.operating_point import OperatingPoint, OutsideEnvelope
+from physics.machine import COLD_CLIMATE, Machine
+from physics.operating_point import Mode, OperatingPoint, OutsideEnvelope
 from physics.snapshot import Snapshot
 
 
 def sweep(
-    points: Iterable[OperatingPoint], machine: Machine, house: House = HOUSE
+    points: Iterable[OperatingPoint], machine: Machine = COLD_CLIMATE, house: House = HOUSE
 ) -> Iterator[Snapshot | OutsideEnvelope]:
     """The machine at one operating point after another.
 
@@ -23,11 +23,10 @@ def sweep(
     Returns:
         The solved machine at each point, or what stops it.
     """
-    last: Snapshot | None = None
+    trails = {mode: Trail() for mode in Mode}
     for point in points:
         try:
-            last = solve(point, machine, house, last if last and last.point.mode is point.mode else None)
-            yield last
+            yield solve(point, machine, house, trails[point.mode])
         except OutsideEnvelope as problem:
-            last = None
+            trails[point.mode] = Trail()
             yield problem

@@ -61,27 +61,32 @@ class SpecificCycle(NamedTuple):
         entropy_by = (warmth - squeeze) / gas.temperature  # (∂v/∂T)_p ≈ v / T
         lift_by = hot.pressure * (high_ratio - 1.0) / hot.density
         return SpecificCycle(
-            low._replace(
-                pressure=low.pressure * low_ratio,
-                dew_temperature=low.dew_temperature + evaporating_by,
-                bubble_temperature=low.bubble_temperature + evaporating_by,
+            _shifted(low, low_ratio, evaporating_by),
+            _shifted(high, high_ratio, condensing_by),
+            SinglePhase(
+                gas.temperature,
+                gas.pressure * low_ratio,
+                gas.enthalpy + warmth,
+                gas.entropy,
+                gas.density * low_ratio * (1.0 - evaporating_by / gas.temperature),
+                gas.heat_capacity,
             ),
-            high._replace(
-                pressure=high.pressure * high_ratio,
-                dew_temperature=high.dew_temperature + condensing_by,
-                bubble_temperature=high.bubble_temperature + condensing_by,
+            SinglePhase(
+                hot.temperature,
+                hot.pressure * high_ratio,
+                hot.enthalpy + hot.temperature * entropy_by + lift_by,
+                *hot[3:],
             ),
-            gas._replace(
-                pressure=gas.pressure * low_ratio,
-                enthalpy=gas.enthalpy + warmth,
-                density=gas.density * low_ratio * (1.0 - evaporating_by / gas.temperature),
+            SinglePhase(
+                *self.liquid[:2], self.liquid.enthalpy + self.liquid.heat_capacity * condensing_by, *self.liquid[3:]
             ),
-            hot._replace(
-                pressure=hot.pressure * high_ratio,
-                enthalpy=hot.enthalpy + hot.temperature * entropy_by + lift_by,
-            ),
-            self.liquid._replace(enthalpy=self.liquid.enthalpy + self.liquid.heat_capacity * condensing_by),
         )
+
+
+def _shifted(saturation: Saturation, pressure_ratio: float, by: float) -> Saturation:
+    """Saturated states at a slightly different temperature, only pressure and temperatures of which count."""
+    pressure, dew, bubble = saturation[:3]
+    return Saturation(pressure * pressure_ratio, dew + by, bubble + by, *saturation[3:])
 
 
 def _clapeyron(saturation: Saturation) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import add, mul, sub
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ def matrix_vector(matrix: Sequence[Sequence[float]], vector: Sequence[float]) ->
     Returns:
         n numbers.
     """
-    return [sum([a * b for a, b in zip(row, vector, strict=True)]) for row in matrix]
+    return [sum(map(mul, row, vector)) for row in matrix]
 
 
 def inverse(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -98,7 +99,7 @@ def broyden_update(
     Source: Broyden 1965, good update, inverted after Sherman & Morrison.
     """
     predicted = matrix_vector(inverse, change)
-    row = [sum([s * line[j] for s, line in zip(step, inverse, strict=True)]) for j in range(len(step))]
-    scale = sum([a * b for a, b in zip(row, change, strict=True)])
-    miss = [(s - q) / scale for s, q in zip(step, predicted, strict=True)]
-    return [[a + m * r for a, r in zip(line, row, strict=True)] for line, m in zip(inverse, miss, strict=True)]
+    row = [sum(map(mul, step, column)) for column in zip(*inverse, strict=True)]
+    scale = sum(map(mul, row, change))
+    misses = [miss / scale for miss in map(sub, step, predicted)]
+    return [list(map(add, line, [miss * r for r in row])) for line, miss in zip(inverse, misses, strict=True)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from physics.machine import Machine
+from physics.moist_air import dew_point
 from physics.operating_point import Limit, OperatingPoint
 from physics.refrigerant import State
 
@@ -58,7 +59,6 @@ class AirStream:
         leaving_temperature: Behind the coil. [K]
         surface_temperature: Mean temperature of fins and tubes. [K]
         humidity: Relative humidity of the entering air. [-]
-        dew_point: Of the entering air. [K]
         flow: Dry-air mass flow. [kg/s]
     """
 
@@ -66,8 +66,12 @@ class AirStream:
     leaving_temperature: float
     surface_temperature: float
     humidity: float
-    dew_point: float
     flow: float
+
+    @property
+    def dew_point(self) -> float:
+        """Dew point of the entering air, or frost point below 0 °C. [K]"""
+        return dew_point(self.entering_temperature, self.humidity)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from physics.balance import solve
+from physics.curves import sweep
 from physics.laws import LAWS
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import (
@@ -186,8 +187,9 @@ def test_a_blend_glides() -> None:
 
 
 def test_starting_nearby_leads_to_the_same_place() -> None:
-    here, near = (solve(OperatingPoint(Mode.WINTER, kelvin(t), kelvin(20))) for t in (-3.0, -4.0))
-    again = solve(here.point, near=near)
+    here = solve(OperatingPoint(Mode.WINTER, kelvin(-3), kelvin(20)))
+    again = list(sweep([replace(here.point, outdoor_temperature=kelvin(t)) for t in (-6.0, -5.0, -4.0, -3.0)]))[-1]
+    assert isinstance(again, Snapshot)
     assert again.cop == pytest.approx(here.cop, rel=1e-6)
     assert again.evaporating_temperature == pytest.approx(here.evaporating_temperature, abs=1e-4)
 
