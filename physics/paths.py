@@ -56,22 +56,22 @@ def compression_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDAr
         snapshot: The solved machine.
         count: How many places, 3 or more.
     Returns:
-        Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)], shape (4, count).
+        Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-], shape (5, count).
     """
     suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
     unheld = suction.enthalpy + snapshot.compressor_power / snapshot.mass_flow
     top, floor = discharge.pressure, snapshot.condensing_temperature
     guess = discharge.temperature + (unheld - discharge.enthalpy) / HOT_GAS_HEAT_CAPACITY
     end = fluid.gas_at_enthalpy(unheld, top, floor, guess)
-    rows = [(suction.temperature, suction.pressure, suction.enthalpy, suction.entropy)]
+    rows = [(suction.temperature, suction.pressure, suction.enthalpy, suction.entropy, 1.0)]
     steps = count - 2
     for share in (k / steps for k in range(1, steps + 1)):
         pressure = suction.pressure * (top / suction.pressure) ** share
         entropy = suction.entropy + (end.entropy - suction.entropy) * share
         guess = suction.temperature + (end.temperature - suction.temperature) * share
         gas = fluid.isentropic(entropy, pressure, suction.temperature, guess)
-        rows.append((gas.temperature, pressure, gas.enthalpy, entropy))
-    rows.append((discharge.temperature, top, discharge.enthalpy, discharge.entropy))
+        rows.append((gas.temperature, pressure, gas.enthalpy, entropy, 1.0))
+    rows.append((discharge.temperature, top, discharge.enthalpy, discharge.entropy, 1.0))
     return np.array(rows).T
 
 
@@ -98,7 +98,7 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
         snapshot: The solved machine.
         count: How many places, 2 or more.
     Returns:
-        Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)], shape (4, count).
+        Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-], shape (5, count).
     """
     liquid, mixed = snapshot.stages[3].state, snapshot.stages[4].state
     states = [liquid]
@@ -109,7 +109,7 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
         else:  # still liquid, which throttling hardly cools
             states.append(fluid.liquid(liquid.temperature, ends.pressure).state("liquid"))
     states.append(mixed)
-    return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy) for s in states]).T
+    return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy, s.quality or 0.0) for s in states]).T
 
 
 def _vapour_share(state: State) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 from game.model import actions as a
 from game.model.answer import Answer, Question, answer
 from game.model.curves import Curve, CurveQuestion, Row, assembled, figures, points
+from physics.chart import Chart, chart
 
 CURVE_PIECE = 12  # points of a curve between two questions, some milliseconds' work
 CURVES_KEPT = 24
@@ -29,6 +30,8 @@ class Calculator:
         self._drawn: dict[CurveQuestion, Curve] = {}  # the latest curves, oldest first
         self._curve: CurveQuestion | None = None  # the one that is being computed
         self._found: tuple[Row, ...] = ()
+        self._chart: str | None = None  # the one that is wanted
+        self._charts: dict[str, Chart] = {}
 
     @staticmethod
     def _new_pool() -> ProcessPoolExecutor:
@@ -59,6 +62,19 @@ class Calculator:
         self._wanted = questions
         return [a.CurveDrawn(self._drawn[q]) for q in questions if q in self._drawn]
 
+    def ask_chart(self, name: str) -> list[a.Action]:
+        """Have the ground of a refrigerant's diagrams computed.
+
+        Args:
+            name: Key of `REFRIGERANTS`.
+        Returns:
+            The chart, if it is known already.
+        """
+        if name == self._chart:
+            return []
+        self._chart = name
+        return [a.ChartDrawn(self._charts[name])] if name in self._charts else []
+
     def poll(self) -> list[a.Action]:
         """Take what has been answered and send what is waiting; never blocks.
 
@@ -80,6 +96,9 @@ class Calculator:
     def _taken(self, result: Any) -> list[a.Action]:
         if isinstance(result, Answer):
             return [a.Answered(result)]
+        if isinstance(result, Chart):
+            self._charts[result.name] = result
+            return [a.ChartDrawn(result)] if result.name == self._chart else []
         question, piece = result
         if question != self._curve or self._curve is None:
             return []
@@ -95,6 +114,9 @@ class Calculator:
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
             self._running = self._pool.submit(answer, question)
+            return
+        if self._chart is not None and self._chart not in self._charts:
+            self._running = self._pool.submit(chart, self._chart)
             return
         missing = next((q for q in self._wanted if q not in self._drawn), None)
         if missing is not None:

@@ -16,6 +16,7 @@ from game.model.reducer import reduce
 from game.model.state import AppState
 from game.screens.frame import Frame
 from game.screens.lab import Lab
+from physics.chart import chart
 
 TICK = 1.0 / 60.0
 
@@ -31,7 +32,12 @@ def answered(state: AppState) -> AppState:
     state = reduce(state, a.Answered(answer(selectors.question(state))))
     for wanted in selectors.curves_wanted(state):
         state = reduce(state, a.CurveDrawn(curve(wanted)))
+    if state.chart is None or state.chart.name != state.refrigerant:
+        state = reduce(state, a.ChartDrawn(kept_chart(state.refrigerant)))
     return state
+
+
+kept_chart = lru_cache(maxsize=16)(chart)
 
 
 @lru_cache(maxsize=64)

@@ -127,6 +127,9 @@ class App:
             self.calculator.ask(question)
             for action in self.calculator.ask_curves(selectors.curves_wanted(self.state)):
                 self.act(action)
+            if self.state.chart is None or self.state.chart.name != self.state.refrigerant:
+                for action in self.calculator.ask_chart(self.state.refrigerant):
+                    self.act(action)
             for action in self.calculator.poll():
                 self.act(action)
                 self.warm = True

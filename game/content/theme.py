@@ -134,6 +134,7 @@ class Theme:
         electricity: Electricity, and nothing else.
         good: The heat pump's own figure.
         other: What it is compared with.
+        marked: The drop that is followed.
         warning: Something holds the machine back.
     """
 
@@ -152,6 +153,7 @@ class Theme:
     electricity: Colour = (0x70, 0x48, 0xE8)
     good: Colour = (0x23, 0x7A, 0x35)
     other: Colour = (0x86, 0x8E, 0x96)
+    marked: Colour = (0xD9, 0x48, 0x0F)
     warning: Colour = (0xA6, 0x5A, 0x00)
 
 

@@ -114,6 +114,118 @@ class Formats:
         """
         return f"{self._number(watt / 1e3, 1)}{NO_BREAK}kW"
 
+    def power(self, watt: float) -> str:
+        """Power with two decimals, for sums that must be seen to close.
+
+        Args:
+            watt: Power. [W]
+        Returns:
+            For example "5.31 kW".
+        """
+        return f"{self._number(watt / 1e3, 2)}{NO_BREAK}kW"
+
+    def pressure_number(self, pascal: float) -> float:
+        """A pressure in the chosen unit.
+
+        Args:
+            pascal: Absolute pressure. [Pa]
+        Returns:
+            Its number.
+        """
+        return pascal / _PRESSURE[self.pressure_unit][0]
+
+    @property
+    def pressure_name(self) -> str:
+        """Name of the pressure unit."""
+        return _PRESSURE[self.pressure_unit][2]
+
+    def pressure_difference(self, pascal: float) -> str:
+        """Pressure difference with sign and unit.
+
+        Args:
+            pascal: Difference. [Pa]
+        Returns:
+            For example "+3.1 bar".
+        """
+        size, decimals, unit = _PRESSURE[self.pressure_unit]
+        return f"{self._signed(pascal / size, decimals)}{NO_BREAK}{unit.rstrip('a') if unit == 'psia' else unit}"
+
+    def temperature_difference(self, kelvin: float) -> str:
+        """Temperature difference with sign and unit.
+
+        Args:
+            kelvin: Difference. [K]
+        Returns:
+            For example "+4 K", or "+7 °F".
+        """
+        number, unit = (kelvin * 1.8, "°F") if self.temperature_unit == "F" else (kelvin, "K")
+        return f"{self._signed(number, 0)}{NO_BREAK}{unit}"
+
+    def change(self, value: float, decimals: int = 1) -> str:
+        """A change of a pure number, with its sign.
+
+        Args:
+            value: The change.
+            decimals: How many decimals.
+        Returns:
+            For example "−0.8".
+        """
+        return self._signed(value, decimals)
+
+    def _signed(self, value: float, decimals: int) -> str:
+        words = self._number(value, decimals)
+        return f"+{words}" if value > 0.0 and not words.startswith(MINUS) else words
+
+    def money(self, dollars: float) -> str:
+        """A price for each kilowatt-hour.
+
+        Args:
+            dollars: Price. [USD/kWh]
+        Returns:
+            For example "12.3 ¢".
+        """
+        return f"{self._number(dollars * 100.0, 1)}{NO_BREAK}¢"
+
+    def grams(self, grams: float) -> str:
+        """An emission for each kilowatt-hour.
+
+        Args:
+            grams: Emission. [g/kWh]
+        Returns:
+            For example "245 g".
+        """
+        return f"{self._number(grams, 0)}{NO_BREAK}g"
+
+    def specific(self, joule: float) -> str:
+        """Specific enthalpy with unit.
+
+        Args:
+            joule: Enthalpy. [J/kg]
+        Returns:
+            For example "512 kJ/kg".
+        """
+        return f"{self._number(joule / 1e3, 1)}{NO_BREAK}kJ/kg"
+
+    def entropy(self, joule: float) -> str:
+        """Specific entropy with unit.
+
+        Args:
+            joule: Entropy. [J/(kg K)]
+        Returns:
+            For example "2.15 kJ/(kg K)".
+        """
+        return f"{self._number(joule / 1e3, 3)}{NO_BREAK}kJ/(kg{NO_BREAK}K)"
+
+    def flow(self, kilograms: float) -> str:
+        """Mass flow with unit.
+
+        Args:
+            kilograms: Mass flow. [kg/s]
+        Returns:
+            For example "18.9 g/s".
+        """
+        return f"{self._number(kilograms * 1e3, 1)}{NO_BREAK}g/s"
+
     @staticmethod
     def speed(hertz: float) -> str:
         """Compressor speed with unit.

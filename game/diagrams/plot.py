@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pygame
 
 from game.content.theme import Colour, Theme
-from game.draw import text
+from game.draw import text, vector
 
 Points = Sequence[tuple[float, float]]
 
@@ -90,8 +91,50 @@ class Plot:
         else:
             pairs = list(pairwise(places))
         for start, end in pairs:
-            pygame.draw.aaline(surface, colour, start, end, thick)
+            draw_line(surface, colour, start, end, thick)
         surface.set_clip(clip)
+
+
+def draw_line(
+    surface: pygame.Surface, colour: Colour, start: tuple[float, float], end: tuple[float, float], width: float
+) -> None:
+    """Draw a straight line with smooth edges.
+
+    Args:
+        surface: Where to draw.
+        colour: Its colour.
+        start: One end. [px]
+        end: The other. [px]
+        width: Of the line. [px]
+    """
+    pygame.draw.aaline(surface, colour, start, end, max(1, round(width)))
+
+
+def draw_dot(
+    surface: pygame.Surface, place: tuple[float, float], radius: float, colour: Colour, label: str = ""
+) -> None:
+    """Draw a dot with a white rim.
+
+    Args:
+        surface: Where to draw.
+        place: Its middle. [px]
+        radius: Of the dot. [px]
+        colour: Its colour.
+        label: What stands on it.
+    """
+    dot = _dot(radius, colour, label)
+    surface.blit(dot, (round(place[0] - dot.get_width() / 2), round(place[1] - dot.get_height() / 2)))
+
+
+@lru_cache(maxsize=128)
+def _dot(radius: float, colour: Colour, label: str) -> pygame.Surface:
+    side = round(2 * radius + 6)
+    body = vector.circle(side / 2, side / 2, radius, fill=colour, stroke=(255, 255, 255), width=max(1.6, radius * 0.2))
+    picture = vector.paint(body, (side, side))
+    if label:
+        pixels = max(10, round(radius * 1.35))
+        text.draw_text(picture, label, (side / 2, side / 2 + 0.5), pixels, (255, 255, 255), "bold", (0.5, 0.5))
+    return picture
 
 
 def _dashed(places: Sequence[tuple[float, float]], dash: float) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.model.answer import Answer
 from game.model.curves import Curve
+from physics.chart import Chart
 from physics.operating_point import Mode
 
 
@@ -135,13 +136,15 @@ class StageChosen:
 
 @dataclass(frozen=True)
 class Hovered:
-    """The pointer came over a control, or over none.
+    """The pointer moved.
 
     Attributes:
-        control: Its name, or None.
+        control: Control under it, if any.
+        place: Where it is in the window, None outside. [px]
     """
 
     control: str | None
+    place: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,71 @@ class TabChosen:
     """
 
     tab: str
+
+
+@dataclass(frozen=True)
+class ViewChosen:
+    """Another diagram was brought to the front.
+
+    Attributes:
+        view: Its name, one of `VIEWS`.
+    """
+
+    view: str
+
+
+@dataclass(frozen=True)
+class Enlarged:
+    """A diagram took the picture's place, or gave it back.
+
+    Attributes:
+        view: Its name, None to give the place back.
+    """
+
+    view: str | None
+
+
+@dataclass(frozen=True)
+class FigureChosen:
+    """The curves were to show something else.
+
+    Attributes:
+        figure: Key of `FIGURE_GROUPS`.
+    """
+
+    figure: str
+
+
+@dataclass(frozen=True)
+class DepthChosen:
+    """Stages were to be explained more or less deeply.
+
+    Attributes:
+        depth: 0 for a sentence, 1 for what happens inside, 2 for numbers and the equation.
+    """
+
+    depth: int
+
+
+@dataclass(frozen=True)
+class DropToggled:
+    """One drop was marked to be followed, or let go."""
+
+
+@dataclass(frozen=True)
+class PinToggled:
+    """The present figures were kept to compare with, or let go."""
+
+
+@dataclass(frozen=True, eq=False)
+class ChartDrawn:
+    """The ground of a refrigerant's diagrams is known.
+
+    Attributes:
+        chart: The ground.
+    """
+
+    chart: Chart
 
 
 @dataclass(frozen=True)
@@ -254,6 +322,13 @@ Action = (
     | Focused
     | TabChosen
     | HelpOpened
+    | ViewChosen
+    | Enlarged
+    | FigureChosen
+    | DepthChosen
+    | DropToggled
+    | PinToggled
+    | ChartDrawn
     | FullScreenToggled
     | Reset
     | Closed

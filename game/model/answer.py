@@ -36,8 +36,8 @@ class Shown:
         evaporator: Rows of temperature [K], vapour share [-], density [kg/m³], enthalpy [J/kg] and entropy
             [J/(kg K)] from the inlet to the outlet of the coil that absorbs, shape (5, PATH_PLACES).
         condenser: The same for the coil that releases.
-        compression: Rows of temperature [K], pressure [Pa], enthalpy [J/kg] and entropy [J/(kg K)] from suction to
-            discharge, liquid injection last, shape (4, PROCESS_PLACES).
+        compression: Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-] from
+            suction to discharge, liquid injection last, shape (5, PROCESS_PLACES).
         expansion: The same through the expansion device.
         ideal: Temperature [K] and enthalpy [J/kg] at discharge pressure after compression without loss.
         evaporating_temperature: Dew temperature. [K]
@@ -164,7 +164,7 @@ def restored(row: Array) -> Shown:
     return Shown(*values)
 
 
-_COLUMN, _PATH, _PROCESS = (5,), (5, PATH_PLACES), (4, PROCESS_PLACES)
+_COLUMN, _PATH, _PROCESS = (5,), (5, PATH_PLACES), (5, PROCESS_PLACES)
 _SHAPES = {
     "temperatures": _COLUMN,
     "pressures": _COLUMN,
@@ -315,4 +315,6 @@ def _still(state: State) -> Array:
 
 
 def _same(state: State) -> Array:
-    return np.tile([[state.temperature], [state.pressure], [state.enthalpy], [state.entropy]], PROCESS_PLACES)
+    vapour = 1.0 if state.quality is None else state.quality
+    row = (state.temperature, state.pressure, state.enthalpy, state.entropy, vapour)
+    return np.tile(np.array(row)[:, None], PROCESS_PLACES)

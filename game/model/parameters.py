@@ -14,6 +14,8 @@ class Quantity(StrEnum):
     TEMPERATURE = "temperature"
     FREQUENCY = "frequency"
     SHARE = "share"
+    PRICE = "price"
+    EMISSION = "emission"
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,32 @@ INDOOR_HUMIDITY = replace(
     column="indoor_humidity_percent",
     label="Humidity indoors",
 )
-PARAMETERS = {p.name: p for p in (OUTDOOR, INDOOR, SPEED, OUTDOOR_HUMIDITY, INDOOR_HUMIDITY)}
+ELECTRICITY_PRICE = Parameter(
+    name="electricity_price",
+    option="",
+    column="electricity_usd_kwh",
+    label="Electricity",
+    quantity=Quantity.PRICE,
+    low=0.05,
+    high=0.60,
+    step=0.005,
+    page=0.05,
+)
+GAS_PRICE = replace(ELECTRICITY_PRICE, name="gas_price", column="gas_usd_kwh", label="Gas", low=0.01, high=0.25)
+OIL_PRICE = replace(GAS_PRICE, name="oil_price", column="oil_usd_kwh", label="Heating oil")
+GRID_EMISSION = replace(
+    ELECTRICITY_PRICE,
+    name="grid_emission",
+    column="grid_g_co2_kwh",
+    label="CO₂ of electricity",
+    quantity=Quantity.EMISSION,
+    low=0.0,
+    high=1000.0,
+    step=5.0,
+    page=50.0,
+)
+PRICES = (ELECTRICITY_PRICE, GAS_PRICE, OIL_PRICE, GRID_EMISSION)
+PARAMETERS = {p.name: p for p in (OUTDOOR, INDOOR, SPEED, OUTDOOR_HUMIDITY, INDOOR_HUMIDITY, *PRICES)}
 
 DEFAULT_OUTDOOR = {Mode.WINTER: kelvin(-5.0), Mode.SUMMER: kelvin(35.0)}
 DEFAULT_INDOOR = {Mode.WINTER: kelvin(20.0), Mode.SUMMER: kelvin(25.0)}

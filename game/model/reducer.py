@@ -10,18 +10,29 @@ from typing import Any
 import numpy as np
 
 from game.model import actions as a
+from game.model import drop, running_cost
 from game.model.answer import Shown, blend
-from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
+from game.model.parameters import (
+    DEFAULT_INDOOR,
+    DEFAULT_OUTDOOR,
+    INDOOR,
+    INDOOR_HUMIDITY,
+    OUTDOOR_HUMIDITY,
+    PARAMETERS,
+    PRICES,
+)
 from game.model.selectors import (
     curve_wanted,
     direction,
     operation,
     outdoor_range,
     question,
+    seen_mode,
+    shown,
     speed_range,
     within,
 )
-from game.model.state import RATES, AppState
+from game.model.state import RATES, VIEWS, AppState
 from physics.machine import COLD_CLIMATE, MACHINES
 from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
 from physics.operating_point import Mode
@@ -32,6 +43,9 @@ SLIDE_TIME = 2.0  # s for a whole mode change
 LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
 FREEZING = 273.15
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
+SAMPLING, REMEMBERED = 0.5, 120.0  # s, of the traces
+HUMIDITIES = (OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name)
+PRICE_NAMES = tuple(parameter.name for parameter in PRICES)
 
 
 def reduce(state: AppState, action: a.Action) -> AppState:
@@ -60,10 +74,12 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
         indoor = list(state.indoor)
         indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
         return _operated(replace(state, indoor=(indoor[0], indoor[1])))
-    if action.name == "outdoor_humidity":
-        return replace(state, outdoor_humidity=OUTDOOR_HUMIDITY.clamped(action.value), answered=False)
-    if action.name == "indoor_humidity":
-        return replace(state, indoor_humidity=INDOOR_HUMIDITY.clamped(action.value), answered=False)
+    if action.name in HUMIDITIES:
+        changes: dict[str, Any] = {action.name: PARAMETERS[action.name].clamped(action.value)}
+        return replace(state, **changes, answered=False)
+    if action.name in PRICE_NAMES:
+        changes = {action.name: PARAMETERS[action.name].clamped(action.value)}
+        return replace(state, **changes)
     return replace(state, automatic_speed=False, hand_speed=within(speed_range(state), action.value), answered=False)
 
 
@@ -101,7 +117,29 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
     stage = 1 if state.stage is None else state.stage % 5 + 1
-    return _run(replace(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER)), 0.5)
+    way = state.drop
+    if way is not None:
+        way = drop.next_stage(way, state.mode)
+        stage = drop.place(way, state.mode).stage
+    stepped = replace(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER))
+    return replace(_run(stepped, 0.5), drop=way)
+
+
+def _view(state: AppState, action: a.ViewChosen) -> AppState:
+    views = tuple(action.view if action.view in places else old for old, places in zip(state.views, VIEWS, strict=True))
+    return replace(state, views=(views[0], views[1], views[2]), view=action.view, large=state.large and action.view)
+
+
+def _dropped(state: AppState, _: a.DropToggled) -> AppState:
+    if state.drop is not None:
+        return replace(state, drop=None)
+    return replace(state, drop=drop.stage_inlet(state.stage or 1, state.mode))
+
+
+def _pinned(state: AppState, _: a.PinToggled) -> AppState:
+    if state.pinned is not None:
+        return replace(state, pinned=None)
+    return replace(state, pinned=shown(state), pinned_mode=seen_mode(state))
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:
@@ -125,6 +163,14 @@ def _reset(state: AppState, _: a.Reset) -> AppState:
         playing=True,
         rate=1.0,
         stage=None,
+        views=("ph", "ladder", "curves"),
+        view="ph",
+        large=None,
+        figure="cop",
+        depth=0,
+        drop=None,
+        pinned=None,
+        **{parameter.name: getattr(running_cost, parameter.name.upper()) for parameter in PRICES},
         temperature_unit="C",
         pressure_unit="bar",
         help=None,
@@ -184,11 +230,15 @@ def _run(state: AppState, seconds: float) -> AppState:
         slide = wanted
     else:
         slide += step if wanted > slide else -step
+    rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
+    clock = state.clock + seconds
     return replace(
         state,
         slide=slide,
-        clock=state.clock + seconds,
-        drift=(state.drift + flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME) % 1.0,
+        clock=clock,
+        drift=(state.drift + rounds) % 1.0,
+        drop=_followed(state, slide, rounds),
+        traces=state.traces if int(clock / SAMPLING) == int(state.clock / SAMPLING) else _traced(state, clock),
         spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
         breeze=(
             state.breeze[0] + season.outdoor_flow / 1.7 * seconds,
@@ -196,6 +246,26 @@ def _run(state: AppState, seconds: float) -> AppState:
         ),
         frost=_frosted(state.frost, frost_wanted(season) * (wanted == 0.0), seconds),
     )
+
+
+def _followed(state: AppState, slide: float, rounds: float) -> float | None:
+    """The marked drop moves on with the others; when the flow turns round it stays where it is and turns too."""
+    if state.drop is None:
+        return None
+    mode = seen_mode(state)
+    turned = Mode.SUMMER if slide >= 0.5 else Mode.WINTER
+    if turned is not mode:
+        return drop.turned(state.drop, mode, turned)
+    figures = state.summer if mode is Mode.SUMMER else state.winter
+    count = len(drop.parts(mode))
+    return (state.drop + rounds * drop.pace(figures, drop.place(state.drop, mode), mode)) % count
+
+
+def _traced(state: AppState, clock: float) -> tuple[tuple[float, float, float, float], ...]:
+    """The traces with one more sample; what is older than two minutes is forgotten."""
+    now = shown(state)
+    sample = (clock, now.outdoor_temperature, now.cop or 0.0, now.total_power)
+    return (*(s for s in state.traces if s[0] >= clock - REMEMBERED), sample)
 
 
 def frost_wanted(shown: Shown) -> float:
@@ -230,7 +300,14 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.RateChosen: lambda s, x: replace(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
     a.UnitChosen: _unit,
     a.StageChosen: lambda s, x: replace(s, stage=x.number),
-    a.Hovered: lambda s, x: s if s.hovered == x.control else replace(s, hovered=x.control),
+    a.Hovered: lambda s, x: replace(s, hovered=x.control, pointer=x.place),
+    a.ViewChosen: _view,
+    a.Enlarged: lambda s, x: replace(s, large=x.view),
+    a.FigureChosen: lambda s, x: replace(s, figure=x.figure),
+    a.DepthChosen: lambda s, x: replace(s, depth=x.depth),
+    a.DropToggled: _dropped,
+    a.PinToggled: _pinned,
+    a.ChartDrawn: lambda s, x: replace(s, chart=x.chart),
     a.Pressed: lambda s, x: replace(s, pressed=x.control, focused=None),
     a.Released: lambda s, _: replace(s, pressed=None),
     a.Focused: lambda s, x: replace(s, focused=x.control),

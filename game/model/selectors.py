@@ -8,8 +8,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model import drop
 from game.model.answer import Question, Shown, blend
-from game.model.curves import Curve, CurveQuestion, curve_question
+from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
 from game.model.state import AppState
 from physics.cycle import carnot_cooling, carnot_heating
@@ -180,6 +181,37 @@ def older_cop(state: AppState) -> float | None:
     return None
 
 
+def balance_point(curve: Curve) -> float | None:
+    """The outdoor temperature below which the machine alone can no longer heat the house.
+
+    Args:
+        curve: Figures over outdoor temperature.
+    Returns:
+        The temperature, None where it can everywhere. [K]
+    """
+    rows = curve.winter
+    short = rows[:, 1 + FIGURES.index("load")] - rows[:, 1 + FIGURES.index("capacity")]
+    lacking = np.flatnonzero(short > 1.0)
+    if not len(lacking) or lacking[-1] + 1 >= len(rows):
+        return None
+    last = lacking[-1]
+    before = max(last - 1, 0)  # the shortfall shrinks evenly up to the point
+    slope = (short[last] - short[before]) / (rows[last, 0] - rows[before, 0]) if last > before else -1e9
+    return float(min(rows[last, 0] - short[last] / slope, rows[last + 1, 0])) if slope < 0.0 else float(rows[last, 0])
+
+
+def followed(state: AppState) -> drop.Reading:
+    """What the marked drop is like now.
+
+    Args:
+        state: The state; a drop is followed.
+    Returns:
+        Its reading.
+    """
+    mode = seen_mode(state)
+    return drop.reading(shown(state), drop.place(state.drop or 0.0, mode), mode)
+
+
 def smooth(value: float, start: float, end: float) -> float:
     """A soft step from 0 to 1.
 
@@ -259,6 +291,15 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
     return outdoor, indoor
 
 
+TAGGED_STAGES = {  # the stage whose outlet each tag shows, in winter and in summer, counted from 0
+    "discharge": (1, 1),
+    "outdoor_gas": (0, 2),
+    "gas_line": (2, 0),
+    "liquid_line": (3, 4),
+    "outdoor_liquid": (4, 3),
+}
+
+
 def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     """Temperature and pressure at the five places that carry a tag.
 
@@ -269,17 +310,27 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     """
     share = summer_share(state)
     winter, summer = state.winter, state.summer
-    stages = {
-        "discharge": (1, 1),
-        "outdoor_gas": (0, 2),
-        "gas_line": (2, 0),
-        "liquid_line": (3, 4),
-        "outdoor_liquid": (4, 3),
-    }
     return {
         place: (
             float(winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share),
             float(winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share),
         )
-        for place, (w, s) in stages.items()
+        for place, (w, s) in TAGGED_STAGES.items()
+    }
+
+
+def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
+    """What the same places had when the figures were pinned.
+
+    Args:
+        state: The state.
+    Returns:
+        Temperature [K] and pressure [Pa] by place; empty while nothing is pinned.
+    """
+    pinned, turned = state.pinned, state.pinned_mode is Mode.SUMMER
+    if pinned is None:
+        return {}
+    return {
+        place: (float(pinned.temperatures[stages[turned]]), float(pinned.pressures[stages[turned]]))
+        for place, stages in TAGGED_STAGES.items()
     }

@@ -14,10 +14,13 @@ from game.model.answer import Answer, Array, Question, Shown, answer, flattened,
 from game.model.curves import Curve, Row, assembled, curve_question, points
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
+from physics.chart import Chart
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint
 
 FILE = Path(__file__).resolve().parents[2] / "assets" / "start.npy"
+CHART_FILE = FILE.with_name("chart.npz")
+CHART_PARTS = ("dome", "qualities", "isotherms", "isentropes", "isobars", "thermal_rows")
 STEP = 1.0  # K between rows
 LIMITS = tuple(Limit)
 
@@ -108,4 +111,14 @@ class Start:
         winter, summer = found[Mode.WINTER], found[Mode.SUMMER]
         assert winter
         assert summer
-        return AppState(winter.shown, summer.shown, winter.shown, summer.shown, curve=self.curve())
+        return AppState(winter.shown, summer.shown, winter.shown, summer.shown, curve=self.curve(), chart=self.chart())
+
+    def chart(self) -> Chart:
+        """Ground of the diagrams of the refrigerant that the app opens with.
+
+        Returns:
+            The chart.
+        """
+        with np.load(CHART_FILE) as parts:
+            lines = (parts[name].astype(float) for name in CHART_PARTS)
+            return Chart(COLD_CLIMATE.refrigerant, *lines)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.model import running_cost
 from game.model.answer import Shown
 from game.model.curves import Curve
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, SPEED
+from physics.chart import Chart
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import INDOOR_HUMIDITY, Limit, Mode, OutsideEnvelope, Speed
 
+VIEWS = (("ph", "ts"), ("ladder", "balance"), ("curves", "traces"))  # diagrams by their place in the strip
+FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
+    "cop": ("cop",),
+    "capacity": ("capacity", "load"),
+    "power": ("power",),
+    "pressures": ("low_pressure", "high_pressure"),
+}
 RATES = (0.25, 0.5, 1.0, 2.0)
 TEMPERATURE_UNITS = ("C", "F")
 PRESSURE_UNITS = ("bar", "kPa", "psi")
@@ -48,7 +57,22 @@ class AppState:
         temperature_unit: Key of the unit.
         pressure_unit: Key of the unit.
         tab: Card in front where the panel is folded.
+        views: Diagram in front in each of the strip's three places.
+        view: Diagram in front where there is room for one only.
+        large: Diagram that stands in the picture's place, if any.
+        figure: What the curves show, key of `FIGURE_GROUPS`.
+        depth: How deeply a stage is explained, 0 to 2.
+        drop: How far the marked drop has come, None while none is followed.
+        pinned: Figures that are kept to compare with, if any.
+        pinned_mode: Where the valve stood then.
+        traces: Samples of time [s], outdoor temperature [K], COP [-] and power [W], oldest first.
+        chart: Ground of the diagrams of one refrigerant, as far as known.
+        electricity_price: Of electricity. [USD/kWh]
+        gas_price: Of gas. [USD/kWh]
+        oil_price: Of heating oil. [USD/kWh]
+        grid_emission: CO2 of electricity. [g/kWh]
         hovered: Control under the pointer.
+        pointer: Place of the pointer in the window. [px]
         pressed: Control held.
         focused: Control with the keyboard's focus.
         help: Page of help that covers the picture, if any.
@@ -91,7 +115,22 @@ class AppState:
     temperature_unit: str = "C"
     pressure_unit: str = "bar"
     tab: str = "conditions"
+    views: tuple[str, str, str] = ("ph", "ladder", "curves")
+    view: str = "ph"
+    large: str | None = None
+    figure: str = "cop"
+    depth: int = 0
+    drop: float | None = None
+    pinned: Shown | None = None
+    pinned_mode: Mode = Mode.WINTER
+    traces: tuple[tuple[float, float, float, float], ...] = ()
+    chart: Chart | None = None
+    electricity_price: float = running_cost.ELECTRICITY_PRICE
+    gas_price: float = running_cost.GAS_PRICE
+    oil_price: float = running_cost.OIL_PRICE
+    grid_emission: float = running_cost.GRID_EMISSION
     hovered: str | None = None
+    pointer: tuple[float, float] | None = None
     pressed: str | None = None
     focused: str | None = None
     help: str | None = None

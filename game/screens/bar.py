@@ -11,7 +11,15 @@ from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.layout import Control, Layout
 
-ICONS = {"season-winter": "snow", "season-summer": "sun", "play": "play", "full-screen": "grow", "help": "question"}
+ICONS = {
+    "season-winter": "snow",
+    "season-summer": "sun",
+    "play": "play",
+    "full-screen": "grow",
+    "help": "question",
+    "follow": "drop",
+    "pin": "pin",
+}
 HOVERED: Colour = (0x35, 0x52, 0x70)
 FOLLOWED: Colour = (0x6F, 0xB1, 0xFF)
 
@@ -58,7 +66,8 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
     if name is None:
         return
     size, pixels, gap = round(18 * s), text.pixel_size(text.SMALL, s), round(6 * s)
-    label = control.label if control.name.startswith("season-") else ""
+    worded = control.name.startswith("season-") or control.box.width > 60 * s
+    label = control.label if worded else ""
     width = size + (gap + text.measured(label, pixels, "medium")[0] if label else 0)
     x = control.box.centerx - width // 2
     picture = icon("pause" if name == "play" and state.playing else name, size, theme.bar_text)

@@ -31,3 +31,18 @@ class Frame:
         """Figures in the chosen units."""
         known = self.state.waiting < LONGEST_SILENCE
         return Formats(self.state.temperature_unit, self.state.pressure_unit, known)
+
+
+def picked_stage(frame: Frame) -> int | None:
+    """The stage under the pointer or the keyboard's focus, or else the one picked out.
+
+    Args:
+        frame: What is to be seen.
+    Returns:
+        1 to 5, or None.
+    """
+    state = frame.state
+    for name in (state.hovered, state.focused):
+        if name and name.startswith(("stage-", "part-")):
+            return int(name.rpartition("-")[2])
+    return state.stage

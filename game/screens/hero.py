@@ -5,9 +5,10 @@ from __future__ import annotations
 import pygame
 
 from game.draw import text
-from game.model import selectors
+from game.model import drop, selectors
 from game.model.parameters import OUTDOOR
-from game.screens.frame import Frame
+from game.screens import story
+from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.layout import Layout, Slide
 from physics.operating_point import kelvin
@@ -26,6 +27,33 @@ def scale_ticks(frame: Frame) -> list[tuple[float, str]]:
     unit = frame.state.temperature_unit
     numbers = [kelvin((n - 32.0) / 1.8 if unit == "F" else float(n)) for n in TICKS[unit]]
     return [(value, frame.formats.degrees(value)) for value in numbers]
+
+
+def draw_caption(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    """Draw what is happening, in a sentence under the picture.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        places: Regions and controls.
+    """
+    region, theme, s = places.regions["caption"], frame.theme, places.scale
+    surface.fill(theme.ink, region)
+    stage = picked_stage(frame)
+    if stage is None and frame.state.drop is not None:
+        stage = drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
+    words = story.sentence(frame, stage)
+    wide = region.width - 36 * s
+    pixels = text.pixel_size(text.BODY, s)
+    lines = text.wrapped(words, wide, pixels)
+    if len(lines) * 24 * s > region.height:
+        pixels = text.pixel_size(text.SMALL, s)
+        lines = text.wrapped(words, wide, pixels)
+    step = 20 * s
+    top = region.centery - step * (len(lines) - 1) / 2.0
+    for k, line in enumerate(lines):
+        place = (region.centerx, top + step * k)
+        text.draw_text(surface, line, place, pixels, theme.bar_text, anchor=(0.5, 0.5))
 
 
 def draw_hero(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
@@ -49,6 +77,8 @@ def draw_hero(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     for value, label in scale_ticks(frame):
         place = (slide.place(value), slide.track.bottom + 23 * s)
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
+    if frame.state.pinned is not None:
+        widgets.draw_mark(surface, slide, frame.state.pinned.outdoor_temperature, s, theme)
     widgets.draw_hero(surface, slide, control.value, s, theme)
 
 

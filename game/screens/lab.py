@@ -9,7 +9,7 @@ import pygame
 from game.screens import help_page
 from game.screens.bar import Bar, draw_tooltip
 from game.screens.frame import Frame
-from game.screens.hero import draw_hero
+from game.screens.hero import draw_caption, draw_hero
 from game.screens.panel import Panel
 from game.screens.stage import Stage
 from game.screens.strip import Strip
@@ -39,9 +39,13 @@ class Lab:
             self.draw(surface, beneath)
             help_page.draw_help(surface, frame, places)
             return places
-        if self._stage is None or self._stage.view != places.view:
-            self._stage = Stage(places.view)
-        self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
+        if frame.state.large:
+            self._strip.draw_large(surface, frame, places)
+        else:
+            if self._stage is None or self._stage.view != places.view:
+                self._stage = Stage(places.view)
+            self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
+        draw_caption(surface, frame, places)
         self._panel.draw(surface, frame, places)
         self._bar.draw(surface, frame, places)
         draw_hero(surface, frame, places)

@@ -10,7 +10,8 @@ from game.draw import text
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.state import AppState
-from game.screens.frame import Frame
+from game.screens.card import draw_card
+from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.layout import Layout
 from physics.machine import MACHINES
@@ -93,13 +94,18 @@ class Panel:
             _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
         if "machine" in regions:
             _draw_machine(_Pen(surface, regions["machine"], scale), frame, places)
-        if "stages" in regions:
+        card = regions.get("card")
+        if card is None and places.folded and frame.state.stage is not None:
+            card = regions["stages"]
+        if card is not None:
+            draw_card(surface, frame, places, card)
+        if "stages" in regions and card is not regions["stages"]:
             _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
 
     def _draw_grounds(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         regions = places.regions
         panel = regions["panel"]
-        cards = [name for name in ("efficiency", "conditions", "machine", "stages") if name in regions]
+        cards = [name for name in ("efficiency", "conditions", "machine", "card", "stages") if name in regions]
         key = (places.size, tuple(cards), frame.theme)
         if key != self._key:
             self._key, self._ground = key, pygame.Surface(panel.size)
@@ -115,20 +121,12 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
     pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
     cop = shown.cop
     if cop is None:
-        pen.write(formats.ratio(None), 18, 78, theme.muted, text.HERO, "bold")
-        words = _("Nothing to do")
-        if state.problem:
-            words = _("The machine stands still")
-        elif state.running:
-            words = _("The reversing valve slides over")
-        pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
-        why = stop_reason(state, frame)
-        if not why and not state.running:
-            why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
-        pixels = text.pixel_size(text.SMALL, pen.scale)
-        for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):
-            pen.write(line, 84, 86 + 20 * k, theme.muted)
+        _draw_standing(pen, frame, shown)
         return
+    kept = state.pinned.cop if state.pinned else None
+    if kept is not None:
+        was = _("pinned {cop}, now {change}", cop=formats.ratio(kept), change=formats.change(cop - kept))
+        pen.write(was, -18, 24, theme.muted, anchor=1.0)
     hero = pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
     x = (hero.right - pen.card.left) / pen.scale + 16
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
@@ -153,6 +151,9 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
             round(14 * pen.scale),
         )
         widgets.draw_plate(pen.surface, bar, 4 * pen.scale, colour)
+        if k == 0 and kept is not None:
+            edge = bar.left + round(longest * min(kept, LONGEST_BAR) / LONGEST_BAR * pen.scale)
+            pen.surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * pen.scale)), bar.height + 6))
         pen.write(words, left + length + 8, y, theme.ink, weight="bold")
     limit = selectors.carnot(state)
     y = 134.0 + 25.0 * len(rows) + 4.0
@@ -165,6 +166,24 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
         pen.write(
             note, 18, y + 24.0, theme.warning if urgent else theme.muted, weight="medium" if urgent else "regular"
         )
+
+
+def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
+    """What stands in place of the efficiency while nothing is moved, and why."""
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    pen.write(formats.ratio(None), 18, 78, theme.muted, text.HERO, "bold")
+    words = _("Nothing to do")
+    if state.problem:
+        words = _("The machine stands still")
+    elif state.running:
+        words = _("The reversing valve slides over")
+    pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
+    why = stop_reason(state, frame)
+    if not why and not state.running:
+        why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
+    pixels = text.pixel_size(text.SMALL, pen.scale)
+    for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):
+        pen.write(line, 84, 86 + 20 * k, theme.muted)
 
 
 def stop_reason(state: AppState, frame: Frame) -> str:
@@ -278,8 +297,9 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
     for number in range(1, 6):
         control = layout.control(f"stage-{number}")
         box, scale = control.box, pen.scale
-        if control.chosen or state.hovered == control.name:
-            widgets.draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB) if control.chosen else theme.paper)
+        lit = picked_stage(frame) == number
+        if lit:
+            widgets.draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB))
         middle = box.centery
         centre = (box.left + round(27 * scale), middle)
         widgets.draw_plate(
@@ -288,11 +308,18 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
                 centre[0] - round(16 * scale), middle - round(16 * scale), round(32 * scale), round(32 * scale)
             ),
             16 * scale,
-            theme.accent if control.chosen else theme.ink,
+            theme.accent if lit else theme.ink,
         )
         small, body = text.pixel_size(text.SMALL, scale), text.pixel_size(text.BODY, scale)
         text.draw_text(pen.surface, str(number), centre, body, theme.bar_text, "bold", (0.5, 0.5))
         name, words = stage_words(number, mode, _)
+        if shown.mass_flow == 0.0:
+            words = _("at rest")
+        pinned = state.pinned
+        if pinned is not None:
+            warmer = float(shown.temperatures[number - 1] - pinned.temperatures[number - 1])
+            higher = float(shown.pressures[number - 1] - pinned.pressures[number - 1])
+            words = f"{formats.temperature_difference(warmer)}, {formats.pressure_difference(higher)}"
         text.draw_text(pen.surface, name, (box.left + 50 * scale, middle - 10 * scale), small, theme.ink, "bold")
         text.draw_text(pen.surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
-from game.content.theme import mix, temperature_colour, temperature_colours
+from game.content.theme import LIGHT, mix, temperature_colour, temperature_colours
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
-from game.model import selectors
+from game.model import drop, selectors
 from game.model.answer import Shown
 from game.scene import labels, plan, river
 from game.scene.air import Fans, Streams, Waves
@@ -17,17 +17,18 @@ from game.scene.chevrons import Chevrons
 from game.scene.coil import Drips, Frost
 from game.scene.compressor import CompressorWindow
 from game.scene.dots import Dots
+from game.scene.glow import Glow
 from game.scene.key import COLDEST, HOTTEST, Key
 from game.scene.pipes import Pipes, spread
 from game.scene.valve import Valve
 from game.scene.weather import Weather
-from game.screens.frame import Frame
+from game.screens.frame import Frame, picked_stage
 from physics.operating_point import CELSIUS_ZERO, Mode
 
 WHITE = (255, 255, 255)
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 VALVE_STEP = 4.0  # K between shades of the valve's filling
-ROOMY = 0.84  # layout units for each design unit; below it tags and chips say less
+ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
 LEAST_BACKUP = 50.0  # W of backup heat worth drawing
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -37,13 +38,6 @@ _TAGS: dict[str, tuple[Point, Point, Point]] = {
     "gas_line": ((707.0, 194.0), (0.5, 0.0), (707.0, 172.0)),
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
     "outdoor_liquid": ((252.0, 489.0), (1.0, 0.5), (276.0, 464.0)),
-}
-# number of a stage and the part it belongs to
-_COIL_BADGES = (((80.0, 146.0), (150.0, 165.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
-_BADGES = {
-    2: ((404.0, 466.0), (440.0, 446.0)),
-    3: ((392.0, 108.0), (399.0, 138.0)),
-    5: ((345.0, 434.0), (326.0, 450.0)),
 }
 
 
@@ -57,10 +51,11 @@ class Stage:
         self.streams, self.fans, self.waves = Streams(view), Fans(view), Waves(view)
         self.valve, self.window = Valve(view), CompressorWindow(view)
         self.frost, self.drips, self.key = Frost(view), Drips(view), Key(view)
+        self.glow = Glow(view, LIGHT.accent, LIGHT.marked)
         self.front = view.picture(vector.art("compressor") + vector.art("expansion") + river.cable())
         self.heater = view.picture(vector.art("heater"))
         tags = (labels.leader(view, at, ring, ring=True) for at, _, ring in _TAGS.values())
-        badges = (labels.leader(view, *ends, ring=False) for ends in (*_BADGES.values(), *_COIL_BADGES))
+        badges = (labels.leader(view, *ends, ring=False) for ends in (*plan.BADGES.values(), *plan.COIL_BADGES))
         self.leaders = view.picture("".join((*tags, *badges)))
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
@@ -92,6 +87,8 @@ class Stage:
         self._draw_names(surface, frame, shown, winter)
         self._draw_air_tags(surface, frame, shown)
         self._draw_tags_and_badges(surface, frame)
+        if state.drop is not None:
+            self._draw_drop(surface, frame)
 
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
@@ -99,6 +96,8 @@ class Stage:
         suction = np.array([shown.temperatures[0], 1.0, shown.densities[0]])
         discharge = np.array([shown.temperatures[1], 1.0, shown.densities[1]])
         bins = spread(suction, discharge, outdoor, indoor)
+        if lit := picked_stage(frame):
+            self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
         pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * bins[1])[:, None]
         colours = temperature_colours(bins[0])
         self.pipes.draw_filling(surface, colours + (255.0 - colours) * pale)
@@ -108,6 +107,19 @@ class Stage:
         if flowing:
             self.chevrons.draw(surface, way)
         self.frost.draw(surface, state.frost)
+
+    def _draw_drop(self, surface: pygame.Surface, frame: Frame) -> None:
+        """The drop that is followed, with what it is like."""
+        state, formats, _ = frame.state, frame.formats, frame.strings
+        mode = selectors.seen_mode(state)
+        where, found = drop.place(state.drop or 0.0, mode), selectors.followed(state)
+        x, y = self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER)
+        quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
+        quality = quality or _("{share} gas", share=formats.share(found.quality))
+        lines = (formats.temperature(found.temperature, 1), f"{formats.pressure(found.pressure)} · {quality}")
+        above = y > 120.0
+        at, anchor = (x, y - 20.0 if above else y + 20.0), (0.5, 1.0 if above else 0.0)
+        labels.draw_tag(surface, self.view, lines, temperature_colour(found.temperature), at, anchor)
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         _, watts = frame.strings, frame.formats.kilowatts
@@ -140,19 +152,20 @@ class Stage:
             roles = (_("· at rest"), _("· at rest"))
         ends = formats.temperature(COLDEST), formats.temperature(HOTTEST)
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
-        labels.draw_chip(
-            surface, view, roles[0], (230.0 if self.roomy else 180.0, 541.0), (0.5, 0.5), _("Outdoor coil")
-        )
+        middle = (230.0 if self.roomy else 180.0, 541.0)
+        coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         lost = shown.drive_loss + shown.outdoor_fan_power
         words = _("electricity")
-        if winter and shown.capacity > 0.0 and self.roomy:
+        if winter and shown.capacity > 0.0:
             words = _("electricity, {lost} stays outdoors", lost=formats.kilowatts(lost))
         violet = frame.theme.electricity
         power = formats.kilowatts(shown.total_power)
-        middle = view.pixel((river.JUNCTION, 541.0))[0]
+        gap = 6.0 * view.text_scale
+        if key.left - coil.right < labels.chip_width(view, words, power, violet) + 2.0 * gap:
+            words = _("electricity")
         width = labels.chip_width(view, words, power, violet)
-        left = min(middle - width / 2.0, key.left - width - 6.0 * view.text_scale)
+        left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, key.left - width - gap))
         place = (left / view.scale + view.origin[0], 541.0)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
         if winter and shown.shortfall > LEAST_BACKUP and frame.state.slide == 0.0:
@@ -178,16 +191,21 @@ class Stage:
         view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
         with_pressure = self.roomy
+        kept = selectors.pinned_tags(state)
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
+            if kept:
+                warmer, higher = temperature - kept[place][0], pressure - kept[place][1]
+                change = formats.temperature_difference(warmer), formats.pressure_difference(higher)
+                lines = (lines[0], ", ".join(change[: 1 + with_pressure]))
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         share = selectors.summer_share(state)
-        outdoors, indoors = (place for place, _part in _COIL_BADGES)
-        places = {number: at for number, (at, _part) in _BADGES.items()}
+        outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
+        places = {number: at for number, (at, _part) in plan.BADGES.items()}
         places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}
         for number, at in places.items():
-            labels.draw_badge(surface, view, number, at, state.stage == number)
+            labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

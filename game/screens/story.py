@@ -90,15 +90,15 @@ def _message(stage: int | None, winter: bool) -> str:
         )
     if stage == 5:
         return marked(
-            "Through a needle's gap the pressure falls from {behind_valve} to {low}: part of the liquid flashes "
-            "to gas, and all of it is chilled from {liquid} to {cold}."
+            "Through a needle's gap pressure falls from {behind_valve} to {low}: part flashes to gas, all is chilled "
+            "to {cold}."
         )
     if winter:
         return marked(
-            "Outdoor air at {outdoor} is warmer than the refrigerant, which boils at {boiling}: so even this air gives "
-            "it heat. Squeezed, it condenses at {condensing}, warm enough to heat a room at {indoor}."
+            "Air at {outdoor} is warmer than the refrigerant that boils at {boiling}, so it gives it heat; squeezed, "
+            "that condenses at {condensing} and warms the room."
         )
     return marked(
-        "Room air at {indoor} is warmer than the refrigerant, which boils at {boiling}: so it gives up its heat. "
-        "Squeezed, the refrigerant condenses at {condensing}, hot enough to lose that heat to {outdoor} outdoors."
+        "The room at {indoor} is warmer than the refrigerant that boils at {boiling}, so it gives it heat; squeezed, "
+        "that condenses at {condensing}, outdoors."
     )

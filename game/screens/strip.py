@@ -1,30 +1,23 @@
-"""The strip under the slider: COP over outdoor temperature, and one sentence on what is happening."""
+"""The strip under the slider: diagrams side by side, or one where there is little room; and the one in large."""
 
 from __future__ import annotations
 
 import pygame
 
-from game.diagrams import cop
-from game.diagrams.plot import Plot
 from game.draw import text
-from game.model import selectors
-from game.model.parameters import OUTDOOR
-from game.model.state import AppState
-from game.screens import story
+from game.draw.icons import icon
+from game.model.parameters import PRICES
 from game.screens.frame import Frame
-from game.screens.hero import scale_ticks
-from game.ui.layout import Layout
-from physics.operating_point import Mode
-
-CHART_SHARE = 0.56  # of the strip's width
+from game.screens.views import Views, title
+from game.ui import widgets
+from game.ui.layout import Control, Layout
 
 
 class Strip:
-    """Draws the strip; the chart's curves are kept while they do not change."""
+    """Draws the diagrams with their tabs."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._ground = pygame.Surface((1, 1))
+        self._views = Views()
 
     def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the strip.
@@ -34,51 +27,72 @@ class Strip:
             frame: What is to be seen.
             places: Regions and controls.
         """
-        region, s, state = places.regions["strip"], places.scale, frame.state
-        width = round(region.width * CHART_SHARE)
-        chart = pygame.Rect(region.left, region.top + round(34 * s), width, region.height - round(36 * s))
-        plot = cop.plot_in(chart, s, (OUTDOOR.low, OUTDOOR.high))
-        key = (state.curve, frame.theme, state.temperature_unit, frame.strings.language, region.size)
-        if key != self._key:
-            self._key, self._ground = key, pygame.Surface(region.size)
-            moved = cop.plot_in(chart.move(-region.x, -region.y), s, plot.x)
-            _draw_chart(self._ground, frame, moved, s)
-        surface.blit(self._ground, region)
-        shown = selectors.shown(state)
-        if shown.cop is not None and state.slide in (0.0, 1.0):
-            cop.draw_live_point(surface, plot, frame.theme, shown.outdoor_temperature, shown.cop)
-        _draw_story(surface, frame, region, region.left + width + round(26 * s), s)
+        region, theme, s = places.regions["strip"], frame.theme, places.scale
+        surface.fill(theme.card, (region.left, region.top, region.width, round(40 * s)))
+        for name, box in places.regions.items():
+            if name.startswith("slot-"):
+                view = name.removeprefix("slot-")
+                self._views.draw(surface, frame, view, box, s, large=False)
+                if box.left > region.left:
+                    pygame.draw.line(
+                        surface, theme.faint, (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
+                    )
+        pygame.draw.line(surface, theme.faint, region.topleft, region.topright)
+        for control in places.controls:
+            if control.name.startswith("view-"):
+                _draw_tab(surface, frame, control, s)
+            elif control.name == "figure-next":
+                widgets.draw_button(surface, control, s, theme.paper, theme.ink, edge=theme.faint)
+            elif control.name.startswith("enlarge-"):
+                ground = theme.faint if frame.state.hovered == control.name else theme.card
+                widgets.draw_plate(surface, control.box, 7 * s, ground)
+                size = round(16 * s)
+                place = control.box.centerx - size // 2, control.box.centery - size // 2
+                surface.blit(icon("grow", size, theme.muted), place)
+
+    def draw_large(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+        """Draw the diagram that has taken the picture's place.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            places: Regions and controls.
+        """
+        theme, s, view = frame.theme, places.scale, frame.state.large
+        assert view
+        stage, inner = places.regions["stage"], places.regions["large"]
+        surface.fill(theme.card, stage)
+        for control in places.controls:
+            if control.name.startswith("large-") or (control.name.startswith("figure-") and control.role == "choice"):
+                ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
+                widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
+        self._views.draw(surface, frame, view, inner, s, large=True)
+        if view == "balance":
+            for parameter in PRICES:
+                _draw_price(surface, frame, places.control(parameter.name), s)
+        words = title(view, frame.strings)
+        close = places.control("large-close").box
+        head = text.pixel_size(text.BODY, s)
+        text.draw_text(surface, words, (close.left - 16 * s, close.centery), head, theme.muted, "medium", (1.0, 0.5))
 
 
-def picked_stage(state: AppState) -> int | None:
-    """The stage under the pointer or the keyboard's focus, or else the one picked out.
-
-    Args:
-        state: The state.
-    Returns:
-        1 to 5, or None.
-    """
-    for name in (state.hovered, state.focused):
-        if name and name.startswith("stage-"):
-            return int(name.removeprefix("stage-"))
-    return state.stage
+def _draw_tab(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
+    theme = frame.theme
+    pixels = text.pixel_size(text.SMALL, s)
+    ink, weight = (theme.ink, "bold") if control.chosen else (theme.muted, "regular")
+    if frame.state.hovered == control.name:
+        widgets.draw_plate(surface, control.box, 7 * s, theme.faint)
+    text.draw_text(surface, control.label, control.box.center, pixels, ink, weight, (0.5, 0.5))
+    if control.chosen:
+        low = control.box.inflate(-round(14 * s), 0)
+        surface.fill(theme.accent, (low.left, low.bottom - round(3 * s), low.width, max(2, round(2.4 * s))))
 
 
-def _draw_chart(ground: pygame.Surface, frame: Frame, plot: Plot, s: float) -> None:
-    _, theme, curve = frame.strings, frame.theme, frame.state.curve
-    ground.fill(theme.card)
-    pygame.draw.line(ground, theme.faint, (0, 0), (ground.get_width(), 0))
-    body = text.pixel_size(text.BODY, s)
-    text.draw_text(ground, _("COP over outdoor air"), (18 * s, 22 * s), body, theme.ink, "bold")
-    labels = cop.CopLabels(_("heating"), _("cooling"), _("electric baseboard"), tuple(scale_ticks(frame)))
-    winter, summer = ([tuple(row) for row in curve.of(mode)[:, :2]] if curve else [] for mode in Mode)
-    cop.draw_curves(ground, plot, theme, labels, winter, summer)
-
-
-def _draw_story(surface: pygame.Surface, frame: Frame, region: pygame.Rect, left: int, s: float) -> None:
-    _, ink = frame.strings, frame.theme.ink
-    stage, body = picked_stage(frame.state), text.pixel_size(text.BODY, s)
-    text.draw_text(surface, story.title(stage, _), (left, region.top + 22 * s), body, ink, "bold")
-    lines = text.wrapped(story.sentence(frame, stage), region.right - left - 20 * s, body)
-    for k, line in enumerate(lines):
-        text.draw_text(surface, line, (left, region.top + (52 + 24 * k) * s), body, ink)
+def _draw_price(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
+    theme, pixels = frame.theme, text.pixel_size(text.SMALL, s)
+    assert control.slide is not None
+    y = control.box.top - 8 * s
+    text.draw_text(surface, control.label, (control.box.left, y), pixels, theme.ink)
+    words = frame.strings("{figure} per kWh", figure=control.value)
+    text.draw_text(surface, words, (control.box.right, y), pixels, theme.ink, "bold", (1.0, 0.5))
+    widgets.draw_slider(surface, control.slide, s, theme, live=True)

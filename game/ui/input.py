@@ -17,6 +17,8 @@ KEYS: dict[int, a.Action] = {
     pygame.K_w: a.SeasonChosen(Mode.WINTER),
     pygame.K_u: a.SeasonChosen(Mode.SUMMER),
     pygame.K_r: a.Reset(),
+    pygame.K_d: a.DropToggled(),
+    pygame.K_p: a.PinToggled(),
     pygame.K_F1: a.HelpOpened("picture"),
     pygame.K_h: a.HelpOpened("picture"),
     pygame.K_F11: a.FullScreenToggled(),
@@ -72,7 +74,7 @@ def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action
         held = layout.control(state.pressed) if any(c.name == state.pressed for c in layout.controls) else None
         return [_set(held, held.slide.value_at(x))] if held and held.slide else []
     under = layout.at(x, y)
-    return [a.Hovered(under.name if under else None)]
+    return [a.Hovered(under.name if under else None, (x, y))]
 
 
 def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
@@ -103,7 +105,11 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     if state.help:
         return _help_key(event, state, layout)
     if key == pygame.K_ESCAPE:
-        return [a.FullScreenToggled()] if state.full_screen else [a.Focused(None), a.StageChosen(None)]
+        if state.large:
+            return [a.Enlarged(None)]
+        if state.stage is not None or state.focused:
+            return [a.Focused(None), a.StageChosen(None)]
+        return [a.FullScreenToggled()] if state.full_screen else []
     if key == pygame.K_TAB:
         return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
     focused = next((c for c in layout.controls if c.name == state.focused), None)

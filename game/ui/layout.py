@@ -10,11 +10,21 @@ import pygame
 
 from game.content.strings import Strings, marked
 from game.content.units import Formats
+from game.draw import text
 from game.draw.viewport import Viewport
 from game.model import actions as a
-from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED, Parameter
+from game.model.parameters import (
+    INDOOR,
+    INDOOR_HUMIDITY,
+    OUTDOOR,
+    OUTDOOR_HUMIDITY,
+    PRICES,
+    SPEED,
+    Parameter,
+    Quantity,
+)
 from game.model.selectors import outdoor_range, question, shown, speed_range
-from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, AppState
+from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, VIEWS, AppState
 from game.scene import plan
 from physics.machine import MACHINES
 from physics.operating_point import Mode
@@ -28,7 +38,10 @@ FOLD_BELOW = 888.0  # layout units of height
 GAP = 12.0
 MOST_SKY = 40.0  # above a picture that is as wide as its region
 HIGHEST_STRIP = 330.0
-SLIDER = 88.0
+SLIDER = 82.0
+CAPTION, TALL_CAPTION = 32.0, 48.0  # one line, or two where the window is narrow
+ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
+SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 
@@ -179,6 +192,9 @@ class _Inputs(NamedTuple):
 
     strings: Strings
     size: tuple[int, int]
+    pinning: bool
+    following: bool
+    weather_humidity: bool
     season: Mode | None
     mode: Mode
     playing: bool
@@ -188,10 +204,17 @@ class _Inputs(NamedTuple):
     tab: str
     help: str | None
     stage: int | None
+    depth: int
+    views: tuple[str, str, str]
+    view: str
+    large: str | None
+    figure: str
     machine: str
     refrigerant: str
     automatic_speed: bool
-    weather_humidity: bool
+
+
+_INPUT_NAMES = _Inputs._fields[5:]  # those that are fields of the state, too
 
 
 class _Builder:
@@ -245,8 +268,9 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     Returns:
         Regions and controls.
     """
-    chosen = [getattr(state, name) for name in _Inputs._fields[2:-1]]
-    placed = _placed(_Inputs(*(strings, size, *chosen, state.outdoor_humidity is None)))
+    flags = state.pinned is not None, state.drop is not None
+    chosen = {name: getattr(state, name) for name in _INPUT_NAMES}
+    placed = _placed(_Inputs(strings, size, *flags, state.outdoor_humidity is None, **chosen))
     formats = Formats(state.temperature_unit, state.pressure_unit)
     speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
     indoor = state.indoor[state.mode is Mode.SUMMER]
@@ -258,6 +282,10 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     humidity = question(state).point.humidity_outdoors, state.indoor_humidity
     for parameter, value in zip((OUTDOOR_HUMIDITY, INDOOR_HUMIDITY), humidity, strict=True):
         values[parameter.name] = (value, (parameter.low, parameter.high), formats.share(value))
+    for parameter in PRICES:
+        value = getattr(state, parameter.name)
+        words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
+        values[parameter.name] = (value, (parameter.low, parameter.high), words)
     return replace(placed, controls=tuple(_valued(c, values) if c.slide else c for c in placed.controls))
 
 
@@ -273,7 +301,9 @@ def _placed(inputs: _Inputs) -> Layout:
     b = _Builder(inputs)
     _place_regions(b)
     _place_bar(b)
+    _place_parts(b)
     _place_hero(b)
+    _place_views(b)
     _place_conditions(b)
     _place_machine(b)
     _place_stages(b)
@@ -287,11 +317,13 @@ def _place_regions(b: _Builder) -> None:
     left = b.width - b.panel
     strip = min(230.0, max(150.0, b.height * 0.215))
     needed = left * plan.HEIGHT / plan.WIDTH + MOST_SKY
-    strip = min(HIGHEST_STRIP, max(strip, b.height - BAR - SLIDER - needed))
-    stage_height = b.height - BAR - SLIDER - strip
+    caption = TALL_CAPTION if left < ONE_VIEW_BELOW else CAPTION
+    strip = min(HIGHEST_STRIP, max(strip, b.height - BAR - SLIDER - caption - needed))
+    stage_height = b.height - BAR - SLIDER - caption - strip
     b.regions["bar"] = b.rect(0.0, 0.0, b.width, BAR)
     b.regions["stage"] = b.rect(0.0, BAR, left, stage_height)
-    b.regions["slider"] = b.rect(0.0, BAR + stage_height, left, SLIDER)
+    b.regions["caption"] = b.rect(0.0, BAR + stage_height, left, caption)
+    b.regions["slider"] = b.rect(0.0, BAR + stage_height + caption, left, SLIDER)
     b.regions["strip"] = b.rect(0.0, b.height - strip, left, strip)
     b.regions["panel"] = b.rect(left, BAR, b.panel, b.height - BAR)
     x, width = left + GAP, b.panel - 2 * GAP
@@ -301,10 +333,14 @@ def _place_regions(b: _Builder) -> None:
     b.regions["tabs"] = b.rect(x, y, width, TABS)
     tabs = {t: n for t, n in TAB_NAMES.items() if b.folded or t != "stages"}
     front = b.inputs.tab if b.inputs.tab in tabs else "conditions"
+    if b.inputs.stage is not None:
+        front = "stages" if b.folded else "card"
     b.regions[front] = b.rect(x, y + TABS, width, room - TABS - GAP if b.folded else CONDITIONS)
     for k, (tab, label) in enumerate(tabs.items()):
         box = b.rect(x + k * width / len(tabs), y, width / len(tabs), TABS)
         b.choice(f"tab-{tab}", b.strings(label), box, a.TabChosen(tab), tab == front)
+    if b.inputs.stage is not None:
+        _place_card(b, b.regions["stages" if b.folded else "card"])
     if not b.folded:
         b.regions["stages"] = b.rect(x, y + TABS + CONDITIONS + GAP, width, room - TABS - CONDITIONS - 2 * GAP)
 
@@ -312,8 +348,8 @@ def _place_regions(b: _Builder) -> None:
 def _place_bar(b: _Builder) -> None:
     _, inputs = b.strings, b.inputs
     y, height = 10.0, 36.0
-    b.regions["title"] = b.rect(18.0, y, 160.0, height)
-    x = 196.0
+    b.regions["title"] = b.rect(18.0, y, 150.0, height)
+    x = 178.0
     for name, label, season, width, key in (
         ("auto", _("Auto"), None, 76.0, "A"),
         ("winter", _("Winter"), Mode.WINTER, 100.0, "W"),
@@ -322,14 +358,23 @@ def _place_bar(b: _Builder) -> None:
         box = b.rect(x, y, width, height)
         b.choice(f"season-{name}", label, box, a.SeasonChosen(season), inputs.season is season, key)
         x += width
-    x += 18.0
+    x += 12.0
     play = _("Pause") if inputs.playing else _("Play")
     b.button("play", play, b.rect(x, y, 44.0, height), a.PlayToggled(), _("Space"))
     b.button("step", _("Step"), b.rect(x + 50.0, y, 58.0, height), a.Stepped(), "S")
     x += 116.0
     for k, rate in enumerate(RATES):
-        box = b.rect(x + 42.0 * k, y, 42.0, height)
+        box = b.rect(x + 36.0 * k, y, 36.0, height)
         b.choice(f"rate-{rate:g}", RATE_NAMES[rate], box, a.RateChosen(rate), inputs.rate == rate)
+    x += 36.0 * len(RATES) + 10.0
+    wide = b.width > NARROW_BELOW
+    for name, label, action, chosen, key in (
+        ("follow", _("Follow a drop"), a.DropToggled(), inputs.following, "D"),
+        ("pin", _("Pin"), a.PinToggled(), inputs.pinning, "P"),
+    ):
+        width = (136.0 if name == "follow" else 72.0) if wide else 40.0
+        b.choice(name, label, b.rect(x, y, width, height), action, chosen, key)
+        x += width + 6.0
     _place_bar_end(b, y, height)
 
 
@@ -367,6 +412,140 @@ def _place_hero(b: _Builder) -> None:
     b.slider(OUTDOOR, box, track)
 
 
+def _place_card(b: _Builder, card: pygame.Rect) -> None:
+    """How deeply the stage that is picked out is explained; where the panel is folded, its number among the others."""
+    s, inputs = b.scale, b.inputs
+    width = round((card.width - 36 * s - 12 * s) / 3)
+    top = card.top + round(46 * s)
+    if b.folded:
+        for number, name in STAGE_NAMES.items():
+            box = pygame.Rect(
+                card.left + round((16 + 52 * (number - 1)) * s), card.top + round(10 * s), round(44 * s), round(36 * s)
+            )
+            chosen = inputs.stage == number
+            b.choice(
+                f"stage-{number}",
+                b.strings(name),
+                box,
+                a.StageChosen(None if chosen else number),
+                chosen,
+                str(number),
+                "stage",
+            )
+        top = card.top + round(92 * s)
+    close = pygame.Rect(card.right - round(48 * s), card.top + round(10 * s), round(36 * s), round(30 * s))
+    b.button("card-close", b.strings("Close"), close, a.StageChosen(None), b.strings("Esc"))
+    for depth, label in enumerate(DEPTH_NAMES):
+        box = pygame.Rect(card.left + round(18 * s) + depth * (width + round(6 * s)), top, width, round(30 * s))
+        b.choice(f"depth-{depth}", b.strings(label), box, a.DepthChosen(depth), inputs.depth == depth)
+
+
+def badge_places(mode: Mode) -> dict[int, tuple[float, float]]:
+    """Where the stages' numbers stand in the picture.
+
+    Args:
+        mode: Where the valve stands.
+    Returns:
+        Middles in design units, by stage.
+    """
+    outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
+    first, fourth = (indoors, outdoors) if mode is Mode.SUMMER else (outdoors, indoors)
+    return {1: first, 4: fourth, **{number: place for number, (place, _part) in plan.BADGES.items()}}
+
+
+def _place_parts(b: _Builder) -> None:
+    """The stages' numbers in the picture can be pressed, too."""
+    if b.inputs.large:
+        return
+    stage, s = b.regions["stage"], b.scale
+    view = viewport(stage, s)
+    for number, place in sorted(badge_places(b.inputs.mode).items()):
+        x, y = view.pixel(place)
+        reach = round(20 * s)
+        box = pygame.Rect(round(stage.x + x) - reach, round(stage.y + y) - reach, 2 * reach, 2 * reach).clip(stage)
+        chosen = b.inputs.stage == number
+        action = a.StageChosen(None if chosen else number)
+        b.choice(f"part-{number}", b.strings(STAGE_NAMES[number]), box, action, chosen, str(number), "stage")
+
+
+def _place_views(b: _Builder) -> None:
+    """Diagrams in the strip with their tabs, and the one in the picture's place."""
+    strip, s, inputs = b.regions["strip"], b.scale, b.inputs
+    pixels = text.pixel_size(text.SMALL, s)
+    wide = strip.width / s >= ONE_VIEW_BELOW
+    groups = VIEWS if wide else (tuple(view for group in VIEWS for view in group),)
+    shares = SLOT_SHARES if wide else (1.0,)
+    left = strip.left
+    for k, (group, share) in enumerate(zip(groups, shares, strict=True)):
+        slot = pygame.Rect(left, strip.top, round(strip.width * share), strip.height)
+        left = slot.right
+        x = slot.left + round(14 * s)
+        front = inputs.views[k] if wide else inputs.view
+        for view in group:
+            label = b.strings(VIEW_NAMES[view])
+            width = text.measured(label, pixels, "bold")[0] + round(14 * s)
+            box = pygame.Rect(x, slot.top + round(7 * s), width, round(28 * s))
+            b.choice(f"view-{view}", label, box, a.ViewChosen(view), view == front)
+            x = box.right + round(2 * s)
+        right = slot.right - round(34 * s)
+        grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
+        b.button(
+            f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(None if inputs.large == front else front), " "
+        )
+        if front == "curves" and not inputs.large:
+            names = list(FIGURE_NAMES)
+            label = b.strings(FIGURE_NAMES[inputs.figure])
+            width = text.measured(label, pixels, "medium")[0] + round(16 * s)
+            box = pygame.Rect(right - width - round(6 * s), grow.top, width, grow.height)
+            after = names[(names.index(inputs.figure) + 1) % len(names)]
+            b.button("figure-next", label, box, a.FigureChosen(after), " ")
+        b.regions[f"slot-{front}"] = pygame.Rect(
+            slot.left, slot.top + round(38 * s), slot.width, slot.height - round(38 * s)
+        )
+    if inputs.large:
+        _place_large(b)
+
+
+def _place_large(b: _Builder) -> None:
+    stage, s, inputs = b.regions["stage"], b.scale, b.inputs
+    x, y = stage.left + round(18 * s), stage.top + round(12 * s)
+    pixels = text.pixel_size(text.SMALL, s)
+    for view in (view for group in VIEWS for view in group):
+        label = b.strings(VIEW_NAMES[view])
+        width = text.measured(label, pixels, "bold")[0] + round(18 * s)
+        b.choice(
+            f"large-{view}", label, pygame.Rect(x, y, width, round(34 * s)), a.ViewChosen(view), view == inputs.large
+        )
+        x += width + round(4 * s)
+    close = pygame.Rect(stage.right - round(108 * s), y, round(92 * s), round(34 * s))
+    b.button("large-close", b.strings("Close"), close, a.Enlarged(None), b.strings("Esc"))
+    inner = pygame.Rect(stage.left + round(18 * s), y + round(46 * s), stage.width - round(36 * s), 1)
+    inner.height = stage.bottom - inner.top - round(12 * s)
+    if inputs.large == "curves":
+        x = inner.left
+        for figure, name in FIGURE_NAMES.items():
+            label = b.strings(name)
+            width = text.measured(label, pixels, "medium")[0] + round(22 * s)
+            b.choice(
+                f"figure-{figure}",
+                label,
+                pygame.Rect(x, inner.top, width, round(30 * s)),
+                a.FigureChosen(figure),
+                figure == inputs.figure,
+            )
+            x += width + round(6 * s)
+        inner = pygame.Rect(inner.left, inner.top + round(38 * s), inner.width, inner.height - round(38 * s))
+    if inputs.large == "balance":
+        wide = round(250 * s)
+        for k, parameter in enumerate(PRICES):
+            place = pygame.Rect(inner.right - wide, inner.bottom - round((178 - 46 * k) * s), wide, round(26 * s))
+            track = pygame.Rect(
+                place.left + round(10 * s), place.centery - round(3 * s), wide - round(20 * s), round(6 * s)
+            )
+            b.slider(parameter, place, track)
+    b.regions["large"] = inner
+
+
 def _place_help(b: _Builder) -> None:
     """Help takes all input while it is open."""
     width, height = min(HELP[0], b.width - 48.0), min(HELP[1], b.height - 48.0)
@@ -397,7 +576,8 @@ def _place_conditions(b: _Builder) -> None:
     auto = pygame.Rect(round(left + 96 * s), round(card.top + 70 * s), round(56 * s), round(26 * s))
     by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
     b.choice("speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not by_load), by_load)
-    auto = pygame.Rect(round(left + 76 * s), round(card.top + 156 * s), round(56 * s), round(26 * s))
+    label = text.measured(b.strings("Outdoors"), text.pixel_size(text.SMALL, s))[0]
+    auto = pygame.Rect(round(left + label + 6 * s), round(card.top + 156 * s), round(46 * s), round(26 * s))
     b.choice("humidity-auto", b.strings("Auto"), auto, a.HumidityAutomated(not by_weather), by_weather)
 
 
@@ -422,7 +602,7 @@ def _place_machine(b: _Builder) -> None:
 
 
 def _place_stages(b: _Builder) -> None:
-    if "stages" not in b.regions:
+    if "stages" not in b.regions or (b.folded and b.inputs.stage is not None):
         return
     card, s = b.regions["stages"], b.scale
     top, edge = card.top + round(42 * s), round(8 * s)
@@ -435,6 +615,21 @@ def _place_stages(b: _Builder) -> None:
         b.choice(f"stage-{number}", b.strings(name), box, action, chosen, str(number), "stage")
 
 
+VIEW_NAMES = {
+    "ph": marked("P–h"),
+    "ts": marked("T–s"),
+    "ladder": marked("Ladder"),
+    "balance": marked("Balance"),
+    "curves": marked("Curves"),
+    "traces": marked("Traces"),
+}
+FIGURE_NAMES = {
+    "cop": marked("COP"),
+    "capacity": marked("Capacity and load"),
+    "power": marked("Power"),
+    "pressures": marked("Pressures"),
+}
+DEPTH_NAMES = (marked("In a sentence"), marked("Inside"), marked("In numbers"))
 HELP = (980.0, 590.0)
 HELP_NAMES = {"picture": marked("How to read the picture"), "model": marked("How we know")}
 TAB_NAMES = {

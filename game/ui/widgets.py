@@ -149,6 +149,21 @@ def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Them
     surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
 
 
+def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float, theme: Theme) -> None:
+    """Draw where a value lies that is kept to compare with.
+
+    Args:
+        surface: Where to draw.
+        slide: What it sets.
+        value: The value. [SI]
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    x, top = round(slide.place(value)), slide.track.top - round(3 * scale)
+    wing = round(6 * scale)
+    pygame.draw.polygon(surface, theme.ink, [(x, top), (x - wing, top - wing - 2), (x + wing, top - wing - 2)])
+
+
 def draw_hero(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
     """Draw the outdoor-temperature slider: the ramp of temperatures, and a knob that carries the value.
 

@@ -1,0 +1,122 @@
+"""Figures over outdoor temperature in both modes, with the live point sliding along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.content.theme import Colour, Theme, mix
+from game.diagrams.plot import Plot, Points, draw_dot
+from game.draw import text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One curve.
+
+    Attributes:
+        points: Outdoor temperature [K] and value.
+        label: What it is called; none for the faint ones.
+        colour: Of the line.
+        dashed: Whether it is dashed, as cooling is.
+        faint: Whether it belongs to another machine.
+        at: Where along the curve its label stands, 0..1.
+    """
+
+    points: Points
+    label: str
+    colour: Colour
+    dashed: bool = False
+    faint: bool = False
+    at: float = 0.5
+
+
+@dataclass(frozen=True)
+class Axes:
+    """What the curves are drawn over.
+
+    Attributes:
+        across: Outdoor temperatures [K] and their labels.
+        up: Values and their labels.
+        top: Value at the upper edge.
+        unit: Unit of the vertical axis.
+        level: A level to compare with, and its name, if any.
+        mark: An outdoor temperature [K] to mark, and its name, if any.
+    """
+
+    across: tuple[tuple[float, str], ...]
+    up: tuple[tuple[float, str], ...]
+    top: float
+    unit: str
+    level: tuple[float, str] | None = None
+    mark: tuple[float, str] | None = None
+
+
+def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float) -> Plot:
+    """The axes within a region.
+
+    Args:
+        box: The region with room for labels. [px]
+        scale: Pixels for each layout unit. [px]
+        x: Outdoor temperatures at the left and right edge. [K]
+        top: Value at the upper edge.
+    Returns:
+        The axes.
+    """
+    left, low, rise = round(34 * scale), round(30 * scale), round(8 * scale)
+    inner = pygame.Rect(box.left + left, box.top + rise, box.width - left - round(18 * scale), box.height - low - rise)
+    return Plot(inner, x, (0.0, top), scale)
+
+
+def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, lines: Sequence[Line]) -> None:
+    """Draw everything but the live points.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        theme: Colours.
+        axes: Ticks and marks.
+        lines: The curves, faint ones first.
+    """
+    plot.draw_grid(surface, theme, axes.across, axes.up)
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    if axes.level:
+        value, name = axes.level
+        plot.draw_curve(surface, [(plot.x[0], value), (plot.x[1], value)], theme.electricity, 1.8, 5.0)
+        x, y = plot.place(plot.x[0] + 0.57 * (plot.x[1] - plot.x[0]), value)
+        width, height = text.measured(name, pixels)
+        surface.fill(theme.card, (round(x - width / 2 - 3), round(y - height - 1), width + 6, height - 2))
+        text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(0.5, 1.0))
+    if axes.mark:
+        temperature, name = axes.mark
+        plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)
+        place = plot.place(temperature, plot.y[1])
+        text.draw_text(surface, name, (place[0] + 5 * plot.scale, place[1]), pixels, theme.muted, anchor=(0.0, 0.0))
+    for line in lines:
+        colour = mix(line.colour, theme.card, 0.68) if line.faint else line.colour
+        plot.draw_curve(surface, line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
+    for line in lines:
+        if line.label and len(line.points) > 3:
+            x, y = plot.place(*line.points[int(line.at * (len(line.points) - 1))])
+            width = text.measured(line.label, pixels, "medium")[0]
+            left = x + 6 * plot.scale if line.dashed else max(plot.box.left + 4, x - 6 * plot.scale - width)
+            place = (min(left, plot.box.right - width), y - 2 * plot.scale)
+            text.draw_text(surface, line.label, place, pixels, line.colour, "medium", (0.0, 1.0))
+    if axes.unit:
+        place = (plot.box.left + 4 * plot.scale, plot.box.top - 2 * plot.scale)
+        text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))
+
+
+def draw_live(surface: pygame.Surface, plot: Plot, colour: Colour, outdoor: float, value: float) -> None:
+    """Draw the point at which the machine is.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        colour: Of the dot.
+        outdoor: Outdoor air. [K]
+        value: Present value.
+    """
+    draw_dot(surface, plot.place(outdoor, min(value, plot.y[1])), 7.0 * plot.scale, colour)

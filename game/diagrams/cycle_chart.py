@@ -1,0 +1,256 @@
+"""Pressure–enthalpy and temperature–entropy diagrams: the ground of a refrigerant, and the live cycle on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.content.theme import Colour, Theme, mix, temperature_colour
+from game.diagrams.plot import Plot, draw_dot, draw_line
+from game.draw import text
+from physics.chart import QUALITIES, Chart
+
+Array = NDArray[np.float64]
+T, P, H, S, X = range(5)  # columns of a chart's states
+LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
+PRESSURE_TICKS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)  # bar
+DOME: Colour = (0xE8, 0xF2, 0xFC)
+LINE: Colour = (0x5B, 0x8F, 0xC7)
+FAINT_LINE: Colour = (0xC9, 0xD6, 0xE4)
+
+
+@dataclass(frozen=True, eq=False)
+class Cycle:
+    """What is drawn of a cycle, every state a row of temperature, ln p, enthalpy, entropy and quality.
+
+    Attributes:
+        way: Once round, from the evaporator's outlet, shape (n, 5).
+        corners: Leaving each of the five stages, shape (5, 5).
+        ideal: Suction gas, and where compression without loss would take it, shape (2, 5).
+    """
+
+    way: Array
+    corners: Array
+    ideal: Array
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the two diagrams.
+
+    Attributes:
+        name: "ph" or "ts".
+        across: Column of the horizontal axis.
+        up: Column of the vertical axis.
+    """
+
+    name: str
+    across: int
+    up: int
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Labels of a diagram.
+
+    Attributes:
+        across: Values along the horizontal axis and their labels.
+        up: Values along the vertical axis and their labels.
+        unit_across: Unit of the horizontal axis.
+        unit_up: Unit of the vertical axis.
+        temperatures: Labels of the isotherms.
+        qualities: Labels of the lines of equal quality.
+    """
+
+    across: tuple[tuple[float, str], ...]
+    up: tuple[tuple[float, str], ...]
+    unit_across: str
+    unit_up: str
+    temperatures: tuple[str, ...]
+    qualities: tuple[str, ...]
+
+
+PH, TS = Kind("ph", H, P), Kind("ts", S, T)
+
+
+def plot_of(kind: Kind, chart: Chart, box: pygame.Rect, scale: float) -> Plot:
+    """The axes of a refrigerant's diagram.
+
+    Args:
+        kind: Which diagram.
+        chart: Ground of the refrigerant.
+        box: The region with room for labels. [px]
+        scale: Pixels for each layout unit. [px]
+    Returns:
+        The axes.
+    """
+    left, low = round(44 * scale), round(30 * scale)
+    inner = pygame.Rect(box.left + left, box.top + round(6 * scale), box.width - left - round(12 * scale), 1)
+    inner.height = box.height - low - round(6 * scale)
+    dew, gas = chart.dome[len(chart.dome) // 2 :], chart.isobars[0]
+    hottest = gas[~np.isnan(gas[:, T])][-1]
+    start, end = float(chart.dome[0, kind.across]), float(max(dew[:, kind.across].max(), hottest[kind.across]))
+    margin = 0.02 * (end - start)
+    pressures = chart.isobars[:, 0, P]
+    vertical = (float(pressures[0]) + 0.3, float(pressures[-1]) + 0.12) if kind.up == P else (LOWEST, HIGHEST)
+    return Plot(inner, (start - margin, end), vertical, scale)
+
+
+def draw_ground(
+    surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks, detailed: bool
+) -> None:
+    """Draw everything that belongs to the refrigerant alone.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        chart: Ground of the refrigerant.
+        theme: Colours.
+        ticks: Labels of the axes and of lines.
+        detailed: Whether there is room for labels on lines.
+    """
+    plot.draw_grid(surface, theme, ticks.across, ticks.up)
+    clip = surface.get_clip()
+    surface.set_clip(plot.box)
+    dome = [plot.place(row[kind.across], row[kind.up]) for row in chart.dome]
+    pygame.draw.polygon(surface, DOME, dome)
+    for line in chart.qualities:
+        _draw_states(surface, plot, kind, line, FAINT_LINE, 1.0)
+    for line in chart.isentropes if kind.name == "ph" else ():
+        _draw_states(surface, plot, kind, line, mix(FAINT_LINE, (255, 255, 255), 0.2), 1.0, dash=6.0)
+    if kind.name == "ph":
+        for line in chart.isotherms:
+            _draw_states(
+                surface, plot, kind, line, mix(temperature_colour(float(line[0, T])), (255, 255, 255), 0.45), 1.0
+            )
+    else:
+        for line in chart.isobars[::5]:
+            _draw_states(surface, plot, kind, line, mix(FAINT_LINE, (255, 255, 255), 0.1), 1.0)
+    for one, other in pairwise(dome):
+        draw_line(surface, LINE, one, other, 2.0 * plot.scale)
+    if detailed:
+        _label_lines(surface, plot, kind, chart, theme, ticks)
+    surface.set_clip(clip)
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    for words, place, anchor in (
+        (ticks.unit_across, (plot.box.right, plot.box.bottom + 16 * plot.scale), (1.0, 0.5)),
+        (ticks.unit_up, (plot.box.left + 4 * plot.scale, plot.box.top), (0.0, 0.0)),
+    ):
+        text.draw_text(surface, words, place, pixels, theme.muted, anchor=anchor)
+
+
+def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    lines = list(zip(chart.qualities, ticks.qualities, strict=True))
+    for line, label in lines:
+        x, y = plot.place(line[8, kind.across], line[8, kind.up])
+        text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
+    if kind.name == "ph":
+        for line, label in zip(chart.isotherms, ticks.temperatures, strict=True):
+            gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
+            level = plot.y[0] + 0.06 * (plot.y[1] - plot.y[0])
+            x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
+            width, height = text.measured(label, pixels)
+            surface.fill(theme.card, (round(x - width / 2), round(y - height / 2), width, height))
+            text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
+
+
+def _draw_states(
+    surface: pygame.Surface, plot: Plot, kind: Kind, states: Array, colour: Colour, width: float, dash: float = 0.0
+) -> None:
+    known = states[~np.isnan(states[:, T])]
+    plot.draw_curve(surface, [(row[kind.across], row[kind.up]) for row in known], colour, width, dash)
+
+
+def draw_air(
+    surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, airs: Sequence[tuple[float, str]], theme: Theme
+) -> None:
+    """Draw the temperatures of both airs as faint isotherms.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        chart: Ground of the refrigerant.
+        airs: Temperatures [K] and what they are called.
+        theme: Colours.
+    """
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    for temperature, name in airs:
+        rows = chart.thermal_rows
+        place = np.clip(np.searchsorted(rows[:, 0, T], temperature), 1, len(rows) - 1)
+        low, high = rows[place - 1], rows[place]
+        share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
+        line = low * (1.0 - share) + high * share
+        known = line[~np.isnan(line[:, H])][::2]
+        if kind.name == "ts":
+            points = [(plot.x[0], temperature), (plot.x[1], temperature)]
+        else:
+            points = [(row[kind.across], row[kind.up]) for row in known]
+        plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
+        if kind.name == "ts":
+            where = plot.place(plot.x[0], temperature)
+            text.draw_text(surface, name, (where[0] + 4, where[1] - 1), pixels, theme.muted, anchor=(0.0, 1.0))
+
+
+def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None) -> None:
+    """Draw the live cycle, coloured by temperature, with the stages' numbers at its corners.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        cycle: The cycle.
+        theme: Colours.
+        lit: Stage that is picked out, if any.
+    """
+    points = [plot.place(row[kind.across], row[kind.up]) for row in cycle.way]
+    s = plot.scale
+    clip = surface.get_clip()
+    surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
+    for one, other in pairwise(points):
+        draw_line(surface, theme.ink, one, other, 6.0 * s)
+    for k, (one, other) in enumerate(pairwise(points)):
+        middle = 0.5 * (cycle.way[k, T] + cycle.way[k + 1, T])
+        draw_line(surface, temperature_colour(float(middle), 4.0), one, other, 3.4 * s)
+    plot.draw_curve(surface, [(row[kind.across], row[kind.up]) for row in cycle.ideal], theme.ink, 1.6, dash=4.0)
+    surface.set_clip(clip)
+    radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
+    for number, row in enumerate(cycle.corners, start=1):
+        if number == 3:
+            continue  # next to 2: the valve changes hardly anything
+        place = plot.place(row[kind.across], row[kind.up])
+        draw_dot(surface, place, radius, theme.accent if number == lit else theme.ink, str(number))
+
+
+def draw_ghost(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme) -> None:
+    """Draw a cycle that is kept to compare with.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        cycle: The cycle.
+        theme: Colours.
+    """
+    points = [(row[kind.across], row[kind.up]) for row in cycle.way]
+    plot.draw_curve(surface, points, theme.other, 2.2)
+
+
+def draw_drop(surface: pygame.Surface, plot: Plot, kind: Kind, state: Sequence[float], theme: Theme) -> None:
+    """Draw the marked drop.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        state: Temperature, ln p, enthalpy, entropy and quality.
+        theme: Colours.
+    """
+    draw_dot(surface, plot.place(state[kind.across], state[kind.up]), 8.0 * plot.scale, theme.marked)

@@ -1,0 +1,68 @@
+"""Time traces: what the last two minutes have left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.content.theme import Colour, Theme
+from game.diagrams.plot import Plot, draw_dot
+from game.draw import text
+
+SPAN = 120.0  # s
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One quantity over time.
+
+    Attributes:
+        name: What it is called.
+        words: Its present value with unit.
+        samples: Seconds before now (negative) and values.
+        bounds: Values at the lower and upper edge.
+        colour: Of the line.
+    """
+
+    name: str
+    words: str
+    samples: Sequence[tuple[float, float]]
+    bounds: tuple[float, float]
+    colour: Colour
+
+
+def draw_traces(
+    surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme, traces: Sequence[Trace], ago: tuple[str, str]
+) -> None:
+    """Draw traces one below the other.
+
+    Args:
+        surface: Where to draw.
+        box: The region. [px]
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+        traces: The quantities.
+        ago: What the left and the right end of time are called.
+    """
+    pixels = text.pixel_size(text.SMALL, scale)
+    side = max(text.measured(words, pixels, "bold")[0] for t in traces for words in (t.name, t.words)) + round(
+        14 * scale
+    )
+    height = (box.height - 24 * scale) / len(traces)
+    for k, trace in enumerate(traces):
+        top = box.top + k * height
+        inner = pygame.Rect(
+            box.left + side, round(top + 4 * scale), box.width - side - round(14 * scale), round(height - 9 * scale)
+        )
+        plot = Plot(inner, (-SPAN, 0.0), trace.bounds, scale)
+        surface.fill(theme.paper, inner)
+        text.draw_text(surface, trace.name, (box.left + 4 * scale, top + height * 0.3), pixels, theme.muted)
+        text.draw_text(surface, trace.words, (box.left + 4 * scale, top + height * 0.72), pixels, trace.colour, "bold")
+        if len(trace.samples) > 1:
+            plot.draw_curve(surface, trace.samples, trace.colour, 2.2)
+            draw_dot(surface, plot.place(*trace.samples[-1]), 4.5 * scale, trace.colour)
+    y = box.bottom - 12 * scale
+    text.draw_text(surface, ago[0], (box.left + side, y), pixels, theme.muted)
+    text.draw_text(surface, ago[1], (box.right - 14 * scale, y), pixels, theme.muted, anchor=(1.0, 0.5))

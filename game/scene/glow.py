@@ -1,0 +1,92 @@
+"""Light round the pipes of a stage that is picked out, and the ring round the drop that is followed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from game.content.theme import Colour
+from game.draw import vector
+from game.draw.viewport import Picture, Point, Viewport
+from game.scene import plan
+
+BEYOND = 20.0  # of the glow's width over the pipe's, design units
+STRETCHES = {  # pipes of each stage, in winter and in summer
+    1: (("outdoor_coil",), ("indoor_coil",)),
+    2: (("suction", "outdoor_gas"), ("suction", "gas_line")),
+    3: (("discharge", "gas_line"), ("discharge", "outdoor_gas")),
+    4: (("indoor_coil",), ("outdoor_coil",)),
+    5: (("liquid_line", "outdoor_liquid"), ("liquid_line", "outdoor_liquid")),
+}
+SECTIONS = {**plan.CORE_SECTIONS, **plan.RING_SECTIONS}
+
+
+class Glow:
+    """The light at one size."""
+
+    def __init__(self, view: Viewport, colour: Colour, marked: Colour) -> None:
+        self._view, self._colour = view, colour
+        self._lit = lru_cache(maxsize=10)(self._painted)
+        ring = vector.circle(17.0, 17.0, 14.0, fill=marked, opacity=0.28)
+        ring += vector.circle(17.0, 17.0, 9.0, fill=marked, stroke=(255, 255, 255), width=2.6)
+        self._ring = view.sprite(ring, 0.0, 0.0, 34.0, 34.0)
+
+    def _painted(self, stage: int, summer: bool) -> Picture:
+        names = STRETCHES[stage][summer]
+        body = "".join(
+            vector.path(
+                SECTIONS[name].track.data,
+                stroke=self._colour,
+                width=SECTIONS[name].width + BEYOND,
+                stroke_opacity=0.42,
+            )
+            for name in names
+        )
+        return self._view.picture(body)
+
+    def draw(self, surface: pygame.Surface, stage: int, summer: bool) -> None:
+        """Light up a stage's pipes; to be drawn under them.
+
+        Args:
+            surface: Where to draw.
+            stage: 1 to 5.
+            summer: Where the valve stands.
+        """
+        self._lit(stage, summer).draw(surface)
+
+    def draw_drop(self, surface: pygame.Surface, part: str, share: float, summer: bool) -> Point:
+        """Mark the drop that is followed.
+
+        Args:
+            surface: Where to draw.
+            part: Pipe that it is in, or "expansion".
+            share: How far through it, along the flow, 0..1.
+            summer: Where the valve stands.
+        Returns:
+            Its place in design units.
+        """
+        place = drop_place(part, share, summer)
+        x, y = self._view.pixel(place)
+        surface.blit(self._ring, (round(x - self._ring.get_width() / 2), round(y - self._ring.get_height() / 2)))
+        return place
+
+
+def drop_place(part: str, share: float, summer: bool) -> Point:
+    """Where a drop is in the picture.
+
+    Args:
+        part: Pipe that it is in, or "expansion".
+        share: How far through it, along the flow, 0..1.
+        summer: Where the valve stands.
+    Returns:
+        In design units.
+    """
+    if part == "expansion":
+        half = (0.5 - share if summer else share - 0.5) * 24.0
+        return plan.EXPANSION[0] - half, plan.EXPANSION[1]
+    section = SECTIONS[part]
+    turned = summer and part in plan.RING_SECTIONS
+    x, y = section.track.at(np.array([(1.0 - share if turned else share) * section.track.length]))[0]
+    return float(x), float(y)

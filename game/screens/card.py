@@ -1,0 +1,156 @@
+"""The card of a stage: one sentence, what happens inside, or the numbers put into the equation."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.content.strings import Strings, marked
+from game.content.units import Formats
+from game.draw import text
+from game.draw.icons import icon
+from game.model import selectors
+from game.model.answer import Shown
+from game.screens import story
+from game.screens.frame import Frame
+from game.ui import widgets
+from game.ui.layout import Layout
+
+INSIDE = {
+    1: marked(
+        "Cold mist enters the tubes, mostly liquid. The air outside is warmer, so the liquid boils; boiling takes much "
+        "heat and leaves the temperature where it is. At the end only gas is left, a few kelvin warmer, so that no "
+        "drop reaches the compressor."
+    ),
+    2: marked(
+        "A rolling piston traps the gas and pushes it into an ever smaller space. The work goes into the gas: its "
+        "molecules fly faster, it gets hot. It must get hotter than the place that is to be heated, and that is "
+        "what the electricity is for."
+    ),
+    3: marked(
+        "A sliding cup joins the suction port with one coil and leaves the other to the hot gas. Moved over, it "
+        "swaps the coils: nothing else has to change between winter and summer. A little pressure is lost."
+    ),
+    4: marked(
+        "Hot gas first cools down, then it condenses: drops form on the walls, at one temperature, and give back all "
+        "the heat that boiling took, and the compressor's work besides. The liquid leaves a few kelvin colder."
+    ),
+    5: marked(
+        "A needle leaves only a narrow gap. Behind it the pressure is low, and the liquid is too warm for that: part "
+        "of it flashes to gas at once, which takes heat from the rest. So it gets very cold though no heat leaves it."
+    ),
+}
+
+
+def draw_card(surface: pygame.Surface, frame: Frame, places: Layout, box: pygame.Rect) -> None:
+    """Draw the card of the stage that is picked out.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        places: Regions and controls.
+        box: The card. [px]
+    """
+    state, theme, s, _ = frame.state, frame.theme, places.scale, frame.strings
+    stage = state.stage
+    assert stage is not None
+    body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
+    lowest = box.top + 46 * s
+    for control in places.controls:
+        if control.name.startswith("depth-"):
+            ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
+            widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
+            lowest = control.box.bottom
+        elif control.name == "card-close":
+            size = round(14 * s)
+            place = control.box.centerx - size // 2, control.box.centery - size // 2
+            surface.blit(icon("close", size, theme.muted), place)
+        elif places.folded and control.name.startswith("stage-"):
+            ground, ink = (theme.accent, theme.bar_text) if control.chosen else (theme.faint, theme.ink)
+            widgets.draw_button(surface, control, s, ground, ink, label=control.name[-1])
+    top = box.top + (26 if not places.folded else 70) * s
+    text.draw_text(surface, story.title(stage, _), (box.left + 18 * s, top), body, theme.ink, "bold")
+    y = lowest + 24 * s
+    lines = _lines(frame, stage)
+    pixels, step = body, 23 * s
+    wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
+    if y + step * len(wrapped) > box.bottom:
+        pixels, step = small, 20 * s
+        wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
+    for line in wrapped:
+        text.draw_text(surface, line, (box.left + 18 * s, y), pixels, theme.ink)
+        y += step
+
+
+def _lines(frame: Frame, stage: int) -> list[str]:
+    state, _ = frame.state, frame.strings
+    shown = selectors.shown(state)
+    if state.depth == 1:
+        return [_(INSIDE[stage])]
+    if state.depth == 0 or shown.mass_flow == 0.0:
+        return [story.sentence(frame, stage)]
+    return _numbers(shown, stage, frame.formats, _)
+
+
+def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str]:
+    """The stage's equation, and the same with the present values put in."""
+    h = [f"{float(v) / 1e3:.1f}" for v in shown.enthalpies]
+    t = [formats.temperature(float(v), 1) for v in shown.temperatures]
+    p = [formats.pressure(float(v)) for v in shown.pressures]
+    flow, wet = formats.flow(shown.mass_flow), formats.flow(shown.mass_flow + shown.injection_flow)
+    if stage == 1:
+        return [
+            "Q = m · (h₁ − h₅)",
+            f"{formats.power(shown.heat_absorbed)} = {flow} · ({h[0]} − {h[4]}) kJ/kg",
+            _(
+                "Leaves at {t}, {p}; boiled at {boiling}.",
+                t=t[0],
+                p=p[0],
+                boiling=formats.temperature(shown.evaporating_temperature, 1),
+            ),
+        ]
+    if stage == 2:
+        ideal = f"{shown.ideal[1] / 1e3:.1f}"
+        efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
+        return [
+            "W = m · (h₂ₛ − h₁) / η",
+            f"{formats.power(shown.compressor_power)} = {flow} · ({ideal} − {h[0]}) kJ/kg / {efficiency:.2f}",
+            _(
+                "Pressure ratio {ratio}; leaves at {t}, {p}.",
+                ratio=formats.ratio(shown.pressures[1] / shown.pressures[0]),
+                t=t[1],
+                p=p[1],
+            ),
+        ]
+    if stage == 3:
+        return [
+            "h₃ = h₂",
+            f"{h[2]} kJ/kg = {h[1]} kJ/kg",
+            _(
+                "Pressure falls from {high} to {low}, temperature from {hot} to {behind}.",
+                high=p[1],
+                low=p[2],
+                hot=t[1],
+                behind=t[2],
+            ),
+        ]
+    if stage == 4:
+        return [
+            "Q = m · (h₃ − h₄)",
+            f"{formats.power(shown.heat_released)} = {wet} · ({h[2]} − {h[3]}) kJ/kg",
+            _(
+                "Condensed at {condensing}, leaves as liquid at {t}.",
+                condensing=formats.temperature(shown.condensing_temperature, 1),
+                t=t[3],
+            ),
+        ]
+    return [
+        "h₅ = h₄",
+        f"{h[4]} kJ/kg = {h[3]} kJ/kg",
+        _(
+            "From {high} to {low}: {share} of it has flashed to gas, at {t}.",
+            high=p[3],
+            low=p[4],
+            share=formats.share(float(shown.evaporator[1, 0])),
+            t=t[4],
+        ),
+    ]

@@ -1,0 +1,425 @@
+"""The diagrams: what each is made of, small in the strip or large in the picture's place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from game.content.strings import Strings, marked
+from game.content.theme import Colour
+from game.diagrams import balance, curves, cycle_chart, ladder, traces
+from game.diagrams.cycle_chart import PH, TS, Cycle, Kind
+from game.draw import text
+from game.model import running_cost, selectors
+from game.model.answer import Shown
+from game.model.curves import FIGURES, Curve
+from game.model.parameters import OUTDOOR
+from game.model.state import FIGURE_GROUPS
+from game.screens.frame import Frame, picked_stage
+from game.screens.hero import scale_ticks
+from game.ui import widgets
+from physics.chart import ISOTHERMS, QUALITIES, Chart
+from physics.operating_point import Mode, kelvin
+
+TITLES = {
+    "ph": marked("Pressure–enthalpy"),
+    "ts": marked("Temperature–entropy"),
+    "ladder": marked("Temperature ladder"),
+    "balance": marked("Energy balance"),
+    "curves": marked("Over outdoor air"),
+    "traces": marked("Last two minutes"),
+}
+TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
+STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
+UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
+OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-30.0), kelvin(50.0)), (0.0, 8.0), (0.0, 6000.0)
+
+
+@lru_cache(maxsize=8)
+def cycle_of(shown: Shown) -> Cycle:
+    """The cycle as the processes really run.
+
+    Args:
+        shown: All figures.
+    Returns:
+        States for the diagrams.
+    """
+
+    def coil(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]], pressure: float) -> list[tuple[float, ...]]:
+        chosen = path[:, [*range(0, path.shape[1], 6), path.shape[1] - 1]]
+        return [(t, np.log(pressure), h, s, x) for t, x, _density, h, s in chosen.T]
+
+    def process(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[tuple[float, ...]]:
+        return [(t, np.log(p), h, s, x) for t, p, h, s, x in path.T]
+
+    high, low = float(shown.pressures[2]), float(shown.pressures[0])
+    way = [
+        *process(shown.compression),
+        *coil(shown.condenser, high),
+        *process(shown.expansion),
+        *coil(shown.evaporator, low),
+    ]
+    columns = (shown.temperatures, np.log(shown.pressures), shown.enthalpies, shown.entropies, np.zeros(5))
+    corners = np.column_stack(columns)
+    ideal = corners[[0, 1]].copy()
+    ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[0, 3], 1.0)
+    return Cycle(np.array(way), corners, ideal)
+
+
+class Views:
+    """Draws diagrams; what stands still in one is kept while it does not change."""
+
+    def __init__(self) -> None:
+        self._grounds: dict[object, tuple[object, pygame.Surface]] = {}
+
+    def draw(self, surface: pygame.Surface, frame: Frame, name: str, box: pygame.Rect, s: float, large: bool) -> None:
+        """Draw one diagram.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            name: Which diagram.
+            box: Its region. [px]
+            s: Pixels for each layout unit. [px]
+            large: Whether it stands in the picture's place.
+        """
+        if name in ("ph", "ts"):
+            self._draw_cycle(surface, frame, PH if name == "ph" else TS, box, s, large)
+        elif name == "curves":
+            self._draw_curves(surface, frame, box, s, large)
+        else:
+            surface.fill(frame.theme.card, box)
+            {"ladder": _draw_ladder, "balance": _draw_balance, "traces": _draw_traces}[name](
+                surface, frame, box, s, large
+            )
+
+    def _ground(
+        self, surface: pygame.Surface, place: object, key: object, box: pygame.Rect, frame: Frame
+    ) -> pygame.Surface | None:
+        """Lay the kept ground; a fresh one to be drawn where it has changed."""
+        kept = self._grounds.get(place)
+        if kept and kept[0] == key:
+            surface.blit(kept[1], box)
+            return None
+        fresh = pygame.Surface(box.size)
+        fresh.fill(frame.theme.card)
+        self._grounds[place] = (key, fresh)
+        return fresh
+
+    def _draw_cycle(
+        self, surface: pygame.Surface, frame: Frame, kind: Kind, box: pygame.Rect, s: float, large: bool
+    ) -> None:
+        state, theme, _ = frame.state, frame.theme, frame.strings
+        chart = state.chart
+        if chart is None or chart.name != state.refrigerant:
+            surface.fill(theme.card, box)
+            text.draw_text(
+                surface, _("Computing …"), box.center, text.pixel_size(text.SMALL, s), theme.muted, anchor=(0.5, 0.5)
+            )
+            return
+        plot = cycle_chart.plot_of(kind, chart, box, s)
+        key = (chart.name, box.size, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
+        if fresh := self._ground(surface, (kind.name, large), key, box, frame):
+            moved = cycle_chart.plot_of(kind, chart, box.move(-box.x, -box.y), s)
+            cycle_chart.draw_ground(fresh, moved, kind, chart, theme, _ticks(frame, kind, chart), large)
+            surface.blit(fresh, box)
+        shown = selectors.shown(state)
+        airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
+        cycle_chart.draw_air(surface, plot, kind, chart, airs, theme)
+        if state.pinned is not None and state.pinned.mass_flow > 0.0:
+            cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
+        if shown.mass_flow > 0.0 and state.slide in (0.0, 1.0):
+            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
+            if state.drop is not None:
+                found = selectors.followed(state)
+                row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)
+                cycle_chart.draw_drop(surface, plot, kind, row, theme)
+        self._draw_reading(surface, frame, plot.box, kind, chart, s)
+
+    def _draw_reading(
+        self, surface: pygame.Surface, frame: Frame, box: pygame.Rect, kind: Kind, chart: Chart, s: float
+    ) -> None:
+        """What the refrigerant would be like at the pointer."""
+        pointer, formats, theme = frame.state.pointer, frame.formats, frame.theme
+        if pointer is None or not box.collidepoint(pointer):
+            return
+        plot = cycle_chart.plot_of(kind, chart, box, s)
+        plot = type(plot)(box, plot.x, plot.y, s)
+        across = plot.x[0] + (pointer[0] - box.left) / box.width * (plot.x[1] - plot.x[0])
+        up = plot.y[0] + (box.bottom - pointer[1]) / box.height * (plot.y[1] - plot.y[0])
+        state = (
+            chart.at_pressure_enthalpy(float(np.exp(up)), across)
+            if kind is PH
+            else chart.at_temperature_entropy(up, across)
+        )
+        if state is None:
+            return
+        t, log_p, h, entropy, x = (float(v) for v in state)
+        words = [
+            formats.temperature(t, 1),
+            formats.pressure(float(np.exp(log_p))),
+            formats.specific(h),
+            formats.entropy(entropy),
+        ]
+        if not np.isnan(x):
+            words.append(frame.strings("quality {x}", x=f"{x:.2f}"))
+        pixels = text.pixel_size(text.SMALL, s)
+        width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
+        card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
+        card.bottomleft = (round(pointer[0] + 12 * s), round(pointer[1] - 8 * s))
+        card.clamp_ip(surface.get_rect())
+        widgets.draw_plate(surface, card, 7 * s, theme.ink)
+        for k, word in enumerate(words):
+            text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
+
+    def _draw_curves(self, surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
+        state, theme, _ = frame.state, frame.theme, frame.strings
+        figure = state.figure
+        top = TOPS[figure] * UNITS[figure]
+        plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), top)
+        others = selectors.other_curves(state)
+        key = (
+            state.curve,
+            others,
+            box.size,
+            figure,
+            state.temperature_unit,
+            state.pressure_unit,
+            theme,
+            frame.strings.language,
+        )
+        if fresh := self._ground(surface, ("curves", large), key, box, frame):
+            moved = curves.plot_in(box.move(-box.x, -box.y), s, plot.x, top)
+            curves.draw_curves(fresh, moved, theme, _axes(frame, state.curve), _lines(frame, state.curve, others))
+            surface.blit(fresh, box)
+        for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
+            if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
+                for name in FIGURE_GROUPS[figure]:
+                    curves.draw_live(surface, plot, colour, shown.outdoor_temperature, _figure(shown, name))
+
+
+def _figure(shown: Shown, name: str) -> float:
+    return {
+        "cop": shown.cop or 0.0,
+        "capacity": shown.capacity,
+        "load": shown.house_load,
+        "power": shown.total_power,
+        "low_pressure": float(shown.pressures[0]),
+        "high_pressure": float(shown.pressures[1]),
+    }[name]
+
+
+def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
+    formats = frame.formats
+    if kind is PH:
+        up = []
+        for number in (1, 2, 5, 10, 20, 50) if formats.pressure_unit == "bar" else (100, 200, 500, 1000, 2000, 5000):
+            pascal = number / formats.pressure_number(1.0)
+            if formats.pressure_unit == "psi":
+                number, pascal = round(number / 4), round(number / 4) / formats.pressure_number(1.0)  # noqa: PLW2901
+            if chart.pressures[0] * 1.4 < pascal < chart.pressures[1] * 1.1:
+                up.append((float(np.log(pascal)), f"{number:d}"))
+        across = [(float(h), f"{h / 1e3:.0f}") for h in range(0, 900_001, 100_000)]
+        units = "kJ/kg", formats.pressure_name
+    else:
+        step = 40 if formats.temperature_unit == "C" else 80
+        numbers = range(-40, 281, step)
+        up = [
+            (kelvin((n - 32) / 1.8 if step == 80 else n), formats.degrees(kelvin((n - 32) / 1.8 if step == 80 else n)))
+            for n in numbers
+        ]
+        up = [(value, label) for value, label in up if cycle_chart.LOWEST < value < cycle_chart.HIGHEST]
+        across = [(float(s), f"{s / 1e3:.1f}") for s in range(0, 3001, 500)]
+        units = "kJ/(kg K)", formats.degree
+    low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
+    across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
+    temperatures = tuple(formats.degrees(t) for t in ISOTHERMS)
+    return cycle_chart.Ticks(tuple(across), tuple(up), *units, temperatures, tuple(f"{x:g}" for x in QUALITIES))
+
+
+def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
+    state, formats, _ = frame.state, frame.formats, frame.strings
+    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
+    names = (_("outdoor air"), _("boiling"), _("condensing"), _("room air"))
+    temperatures = _rungs(shown, winter)
+    if not winter:
+        names = (names[3], names[1], names[2], names[0])
+    lift = shown.condensing_temperature - shown.evaporating_temperature
+    words = _("lift {kelvin}", kelvin=formats.difference(lift)) if shown.mass_flow > 0.0 else _("at rest")
+    stage = picked_stage(frame)
+    lit = {1: 1, 4: 2}.get(stage or 0)
+    ghost = _rungs(state.pinned, state.pinned_mode is Mode.WINTER) if state.pinned else ()
+    labels = tuple(formats.temperature(t) for t in temperatures)
+    cop = _("COP {cop}", cop=formats.ratio(shown.cop))
+    ladder.draw_ladder(surface, box, s, frame.theme, ladder.Rungs(temperatures, labels, names, words, cop, lit), ghost)
+
+
+def _rungs(shown: Shown, winter: bool) -> tuple[float, float, float, float]:
+    airs = shown.outdoor_temperature, shown.indoor_temperature
+    giving, taking = airs if winter else airs[::-1]
+    return giving, shown.evaporating_temperature, shown.condensing_temperature, taking
+
+
+def _draw_balance(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
+    table = round(206 * s) if large else 0
+    upper = pygame.Rect(box.left, box.top, box.width, box.height - table)
+    entries, audit = _entries(frame)
+    balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
+    if large:
+        _draw_costs(surface, frame, pygame.Rect(box.left, upper.bottom, box.width, table), s)
+
+
+def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
+    """The lines of the balance, and the sum written out."""
+    state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
+    shown, pinned = selectors.shown(state), state.pinned
+    winter = selectors.seen_mode(state) is Mode.WINTER
+    same = pinned if pinned is not None and state.pinned_mode is selectors.seen_mode(state) else None
+    lost = ("drive_loss", "outdoor_fan_power")
+    if winter:
+        lines: list[tuple[str, tuple[str, ...], Colour]] = [
+            (_("From outdoor air"), ("heat_absorbed",), theme.heat),
+            (_("Compressor"), ("compressor_power",), theme.electricity),
+            (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
+        ]
+        result, aside = _("Into the room"), _("Stays outdoors")
+    else:
+        lines = [
+            (_("From the room"), ("capacity",), theme.heat),
+            (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
+            (_("Compressor"), ("compressor_power",), theme.electricity),
+            (_("Outdoor fan, drive"), lost, theme.electricity),
+        ]
+        result, aside = _("To outdoor air"), ""
+    entries, start = [], 0.0
+    for name, fields, colour in lines:
+        power = sum(getattr(shown, field) for field in fields)
+        ghost = sum(getattr(same, field) for field in fields) if same else None
+        entries.append(balance.Entry(name, start, power, formats.power(power), colour, ghost))
+        start += power
+    audit = " + ".join(formats.power(entry.power).split("\N{NO-BREAK SPACE}")[0] for entry in entries)
+    audit = f"{audit} = {formats.power(start)}"
+    entries.append(balance.Entry(result, 0.0, start, formats.power(start), theme.heat))
+    if aside:
+        power = sum(getattr(shown, field) for field in lost)
+        entries.append(balance.Entry(aside, 0.0, power, formats.power(power), theme.electricity))
+    return entries, audit
+
+
+def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
+    """What a kilowatt-hour of the same heat takes, by the heat pump and by what it replaces."""
+    state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
+    shown = selectors.shown(state)
+    small = text.pixel_size(text.SMALL, s)
+    electricity = state.electricity_price, state.grid_emission
+    rows: list[tuple[str, running_cost.Cost | None]] = [
+        (_("This heat pump"), running_cost.cost(shown.cop, *electricity) if shown.cop else None)
+    ]
+    if selectors.seen_mode(state) is Mode.WINTER:
+        rows += [
+            (_("Electric baseboard"), running_cost.cost(running_cost.BASEBOARD, *electricity)),
+            (_("Gas furnace"), running_cost.cost(running_cost.GAS_FURNACE, state.gas_price, running_cost.GAS_EMISSION)),
+            (_("Oil boiler"), running_cost.cost(running_cost.OIL_BOILER, state.oil_price, running_cost.OIL_EMISSION)),
+        ]
+    elif older := selectors.older_cop(state):
+        rows.append((_("Older air conditioner"), running_cost.cost(older, *electricity)))
+    columns = (0.0, 176.0, 268.0, 350.0)
+    heads = (_("For 1 kWh of heat"), _("energy"), _("cost"), _("CO₂"))
+    for x, head in zip(columns, heads, strict=True):
+        text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
+    for k, (name, found) in enumerate(rows):
+        y = box.top + (56 + 26 * k) * s
+        figures = ("–",) * 3
+        if found is not None:
+            figures = (f"{found.energy:.2f} kWh", formats.money(found.price), formats.grams(found.emission))
+        for x, words in zip(columns, (name, *figures), strict=True):
+            text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, theme.ink, "medium" if x else "regular")
+    source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
+    text.draw_text(surface, source, (box.left + 4 * s, box.bottom - 18 * s), small, theme.muted)
+
+
+def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
+    figure, formats, _ = frame.state.figure, frame.formats, frame.strings
+    unit, step, top = UNITS[figure], STEPS[figure], TOPS[figure]
+    values = [k * step for k in range(int(top / step) + 1)]
+    up = [(value * unit, f"{value:g}") for value in values]
+    name = {"cop": "", "capacity": "kW", "power": "kW", "pressures": "bar"}[figure]
+    if figure == "pressures" and formats.pressure_unit != "bar":
+        up = [(value * unit, f"{formats.pressure_number(value * unit):.0f}") for value in values]
+        name = formats.pressure_name
+    level = (1.0, _("electric baseboard")) if figure == "cop" else None
+    point = selectors.balance_point(curve) if figure == "capacity" and curve else None
+    mark = (point, _("balance point {t}", t=formats.temperature(point))) if point is not None else None
+    return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
+
+
+def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...]) -> list[curves.Line]:
+    theme, _ = frame.theme, frame.strings
+    names = {
+        "capacity": _("capacity"),
+        "load": _("load"),
+        "low_pressure": _("suction"),
+        "high_pressure": _("discharge"),
+    }
+    found = []
+    group = FIGURE_GROUPS[frame.state.figure]
+    for each in (*others, *((curve,) if curve else ())):
+        for mode in Mode:
+            for k, name in enumerate(group):
+                faint = each is not curve
+                if faint and name == "load":
+                    continue
+                rows = each.of(mode)
+                points = [(float(t), float(v)) for t, v in rows[:, [0, 1 + FIGURES.index(name)]]]
+                label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
+                colour: Colour = theme.other if name == "load" else theme.ink
+                dashed = mode is Mode.SUMMER
+                if faint or (dashed and name in names):
+                    label = ""
+                found.append(curves.Line(points, label, colour, dashed, faint, 0.45 if k == 0 else 0.2))
+    return found
+
+
+def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
+    state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
+    shown = selectors.shown(state)
+    now = state.clock
+    columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
+    times = [t - now for t in columns[0]]
+
+    def samples(values: tuple[float, ...], present: float) -> list[tuple[float, float]]:
+        return [*zip(times, values, strict=True), (0.0, present)]
+
+    cop = shown.cop or 0.0
+    found = (
+        traces.Trace(
+            _("outdoor air"),
+            formats.temperature(shown.outdoor_temperature),
+            samples(columns[1], shown.outdoor_temperature),
+            OUTDOOR_TRACE,
+            theme.accent,
+        ),
+        traces.Trace(_("COP"), formats.ratio(shown.cop), samples(columns[2], cop), COP_TRACE, theme.good),
+        traces.Trace(
+            _("electricity"),
+            formats.kilowatts(shown.total_power),
+            samples(columns[3], shown.total_power),
+            POWER_TRACE,
+            theme.electricity,
+        ),
+    )
+    traces.draw_traces(surface, box, s, theme, found, (_("two minutes ago"), _("now")))
+
+
+def title(name: str, _: Strings) -> str:
+    """What a diagram is called.
+
+    Args:
+        name: Which diagram.
+        _: The language.
+    Returns:
+        Its title.
+    """
+    return _(TITLES[name])

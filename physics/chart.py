@@ -1,0 +1,239 @@
+"""The ground of pressure–enthalpy and temperature–entropy diagrams: dome, quality lines, isotherms, isentropes.
+
+Everything comes from the same property source as the cycle, so that points on the dome lie on it. Besides the lines a
+chart holds rows of states at equal pressures and at equal temperatures, from which a reading at any place of a diagram
+is interpolated without another call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from physics.operating_point import kelvin
+from physics.refrigerant import Refrigerant, Saturation, mixture, refrigerant
+
+Array = NDArray[np.float64]
+
+COLDEST, HOTTEST = kelvin(-50.0), kelvin(150.0)
+QUALITIES = (0.2, 0.4, 0.6, 0.8)
+ISOTHERMS = tuple(kelvin(t) for t in range(-40, 141, 20))
+ISENTROPES = 6
+DOME_STEPS, LINE_STEPS, ROWS = 60, 10, 28
+COLUMNS = ("temperature", "log_pressure", "enthalpy", "entropy", "quality")  # K, ln Pa, J/kg, J/(kg K), -
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """Lines and rows of states of one refrigerant; states are rows of `COLUMNS`.
+
+    Attributes:
+        name: Key of `REFRIGERANTS`.
+        dome: Bubble line upwards, then dew line downwards, shape (n, 5).
+        qualities: Lines of equal quality, shape (4, m, 5).
+        isotherms: Lines of equal temperature, from liquid to gas; nan fills what a line has not, shape (k, j, 5).
+        isentropes: Lines of equal entropy in the gas, shape (i, j, 5).
+        isobars: States at equal steps of ln p, from liquid to gas, shape (ROWS, w, 5).
+        thermal_rows: States at equal steps of temperature, from liquid to gas, shape (ROWS, w, 5).
+    """
+
+    name: str
+    dome: Array
+    qualities: Array
+    isotherms: Array
+    isentropes: Array
+    isobars: Array
+    thermal_rows: Array
+
+    @property
+    def pressures(self) -> tuple[float, float]:
+        """Lowest and highest pressure that the chart knows. [Pa]"""
+        return float(np.exp(self.isobars[0, 0, 1])), float(np.exp(self.isobars[-1, 0, 1]))
+
+    def at_pressure_enthalpy(self, pressure: float, enthalpy: float) -> Array | None:
+        """State at a place of the pressure–enthalpy diagram.
+
+        Args:
+            pressure: Absolute pressure. [Pa]
+            enthalpy: Specific enthalpy. [J/kg]
+        Returns:
+            A row of `COLUMNS`, None outside the chart.
+        """
+        return _read(self.isobars, 1, float(np.log(pressure)), 2, enthalpy)
+
+    def at_temperature_entropy(self, temperature: float, entropy: float) -> Array | None:
+        """State at a place of the temperature–entropy diagram.
+
+        Args:
+            temperature: Temperature. [K]
+            entropy: Specific entropy. [J/(kg K)]
+        Returns:
+            A row of `COLUMNS`, None outside the chart.
+        """
+        return _read(self.thermal_rows, 0, temperature, 3, entropy)
+
+
+def _read(rows: Array, along: int, level: float, across: int, value: float) -> Array | None:
+    """Between two rows of equal level, at a value of another column."""
+    levels = rows[:, 0, along]
+    if not levels[0] <= level <= levels[-1]:
+        return None
+    above = min(max(int(np.searchsorted(levels, level)), 1), len(levels) - 1)
+    share = (level - levels[above - 1]) / (levels[above] - levels[above - 1])
+    found = []
+    for row in (rows[above - 1], rows[above]):
+        known = row[~np.isnan(row[:, across])]
+        if not known[0, across] <= value <= known[-1, across]:
+            return None
+        found.append([np.interp(value, known[:, across], column) for column in known.T])
+    low, high = np.array(found)
+    result: Array = low * (1.0 - share) + high * share
+    return result
+
+
+def chart(name: str) -> Chart:
+    """Compute the chart of a refrigerant.
+
+    Args:
+        name: Key of `REFRIGERANTS`.
+    Returns:
+        The chart.
+    """
+    fluid = refrigerant(name)
+    temperatures = np.linspace(COLDEST, fluid.warmest, DOME_STEPS)
+    ends = [fluid.saturation(float(t)) for t in temperatures]
+    bubble = [_row(e.bubble_temperature, e.pressure, e.liquid_enthalpy, e.liquid_entropy, 0.0) for e in ends]
+    dew = [_row(e.dew_temperature, e.pressure, e.vapour_enthalpy, e.vapour_entropy, 1.0) for e in ends]
+    qualities = [[_wet(e, x) for e in ends] for x in QUALITIES]
+    levels = np.linspace(np.log(ends[0].pressure) + 1e-6, np.log(ends[-1].pressure) - 1e-6, ROWS)
+    isobars = [_isobar(fluid, float(np.exp(level))) for level in levels]
+    # rows of equal temperature reach from the coldest to the hottest gas
+    thermal = [_isotherm(fluid, float(t)) for t in np.linspace(COLDEST, HOTTEST, ROWS)]
+    return Chart(
+        name,
+        np.array(bubble + dew[::-1]),
+        np.array(qualities),
+        _padded([_isotherm(fluid, t) for t in ISOTHERMS]),
+        _padded(_isentropes(fluid, ends)),
+        _padded(isobars),
+        _padded(thermal),
+    )
+
+
+def _row(t: float, p: float, h: float, s: float, x: float) -> list[float]:
+    return [t, float(np.log(p)), h, s, x]
+
+
+def _wet(ends: Saturation, quality: float) -> list[float]:
+    """State of a given quality; a blend's enthalpy is a little bent against it."""
+    low, high = ends.liquid_enthalpy, ends.vapour_enthalpy
+    enthalpy = low + quality * (high - low)
+    for _ in range(5):
+        state = mixture(ends, min(max(enthalpy, low), high))
+        enthalpy += (quality - (state.quality or 0.0)) * (high - low)
+    return _row(state.temperature, ends.pressure, state.enthalpy, state.entropy, quality)
+
+
+def _isobar(fluid: Refrigerant, pressure: float) -> list[list[float]]:
+    """From cold liquid through boiling to hot gas at one pressure."""
+    ends = fluid.saturation_at(pressure)
+    rows = []
+    for t in np.linspace(COLDEST - 1.0, ends.bubble_temperature, LINE_STEPS, endpoint=False):
+        liquid = fluid.liquid(float(t), pressure)
+        rows.append(_row(float(t), pressure, liquid.enthalpy, liquid.entropy, np.nan))
+    rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]
+    for t in np.geomspace(1.0, HOTTEST - ends.dew_temperature, LINE_STEPS) + ends.dew_temperature:
+        gas = fluid.gas(float(t), pressure)
+        rows.append(_row(float(t), pressure, gas.enthalpy, gas.entropy, np.nan))
+    return rows
+
+
+def _isotherm(fluid: Refrigerant, temperature: float) -> list[list[float]]:
+    """From liquid under high pressure through boiling to thin gas at one temperature."""
+    highest = fluid.saturation(fluid.warmest).pressure
+    lowest = fluid.saturation(COLDEST).pressure
+    rows = []
+    top = highest
+    if temperature < fluid.warmest:
+        ends = fluid.saturation(temperature)
+        top = ends.pressure
+        if temperature < ends.dew_temperature + 0.01 and ends.bubble_temperature < temperature - 1e-6:
+            rows += _gliding(fluid, temperature)
+        else:
+            for p in np.geomspace(highest, ends.pressure, LINE_STEPS, endpoint=False):
+                liquid = fluid.liquid(temperature, float(p))
+                rows.append(_row(temperature, float(p), liquid.enthalpy, liquid.entropy, np.nan))
+            rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]
+    for p in np.geomspace(top, 0.5 * lowest, 2 * LINE_STEPS + 1)[1:]:
+        gas = fluid.gas(temperature, float(p))
+        rows.append(_row(temperature, float(p), gas.enthalpy, gas.entropy, np.nan))
+    return rows
+
+
+def _gliding(fluid: Refrigerant, temperature: float) -> list[list[float]]:
+    """Liquid and boiling part of a blend's isotherm, whose pressure falls as it boils."""
+    high = fluid.saturation(fluid.warmest)
+    rows: list[list[float]] = []
+    bubble_at = _dew_for_bubble(fluid, temperature)
+    if bubble_at is None:
+        return rows
+    start = fluid.saturation(bubble_at)
+    for p in np.geomspace(high.pressure, start.pressure, LINE_STEPS, endpoint=False):
+        liquid = fluid.liquid(temperature, float(p))
+        rows.append(_row(temperature, float(p), liquid.enthalpy, liquid.entropy, np.nan))
+    for dew in np.linspace(bubble_at, temperature, LINE_STEPS):
+        ends = fluid.saturation(float(dew))
+        x = _quality_at(ends, temperature)
+        rows.append([temperature, *_wet(ends, x)[1:]])
+    return rows
+
+
+def _dew_for_bubble(fluid: Refrigerant, bubble: float) -> float | None:
+    """Dew temperature of the pressure at which boiling begins at a temperature, None above the chart."""
+    dew = bubble
+    for _ in range(30):
+        if dew > fluid.warmest:
+            return None
+        dew += bubble - fluid.saturation(dew).bubble_temperature
+    return min(dew, fluid.warmest)
+
+
+def _quality_at(ends: Saturation, temperature: float) -> float:
+    """Quality at which a boiling blend has a temperature, between its bubble and dew temperature."""
+    low, high = 0.0, 1.0
+    for _ in range(30):
+        middle = 0.5 * (low + high)
+        if _wet(ends, middle)[0] < temperature:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
+
+
+def _isentropes(fluid: Refrigerant, ends: list[Saturation]) -> list[list[list[float]]]:
+    """Gas compressed without loss, from dew states and from superheated gas at the lowest pressure."""
+    low, high = ends[0], ends[-1]
+    first = fluid.saturation(kelvin(40.0)).vapour_entropy
+    last = fluid.gas(kelvin(80.0), low.pressure).entropy
+    lines = []
+    for entropy in np.linspace(first, last, ISENTROPES):
+        rows, guess = [], low.dew_temperature + 5.0
+        for p in np.geomspace(low.pressure * 1.000001, high.pressure * 0.999999, 2 * LINE_STEPS):
+            end = fluid.saturation_at(float(p))
+            if end.vapour_entropy > entropy:
+                continue
+            gas = fluid.isentropic(float(entropy), float(p), end.dew_temperature, guess)
+            guess = gas.temperature + 6.0
+            if gas.temperature < HOTTEST + 10.0:
+                rows.append(_row(gas.temperature, float(p), gas.enthalpy, float(entropy), np.nan))
+        if len(rows) > 1:
+            lines.append(rows)
+    return lines
+
+
+def _padded(lines: list[list[list[float]]]) -> Array:
+    """Lines of different length in one array, the shorter filled up with nan."""
+    longest = max(len(line) for line in lines)
+    return np.array([line + [[np.nan] * len(COLUMNS)] * (longest - len(line)) for line in lines])
