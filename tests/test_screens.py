@@ -19,6 +19,7 @@ from game.ui.layout import Layout, layout
 from physics.operating_point import kelvin
 from tests.states import SIZES, settled
 
+ICONS = ("play", "help", "full-screen", "follow", "pin", "card-close", "enlarge-ph", "enlarge-ladder", "enlarge-curves")
 WEATHERS = (-30.0, -5.0, 18.0, 35.0, 50.0)
 Written = list[tuple[str, pygame.Rect]]
 
@@ -47,7 +48,9 @@ def drawn(
     lab, surface = Lab(), pygame.Surface(size)
     places = lab.draw(surface, Frame(state, strings("en")))
     monkeypatch.setattr(text, "draw_text", real)
-    grounds = {id(lab._strip._ground): places.regions["strip"].topleft, id(lab._bar._kept): (0, 0)}
+    grounds = {id(lab._bar._kept): (0, 0)}
+    for (name, large), (_key, ground) in lab._strip._views._grounds.items():
+        grounds[id(ground)] = places.regions["large" if large else f"slot-{name}"].topleft
     written = []
     for target, words, box in kept:
         if target is surface or target.get_abs_parent() is surface:
@@ -65,12 +68,34 @@ def body(box: pygame.Rect) -> pygame.Rect:
     return pygame.Rect(box.x, box.y + box.height // 4, box.width, box.height // 2)
 
 
+def weather(celsius: float) -> tuple[a.Action, ...]:
+    return (a.ParameterMoved("outdoor_temperature", kelvin(celsius)),)
+
+
+SECOND_TABS = tuple(a.ViewChosen(view) for view in ("traces", "balance", "ts"))
+SCENES: dict[str, tuple[a.Action, ...]] = {
+    **{f"{celsius:g}": weather(celsius) for celsius in WEATHERS},
+    "second tabs": (*weather(-12.0), *SECOND_TABS, a.FigureChosen("capacity")),
+    "second tabs in summer": (
+        *weather(40.0),
+        *SECOND_TABS,
+        a.UnitChosen("temperature", "F"),
+        a.UnitChosen("pressure", "psi"),
+    ),
+    "stage in words": (a.StageChosen(1), a.DepthChosen(1)),
+    "stage in numbers": (*weather(35.0), a.StageChosen(2), a.DepthChosen(2)),
+    "pinned": (a.PinToggled(), *weather(-25.0)),
+    "pressures": (a.FigureChosen("pressures"), a.ViewChosen("curves"), a.TabChosen("machine")),
+    **{f"large {view}": (a.Enlarged(view),) for view in ("ladder", "balance", "curves", "traces")},
+}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("celsius", WEATHERS)
+@pytest.mark.parametrize("scene", SCENES)
 def test_no_text_is_cut_or_written_over_other_text(
-    size: tuple[int, int], celsius: float, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], scene: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = settled(a.ParameterMoved("outdoor_temperature", kelvin(celsius)))
+    state = settled(*SCENES[scene])
     places, written = drawn(state, size, monkeypatch)
     window = pygame.Rect((0, 0), size)
     assert len(written) > 50
@@ -78,7 +103,7 @@ def test_no_text_is_cut_or_written_over_other_text(
     assert knob is not None
     for words, box in written:
         assert window.contains(box), f"{words!r} runs out of the window"
-        for name in ("efficiency", "conditions", "stages", "bar", "strip"):
+        for name in ("efficiency", "conditions", "machine", "card", "stages", "bar", "strip", "caption", "large"):
             region = places.regions.get(name)
             if region and region.collidepoint(box.center):
                 assert region.contains(body(box)), f"{words!r} runs out of {name}"
@@ -102,7 +127,7 @@ def test_controls_do_not_overlap_and_hold_their_labels(size: tuple[int, int], ta
         assert min(control.box.size) >= 19, f"{control.name} is too small to hit"
         for other in places.controls[k + 1 :]:
             assert not control.box.colliderect(other.box), f"{control.name} meets {other.name}"
-        if control.role in ("button", "choice") and control.name not in ("play", "help", "full-screen"):
+        if control.role in ("button", "choice") and control.name not in ICONS:
             pixels = text.pixel_size(text.SMALL, places.scale)
             assert text.measured(control.label, pixels, "medium")[0] < control.box.width - 4, control.label
 
@@ -111,7 +136,9 @@ def test_regions_tile_the_window() -> None:
     for size in SIZES:
         places = layout(settled(), strings("en"), size)
         area = sum(
-            r.width * r.height for n, r in places.regions.items() if n in ("bar", "stage", "slider", "strip", "panel")
+            r.width * r.height
+            for n, r in places.regions.items()
+            if n in ("bar", "stage", "caption", "slider", "strip", "panel")
         )
         assert area == size[0] * size[1]
 

@@ -182,7 +182,7 @@ def draw_air(
         theme: Colours.
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    for temperature, name in airs:
+    for side, (temperature, name) in enumerate(airs):
         rows = chart.thermal_rows
         place = np.clip(np.searchsorted(rows[:, 0, T], temperature), 1, len(rows) - 1)
         low, high = rows[place - 1], rows[place]
@@ -195,8 +195,8 @@ def draw_air(
             points = [(row[kind.across], row[kind.up]) for row in known]
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
-            where = plot.place(plot.x[0], temperature)
-            text.draw_text(surface, name, (where[0] + 4, where[1] - 1), pixels, theme.muted, anchor=(0.0, 1.0))
+            x, y = plot.place(plot.x[side], temperature)
+            text.draw_text(surface, name, (x + (-4 if side else 4), y - 1), pixels, theme.muted, anchor=(side, 1.0))
 
 
 def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None) -> None:

@@ -1,0 +1,226 @@
+"""The ground of the diagrams against fluprodia, and the followed drop against the cycle."""
+
+import warnings
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.diagrams.cycle_chart import PH, TS, plot_of
+from game.model import actions as a
+from game.model import drop, selectors
+from game.model.state import AppState
+from game.scene import plan
+from game.scene.glow import drop_place
+from game.screens.views import cycle_of
+from physics.chart import COLUMNS, ISOTHERMS, Chart, chart
+from physics.operating_point import Mode, kelvin
+from physics.refrigerant import REFRIGERANTS, refrigerant
+from tests.states import after, settled
+
+T, P, H, S, X = range(len(COLUMNS))
+ENTHALPY_TOLERANCE_J_KG = 600.0
+ENTROPY_TOLERANCE_J_KG_K = 3.0
+MODES = {Mode.WINTER: (), Mode.SUMMER: (a.SeasonChosen(Mode.SUMMER),)}
+
+
+@pytest.fixture(scope="module")
+def fluprodia() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package = pytest.importorskip("fluprodia", reason="needs fluprodia from requirements-dev.txt")
+        diagram = package.FluidPropertyDiagram("R32")
+        diagram.set_unit_system(T="K", p="Pa", h="J/kg", s="J/kgK")
+        entropies = np.array([line[0, S] for line in r32().isentropes])
+        diagram.set_isolines(T=np.array(ISOTHERMS), Q=np.array([0.0, 0.2, 0.4, 0.6, 0.8, 1.0]), s=entropies)
+        diagram.calc_isolines()
+    return diagram
+
+
+def r32() -> Chart:
+    return chart("R32")
+
+
+def theirs(diagram: Any, kind: str, value: float) -> dict[str, Any]:
+    lines = getattr(diagram, kind)
+    number = min(lines["isolines"], key=lambda k: abs(lines["isolines"][k] - value))
+    assert lines["isolines"][number] == pytest.approx(value, rel=1e-6)
+    return dict(lines["isoline_data"][number])
+
+
+def apart(ours: np.ndarray[Any, Any], line: dict[str, Any], column: int, key: str) -> float:
+    """Largest distance of our states from their line at the same pressure."""
+    order = np.argsort(line["p"])
+    pressures, values = np.asarray(line["p"])[order], np.asarray(line[key])[order]
+    inside = (np.exp(ours[:, P]) > pressures[0] * 1.01) & (np.exp(ours[:, P]) < pressures[-1] * 0.99)
+    chosen = ours[inside]
+    assert len(chosen) > 2
+    there = np.interp(chosen[:, P], np.log(pressures), values)
+    return float(np.abs(there - chosen[:, column]).max())
+
+
+def test_dome_and_quality_lines_meet_fluprodia(fluprodia: Any) -> None:
+    ground = r32()
+    half = len(ground.dome) // 2
+    lines = [
+        (0.0, ground.dome[:half]),
+        (1.0, ground.dome[half:]),
+        *zip((0.2, 0.4, 0.6, 0.8), ground.qualities, strict=True),
+    ]
+    for quality, ours in lines:
+        line = theirs(fluprodia, "quality", quality)
+        below = ours[ours[:, T] < kelvin(70.0)]  # nearer the critical point their steps are too coarse to compare
+        assert apart(below, line, H, "h") < ENTHALPY_TOLERANCE_J_KG, quality
+        assert apart(below, line, S, "s") < ENTROPY_TOLERANCE_J_KG_K, quality
+
+
+def test_isotherms_and_isentropes_meet_fluprodia(fluprodia: Any) -> None:
+    ground = r32()
+    for temperature, ours in zip(ISOTHERMS, ground.isotherms, strict=True):
+        known = ours[~np.isnan(ours[:, T])]
+        if temperature > kelvin(70.0):
+            gas = known
+        else:
+            last_wet = np.flatnonzero(known[:, X] == 1.0)[0]
+            gas = known[last_wet + 1 :]
+        line = theirs(fluprodia, "temperature", temperature)
+        saturated = float(np.exp(gas[0, P]))
+        keep = np.asarray(line["p"]) <= saturated * 1.0001
+        if temperature < kelvin(70.0):
+            keep &= np.asarray(line["h"]) > gas[0, H] - 2_000.0
+        line = {key: np.asarray(line[key])[keep] for key in ("p", "h", "s")}
+        assert apart(gas, line, H, "h") < 2.0 * ENTHALPY_TOLERANCE_J_KG, temperature
+    for ours in ground.isentropes:
+        known = ours[~np.isnan(ours[:, T])]
+        line = theirs(fluprodia, "entropy", known[0, S])
+        assert apart(known, line, H, "h") < ENTHALPY_TOLERANCE_J_KG
+
+
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_readings_of_the_chart_are_the_refrigerants_states(name: str) -> None:
+    ground, fluid = chart(name), refrigerant(name)
+    gas = fluid.gas(kelvin(60.0), 8e5)
+    by_pressure = ground.at_pressure_enthalpy(8e5, gas.enthalpy)
+    by_temperature = ground.at_temperature_entropy(kelvin(60.0), gas.entropy)
+    assert by_pressure is not None
+    assert by_temperature is not None
+    assert by_pressure[T] == pytest.approx(kelvin(60.0), abs=0.2)
+    assert by_temperature[H] == pytest.approx(gas.enthalpy, abs=300.0)
+    assert np.isnan(by_pressure[X])
+    ends = fluid.saturation(kelvin(5.0))
+    wet = ground.at_pressure_enthalpy(ends.pressure, 0.5 * (ends.liquid_enthalpy + ends.vapour_enthalpy))
+    assert wet is not None
+    assert wet[X] == pytest.approx(0.5, abs=0.06)
+    assert wet[T] == pytest.approx(ends.mean_temperature, abs=0.4)
+    assert ground.at_pressure_enthalpy(1.0, 4e5) is None
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("name", ["R32", "R454B", "R290"])
+def test_the_cycle_lies_on_the_ground(name: str, mode: Mode) -> None:
+    state = settled(*MODES[mode], a.RefrigerantChosen(name))
+    cycle, ground = cycle_of(selectors.shown(state)), chart(name)
+    suction, discharge, redirected, liquid, mixed = cycle.corners
+    assert mixed[H] == pytest.approx(liquid[H])
+    assert discharge[H] == pytest.approx(redirected[H], rel=1e-9)
+    assert cycle.way[0] == pytest.approx([*suction[:4], 1.0])
+    assert cycle.way[-1, H] == pytest.approx(suction[H])
+    assert cycle.ideal[1, H] < discharge[H]
+    for corner in (suction, liquid, mixed):
+        found = ground.at_pressure_enthalpy(float(np.exp(corner[P])), float(corner[H]))
+        assert found is not None
+        assert found[T] == pytest.approx(corner[T], abs=0.6)
+
+
+def test_the_pictures_parts_are_as_long_as_the_drop_thinks() -> None:
+    sections = {**plan.CORE_SECTIONS, **plan.RING_SECTIONS}
+    assert {name: pytest.approx(section.track.length, abs=0.5) for name, section in sections.items()} == {
+        name: length for name, length in drop.LENGTHS.items() if name != "expansion"
+    }
+
+
+@given(st.floats(0.0, 9.999), st.sampled_from(Mode))
+def test_the_drop_is_what_the_cycle_says(way: float, mode: Mode) -> None:
+    shown = selectors.shown(_standard(mode))
+    where = drop.place(way, mode)
+    found = drop.reading(shown, where, mode)
+    _is_on_the_cycle(found, where, mode, shown)
+
+
+def _is_on_the_cycle(found: drop.Reading, where: drop.Place, mode: Mode, shown: Any) -> None:
+    fluid = refrigerant("R32")
+    if found.quality >= 1.0:
+        gas = fluid.gas(found.temperature, found.pressure)
+        assert found.enthalpy == pytest.approx(gas.enthalpy, abs=1500.0)
+        assert found.entropy == pytest.approx(gas.entropy, abs=6.0)
+    elif found.quality > 0.0 and where.part != "expansion":
+        ends = fluid.saturation_at(found.pressure)
+        enthalpy = ends.liquid_enthalpy + found.quality * (ends.vapour_enthalpy - ends.liquid_enthalpy)
+        assert found.enthalpy == pytest.approx(enthalpy, abs=4000.0)  # between places of the path
+        assert found.temperature == pytest.approx(ends.dew_temperature, abs=2.5)
+    ends_of_stage = {1: (4, 0), 2: (0, 1), 3: (1, 2), 4: (2, 3), 5: (3, 4)}[where.stage]
+    low, high = sorted(float(shown.enthalpies[k]) for k in ends_of_stage)
+    if where.part not in ("outdoor_gas", "suction", "gas_line", "compression"):
+        assert low - 1.0 <= found.enthalpy <= high + 1.0
+    pressures = sorted(float(shown.pressures[k]) for k in ends_of_stage)
+    assert pressures[0] * 0.999 <= found.pressure <= pressures[1] * 1.001
+
+
+_states: dict[Mode, AppState] = {}
+
+
+def _standard(mode: Mode) -> AppState:
+    if mode not in _states:
+        _states[mode] = settled(*MODES[mode])
+    return _states[mode]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_step_takes_the_drop_to_the_inlet_of_the_next_stage(mode: Mode) -> None:
+    state = settled(*MODES[mode], a.DropToggled())
+    assert state.drop is not None
+    seen = []
+    for _ in range(6):
+        state = after(a.Stepped(), state=state)
+        assert state.drop is not None
+        where = drop.place(state.drop, mode)
+        seen.append(where.stage)
+        assert where.share == 0.0
+        inlet = {1: 4, 2: 0, 3: 1, 4: 2, 5: 3}[where.stage]  # what the stage before it has left
+        found, shown = selectors.followed(state), selectors.shown(state)
+        assert found.temperature == pytest.approx(float(shown.temperatures[inlet]), abs=1e-6)
+        assert found.pressure == pytest.approx(float(shown.pressures[inlet]), rel=1e-6)
+        assert found.enthalpy == pytest.approx(float(shown.enthalpies[inlet]), rel=1e-6)
+    assert [(b - a_) % 5 for a_, b in pairwise(seen)] == [1] * 5
+
+
+@given(st.floats(0.0, 9.999), st.sampled_from(Mode))
+def test_the_drop_stays_where_it_is_when_the_flow_turns_round(way: float, mode: Mode) -> None:
+    other = Mode.SUMMER if mode is Mode.WINTER else Mode.WINTER
+    here, there = drop.place(way, mode), drop.place(drop.turned(way, mode, other), other)
+    assert here.part == there.part
+    one = drop_place(here.part, here.share, mode is Mode.SUMMER)
+    two = drop_place(there.part, there.share, other is Mode.SUMMER)
+    assert one == pytest.approx(two, abs=2.0)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_way_of_the_drop_has_no_gaps(mode: Mode) -> None:
+    ways = np.arange(0.0, 10.0, 0.01)
+    places = [drop.place(float(way), mode) for way in ways]
+    points = np.array([drop_place(p.part, p.share, mode is Mode.SUMMER) for p in places])
+    steps = np.hypot(*np.diff(np.vstack([points, points[:1]]), axis=0).T)
+    assert steps.max() < 60.0  # the compressor's and the valve's bodies are crossed at a stride
+
+
+def test_axes_hold_the_whole_dome() -> None:
+    ground = r32()
+    for kind in (PH, TS):
+        plot = plot_of(kind, ground, pygame.Rect(0, 0, 500, 300), 1.0)
+        for row in ground.dome[8:-8]:
+            x, _y = plot.place(row[kind.across], row[kind.up])
+            assert plot.box.left <= x <= plot.box.right
