@@ -15,25 +15,32 @@ from game.draw import text
 from game.model import actions as a
 from game.model.reducer import reduce
 from game.model.start import Start
-from game.model.state import AppState
+from game.model.state import VIEWS, AppState
 from game.screens.lab import Lab
 from physics.operating_point import Mode, kelvin
 
 SIZES = ((1024, 640), (1280, 720), (1280, 960), (1920, 1080), (2560, 1080))
 WEATHERS = (-30.0, -5.0, 2.0, 18.0, 35.0, 50.0)  # °C outdoors, automatic mode
+SECOND_TABS = tuple(a.ViewChosen(view) for view in ("traces", "balance", "ts"))
 MOVES: dict[str, tuple[a.Action, ...]] = {
     "help": (a.HelpOpened("picture"),),
     "how-we-know": (a.HelpOpened("model"),),
-    "machine-tab": (a.TabChosen("machine"), a.MachineChosen("older_single_speed")),
-    "blend": (a.RefrigerantChosen("R454B"),),
-    "stage-2": (a.StageChosen(2),),
+    "stage-2-inside": (a.StageChosen(2), a.DepthChosen(1)),
+    "stage-4-numbers": (a.StageChosen(4), a.DepthChosen(2)),
     "us-units": (a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")),
     "propane": (a.RefrigerantChosen("R290"),),
+    "blend": (a.RefrigerantChosen("R454B"),),
+    "machine-tab": (a.TabChosen("machine"), a.MachineChosen("older_single_speed")),
     "full-speed": (a.ParameterMoved("compressor_speed", 120.0),),
     "stopped": (a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0))),
     "stages-tab": (a.TabChosen("stages"),),
     "focus": (a.Focused("season-winter"),),
+    "second-tabs": SECOND_TABS,
+    "drop": (a.DropToggled(),),
+    "pinned": (a.PinToggled(), a.ParameterMoved("outdoor_temperature", kelvin(-20.0))),
 }
+VIEW_SIZES = ((1024, 640), (1280, 800), (1920, 1080))
+VIEW_WEATHERS = (-20.0, -5.0, 30.0, 45.0)
 MOTION_FRAMES, MOTION_STEP = 12, 0.1  # s
 THUMB = 640
 
@@ -59,6 +66,14 @@ def views() -> Iterator[tuple[str, AppState]]:
         yield f"{celsius:+.0f} °C", opened(a.ParameterMoved("outdoor_temperature", kelvin(celsius)))
     for name, actions in MOVES.items():
         yield name, opened(*actions)
+
+
+def diagrams() -> Iterator[tuple[str, AppState]]:
+    """Every diagram in large, in weathers of both modes."""
+    for celsius in VIEW_WEATHERS:
+        state = opened(a.ParameterMoved("outdoor_temperature", kelvin(celsius)))
+        for view in (view for group in VIEWS for view in group):
+            yield f"{view} {celsius:+.0f} °C", reduce(state, a.Enlarged(view))
 
 
 def motion() -> Iterator[tuple[str, AppState]]:
@@ -116,8 +131,15 @@ def main(words: Sequence[str]) -> int:
         for name, picture in pictures:
             file = f"{name.replace(' °C', 'C')}-{size[0]}x{size[1]}.png"
             pygame.image.save(picture, options.out / file)
+    large = list(diagrams())
+    for size in VIEW_SIZES:
+        lab = Lab()
+        pictures = [(name, still.picture(state, english, size, lab)) for name, state in large]
+        pygame.image.save(sheet(pictures, len(VIEWS) * 2), options.out / f"diagrams-{size[0]}x{size[1]}.png")
     lab = Lab()
     frames = [(name, still.picture(state, english, (1280, 720), lab)) for name, state in motion()]
     pygame.image.save(sheet(frames, 4), options.out / "motion.png")
-    print(f"{len(found)} views at {len(SIZES)} sizes and {len(frames)} frames of motion in {options.out}")
+    print(
+        f"{len(found)} views at {len(SIZES)} sizes, {len(large)} diagrams at {len(VIEW_SIZES)}, and {len(frames)} frames of motion in {options.out}"
+    )
     return 0
