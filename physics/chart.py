@@ -104,8 +104,9 @@ def chart(name: str) -> Chart:
     fluid = refrigerant(name)
     temperatures = np.linspace(COLDEST, fluid.warmest, DOME_STEPS)
     ends = [fluid.saturation(float(t)) for t in temperatures]
-    bubble = [_row(e.bubble_temperature, e.pressure, e.liquid_enthalpy, e.liquid_entropy, 0.0) for e in ends]
-    dew = [_row(e.dew_temperature, e.pressure, e.vapour_enthalpy, e.vapour_entropy, 1.0) for e in ends]
+    line = ends + fluid.near_critical()
+    bubble = [_row(e.bubble_temperature, e.pressure, e.liquid_enthalpy, e.liquid_entropy, 0.0) for e in line]
+    dew = [_row(e.dew_temperature, e.pressure, e.vapour_enthalpy, e.vapour_entropy, 1.0) for e in line]
     qualities = [[_wet(e, x) for e in ends] for x in QUALITIES]
     levels = np.linspace(np.log(ends[0].pressure) + 1e-6, np.log(ends[-1].pressure) - 1e-6, ROWS)
     isobars = [_isobar(fluid, float(np.exp(level))) for level in levels]

@@ -185,6 +185,17 @@ class Refrigerant:
         h_l, s_l, rho_l = fluid.hmass(), fluid.smass(), fluid.rhomass()
         return Saturation(p, dew_temperature, dew_temperature, h_l, h_v, s_l, s_v, rho_l, rho_v)
 
+    def near_critical(self) -> list[Saturation]:
+        """Saturated states from `warmest` up to just below the critical point, for drawing.
+
+        Returns:
+            States by rising temperature; empty for a blend, whose flash fails there.
+        """
+        if self._rows is not None:
+            return []
+        left = self._saturated.T_reducing() - self.warmest
+        return [self._flash(self.warmest + left * share) for share in (0.3, 0.55, 0.75, 0.9, 0.97, 0.995)]
+
     def _sample(self) -> Any:
         """Rows of ln p, bubble temperature and the rest of `Saturation` at equal steps of dew temperature."""
         bubble, middle, dew = (self._line(quality) for quality in (0.0, 0.5, 1.0))

@@ -139,7 +139,6 @@ def main(words: Sequence[str]) -> int:
     lab = Lab()
     frames = [(name, still.picture(state, english, (1280, 720), lab)) for name, state in motion()]
     pygame.image.save(sheet(frames, 4), options.out / "motion.png")
-    print(
-        f"{len(found)} views at {len(SIZES)} sizes, {len(large)} diagrams at {len(VIEW_SIZES)}, and {len(frames)} frames of motion in {options.out}"
-    )
+    print(f"{len(found)} views at {len(SIZES)} sizes, {len(large)} diagrams at {len(VIEW_SIZES)} sizes")
+    print(f"and {len(frames)} frames of motion in {options.out}")
     return 0

@@ -152,11 +152,15 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
         x, y = plot.place(line[8, kind.across], line[8, kind.up])
         text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
     if kind.name == "ph":
+        free = plot.place(float(chart.dome[len(chart.dome) // 2 :, H].max()), 0.0)[0]
         for line, label in zip(chart.isotherms, ticks.temperatures, strict=True):
             gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
             level = plot.y[0] + 0.06 * (plot.y[1] - plot.y[0])
             x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
             width, height = text.measured(label, pixels)
+            if x - width / 2 < free:
+                continue
+            free = x + width / 2 + 4 * plot.scale
             surface.fill(theme.card, (round(x - width / 2), round(y - height / 2), width, height))
             text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
 
@@ -188,7 +192,8 @@ def draw_air(
         low, high = rows[place - 1], rows[place]
         share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
         line = low * (1.0 - share) + high * share
-        known = line[~np.isnan(line[:, H])][::2]
+        corner = np.isclose(line[:, X], 0.0) | np.isclose(line[:, X], 1.0)
+        known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 3 == 0))]
         if kind.name == "ts":
             points = [(plot.x[0], temperature), (plot.x[1], temperature)]
         else:

@@ -16,6 +16,8 @@ _FILES = {"regular": "Roboto-Regular.ttf", "medium": "Roboto-Medium.ttf", "bold"
 
 @cache
 def _font(weight: str, pixels: int) -> pygame.font.Font:
+    if not pygame.font.get_init():
+        pygame.font.init()
     file = resources.files("font_roboto") / "files" / _FILES[weight]
     with resources.as_file(file) as path:
         return pygame.font.Font(path, pixels)

@@ -73,10 +73,10 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Arrows, Page, Home, End"), _("outdoor air, or the slider in focus")),
         (_("A, W, U"), _("automatic, winter, summer")),
         (_("Space, S"), _("pause, one step")),
-        (_("1 … 5"), _("pick out a stage")),
+        (_("1 … 5, D, P"), _("pick out a stage, follow a drop, pin")),
         (_("Tab, Enter"), _("next control, press it")),
         (_("R, F11, F1"), _("reset, full screen, help")),
-        (_("Esc, Ctrl+Q"), _("let go or leave full screen, quit")),
+        (_("Esc, Ctrl+Q"), _("close what is open, quit")),
     ]
     return marks, keys
 

@@ -81,8 +81,12 @@ def _message(stage: int | None, winter: bool) -> str:
         return marked("{work} of electricity squeezes the gas from {low} to {high}; that alone makes it {hot} hot.")
     if stage == 3:
         if winter:
-            return marked("The hot gas goes indoors; in summer the cup slides over and sends it outdoors.")
-        return marked("The hot gas goes outdoors; in winter the cup slides over and sends it indoors.")
+            return marked(
+                "The gas, {hot} hot at {high}, goes indoors; in summer the cup slides over and sends it outdoors."
+            )
+        return marked(
+            "The gas, {hot} hot at {high}, goes outdoors; in winter the cup slides over and sends it indoors."
+        )
     if stage == 4:
         return marked(
             "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, "

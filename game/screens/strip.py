@@ -29,15 +29,6 @@ class Strip:
         """
         region, theme, s = places.regions["strip"], frame.theme, places.scale
         surface.fill(theme.card, (region.left, region.top, region.width, round(40 * s)))
-        for name, box in places.regions.items():
-            if name.startswith("slot-"):
-                view = name.removeprefix("slot-")
-                self._views.draw(surface, frame, view, box, s, large=False)
-                if box.left > region.left:
-                    pygame.draw.line(
-                        surface, theme.faint, (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
-                    )
-        pygame.draw.line(surface, theme.faint, region.topleft, region.topright)
         for control in places.controls:
             if control.name.startswith("view-"):
                 _draw_tab(surface, frame, control, s)
@@ -49,6 +40,18 @@ class Strip:
                 size = round(16 * s)
                 place = control.box.centerx - size // 2, control.box.centery - size // 2
                 surface.blit(icon("grow", size, theme.muted), place)
+        for name, box in places.regions.items():
+            if name.startswith("slot-"):
+                view = name.removeprefix("slot-")
+                self._views.draw(surface, frame, view, box, s, large=False)
+                if box.left > region.left:
+                    pygame.draw.line(
+                        surface, theme.faint, (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
+                    )
+        pygame.draw.line(surface, theme.faint, region.topleft, region.topright)
+        for name, box in places.regions.items():
+            if name.startswith("slot-"):
+                self._views.draw_reading(surface, frame, name.removeprefix("slot-"), box, s)
 
     def draw_large(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the diagram that has taken the picture's place.
@@ -67,6 +70,7 @@ class Strip:
                 ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
                 widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
         self._views.draw(surface, frame, view, inner, s, large=True)
+        self._views.draw_reading(surface, frame, view, inner, s)
         if view == "balance":
             for parameter in PRICES:
                 _draw_price(surface, frame, places.control(parameter.name), s)

@@ -34,6 +34,7 @@ TITLES = {
 TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
 STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
 UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
+KINDS = {"ph": PH, "ts": TS}
 OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-30.0), kelvin(50.0)), (0.0, 8.0), (0.0, 6000.0)
 
 
@@ -85,8 +86,8 @@ class Views:
             s: Pixels for each layout unit. [px]
             large: Whether it stands in the picture's place.
         """
-        if name in ("ph", "ts"):
-            self._draw_cycle(surface, frame, PH if name == "ph" else TS, box, s, large)
+        if name in KINDS:
+            self._draw_cycle(surface, frame, KINDS[name], box, s, large)
         elif name == "curves":
             self._draw_curves(surface, frame, box, s, large)
         else:
@@ -136,17 +137,25 @@ class Views:
                 found = selectors.followed(state)
                 row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)
                 cycle_chart.draw_drop(surface, plot, kind, row, theme)
-        self._draw_reading(surface, frame, plot.box, kind, chart, s)
 
-    def _draw_reading(
-        self, surface: pygame.Surface, frame: Frame, box: pygame.Rect, kind: Kind, chart: Chart, s: float
-    ) -> None:
-        """What the refrigerant would be like at the pointer."""
-        pointer, formats, theme = frame.state.pointer, frame.formats, frame.theme
-        if pointer is None or not box.collidepoint(pointer):
+    def draw_reading(self, surface: pygame.Surface, frame: Frame, name: str, region: pygame.Rect, s: float) -> None:
+        """Draw what the refrigerant would be like at the pointer.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            name: Which diagram.
+            region: Its region. [px]
+            s: Pixels for each layout unit. [px]
+        """
+        pointer, formats, theme, chart = frame.state.pointer, frame.formats, frame.theme, frame.state.chart
+        if name not in KINDS or pointer is None or chart is None or chart.name != frame.state.refrigerant:
             return
-        plot = cycle_chart.plot_of(kind, chart, box, s)
-        plot = type(plot)(box, plot.x, plot.y, s)
+        kind = KINDS[name]
+        plot = cycle_chart.plot_of(kind, chart, region, s)
+        box = plot.box
+        if not box.collidepoint(pointer):
+            return
         across = plot.x[0] + (pointer[0] - box.left) / box.width * (plot.x[1] - plot.x[0])
         up = plot.y[0] + (box.bottom - pointer[1]) / box.height * (plot.y[1] - plot.y[0])
         state = (
