@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from operator import sub
 from typing import NamedTuple
@@ -60,35 +61,38 @@ class _Excess(NamedTuple):
     bound: float
 
 
+Aim = Callable[[_Flows], float]
+
+
 class Trail:
     """Where the searches at one point after another ended, so that the next starts close and with known slopes."""
 
     def __init__(self) -> None:
-        self.ends: dict[float | str, list[list[float]]] = {}  # the last two, by speed or "load"
+        self.ends: dict[float | str, list[list[float]]] = {}  # the last two, by speed or the name of an aim
         self.slopes: dict[float | str, list[list[float]]] = {}
 
     def guess(self, kind: float | str) -> list[float]:
         """The unknowns as they will be if they go on as they did; empty where nothing is known.
 
         Args:
-            kind: Speed [Hz], or "load".
+            kind: Speed [Hz], or the name of an aim.
         Returns:
-            Saturation temperatures [K] and, for a load, the speed.
+            Saturation temperatures [K] and, for an aim, the speed.
         """
         ends = self.ends.get(kind, [])
-        if len(ends) < 2:
-            return list(ends[0]) if ends else []
-        return [2.0 * b - a for a, b in zip(*ends, strict=True)]
+        if len(ends) < 3:
+            return list(ends[-1]) if ends else []
+        return [c + (c - b) + (c - 2.0 * b + a) for a, b, c in zip(*ends, strict=True)]
 
     def note(self, kind: float | str, end: list[float], slopes: list[list[float]]) -> None:
         """Keep where a search ended.
 
         Args:
-            kind: Speed [Hz], or "load".
+            kind: Speed [Hz], or the name of an aim.
             end: The unknowns.
             slopes: Inverse of the derivatives, as they were last.
         """
-        self.ends[kind] = [*self.ends.get(kind, [])[-1:], end]
+        self.ends[kind] = [*self.ends.get(kind, [])[-2:], end]
         self.slopes[kind] = slopes
 
 
@@ -165,14 +169,20 @@ class _Balance:
             return flows.released + fan * flows.condenser_fan**3
         return flows.absorbed - fan * flows.evaporator_fan**3
 
-    def residuals(self, flows: _Flows, load: float | None) -> list[float]:
-        """What does not match yet: each coil's two sides and, with a load, the capacity. [W]"""
-        misses = [flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat]
-        if load is not None:
-            misses.append(self.capacity(flows) - load)
-        return misses
+    def beyond_load(self, flows: _Flows) -> float:
+        """Capacity that the house does not need. [W]"""
+        return self.capacity(flows) - self.load
 
-    def inverse_slopes(self, flows: _Flows, misses: list[float], load: float | None) -> list[list[float]]:
+    def beyond_limit(self, flows: _Flows) -> float:
+        """How far the nearest limit is overstepped, weighed like a heat flow. [W]"""
+        return self.worst_limit(flows).share * flows.released
+
+    def residuals(self, flows: _Flows, aim: Aim | None) -> list[float]:
+        """What does not match yet: each coil's two sides and, where the speed is open, what it aims at. [W]"""
+        misses = [flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat]
+        return [*misses, aim(flows)] if aim else misses
+
+    def inverse_slopes(self, flows: _Flows, misses: list[float], aim: Aim | None) -> list[list[float]]:
         """Inverse derivatives of the residuals by evaporating and condensing temperature and speed."""
         cycle, speed = flows.cycle, flows.speed
         trials = [
@@ -180,18 +190,22 @@ class _Balance:
             self.flows(cycle.nudged(0.0, DIFFERENCE), speed),
         ]
         steps = [-DIFFERENCE, DIFFERENCE]
-        if load is not None:
+        if aim:
             trials.append(self.flows(cycle, speed + DIFFERENCE * SPEED_UNIT))
             steps.append(DIFFERENCE)
-        changed = [self.residuals(trial, load) for trial in trials]
+        changed = [self.residuals(trial, aim) for trial in trials]
         return inverse(
             [[(c[i] - miss) / d for c, d in zip(changed, steps, strict=True)] for i, miss in enumerate(misses)]
         )
 
-    def first_guess(self, speed: float, load: float | None) -> list[float]:
-        """Saturation temperatures and speed that are plausible for the heat flow; results do not hang on them."""
-        if self._start and load is None:
+    def first_guess(self, speed: float | None) -> list[float]:
+        """Saturation temperatures, and the speed where it is open, that are plausible for the heat flow.
+
+        Results do not hang on them.
+        """
+        if self._start and speed:
             return self._start
+        open_speed, speed = speed is None, speed or 0.0
         cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
         slowest, fastest = self.machine.speeds
         for _ in range(2):
@@ -199,8 +213,8 @@ class _Balance:
             effect = GUESSED_EFFECT * (ends.vapour_enthalpy - ends.liquid_enthalpy)
             each_hertz = self.displacement * GUESSED_VOLUME * ends.vapour_density * effect
             work = max(0.02, (warm - cold) / (GUESSED_EFFICIENCY * cold))  # over the heat absorbed
-            if load is not None:
-                wanted = load / (1.0 + work if self.winter else 1.0) / each_hertz
+            if open_speed:
+                wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
                 speed = min(max(wanted, slowest), fastest)
             absorbed = each_hertz * speed
             fan = self.machine.fan_share(speed)
@@ -210,39 +224,49 @@ class _Balance:
             warm = self.warm_air + released * self.condenser.resistance(fan, released)
         warm = min(max(warm, cold + 10.0), self.machine.highest_condensing_temperature)
         temperatures = self._start or [cold, warm]
-        return temperatures if load is None else [*temperatures, speed / SPEED_UNIT]
+        return [*temperatures, speed / SPEED_UNIT] if open_speed else temperatures
 
     def allowed(self, x: list[float]) -> list[float]:
         """The unknowns, kept where there is a cycle between them."""
         cold = min(max(x[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
         return [cold, min(max(x[1], cold + SMALLEST_LIFT), self.fluid.warmest - 1.0), *x[2:]]
 
-    def newton(self, speed: float = 0.0, load: float | None = None) -> _Flows | None:
-        """_Balance at a speed or, with a load, at the speed that meets it; None where the search fails.
+    def newton(self, kind: float | str, aim: Aim | None = None, start: _Flows | None = None) -> _Flows | None:
+        """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.
 
         The first derivatives come from thermodynamic relations, later ones from Broyden's update, so that
         each step costs one set of refrigerant properties.
+
+        Args:
+            kind: The speed [Hz], or a name for the aim, under which the trail keeps the end.
+            aim: What is to become zero. [W]
+            start: Where to start when the trail knows of nothing better.
         """
         slowest, fastest = self.machine.speeds
-        kind = "load" if load is not None else speed
-        x = self.allowed(self.trail.guess(kind) or self.first_guess(speed, load))
+        speed = 0.0 if isinstance(kind, str) else kind
+        x = self.trail.guess(kind)
+        if start and not x:
+            cycle = start.cycle
+            ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
+            x = [*ends, start.speed / SPEED_UNIT]
+        x = self.allowed(x or self.first_guess(None if aim else speed))
         slopes = self.trail.slopes.pop(kind, [])  # their inverse
         misses: list[float] = []
         step: list[float] = []
         for _ in range(40):
-            if load is not None:
+            if aim:
                 speed = x[2] * SPEED_UNIT
                 if not SLACK * slowest < speed < fastest / SLACK:
                     self._fast = speed > fastest
                     return None
             flows = self.flows(self.corners(x[0], x[1]), speed)
-            last, misses = misses, self.residuals(flows, load)
+            last, misses = misses, self.residuals(flows, aim)
             if max(map(abs, misses)) < TOLERANCE * flows.released:
                 self.trail.note(kind, x, slopes)
                 return flows
             try:
                 if not slopes:
-                    slopes = self.inverse_slopes(flows, misses, load)
+                    slopes = self.inverse_slopes(flows, misses, aim)
                 elif step:
                     slopes = broyden_update(slopes, step, list(map(sub, misses, last)))
             except ZeroDivisionError:
@@ -256,11 +280,11 @@ class _Balance:
         return None
 
     def at(self, speed: float) -> _Flows | None:
-        """_Balance at a given speed; None where the condenser would have to go beyond the saturation line."""
+        """Balance at a given speed; None where the condenser would have to go beyond the saturation line."""
         return self.newton(speed) or self.bracketed(speed)
 
     def bracketed(self, speed: float) -> _Flows | None:
-        """_Balance by two nested brackets: each coil's mismatch rises with its own temperature."""
+        """Balance by two nested brackets: each coil's mismatch rises with its own temperature."""
 
         def condensing(evaporating_temperature: float) -> _Flows:
             def miss(condensing_temperature: float) -> tuple[float, _Flows]:
@@ -279,15 +303,15 @@ class _Balance:
             return None
 
     def for_load(self) -> tuple[_Flows, tuple[Limit, ...]]:
-        """_Balance at the speed that meets the load, or as near as speed range and limits allow."""
+        """Balance at the speed that meets the load, or as near as speed range and limits allow."""
         slowest, fastest = self.machine.speeds
-        wanted = self.newton(load=self.load) if self.load > 0.0 else None
+        wanted = self.newton("load", self.beyond_load) if self.load > 0.0 else None
         if wanted and slowest <= wanted.speed <= fastest:
-            return (wanted, ()) if self.worst_limit(wanted).share <= 0.0 else self.inside_limits(wanted.speed)
+            return self.inside_limits(wanted.speed, wanted)
         ends = (slowest, fastest)
         for end in ends[::-1] if self._fast else ends:
             found, limits = self.inside_limits(end)
-            over = self.capacity(found) - self.load
+            over = self.beyond_load(found)
             if end == slowest and over >= 0.0:
                 return found, (Limit.MINIMUM_SPEED,)
             if end == fastest and over <= 0.0:
@@ -295,7 +319,7 @@ class _Balance:
 
         def miss(speed: float) -> tuple[float, _Flows]:
             flows, _ = self.inside_limits(speed)
-            return self.capacity(flows) - self.load, flows
+            return self.beyond_load(flows), flows
 
         return find_zero(miss, slowest, self.inside_limits(fastest)[0].speed), ()
 
@@ -328,21 +352,29 @@ class _Balance:
             _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
         )
 
-    def inside_limits(self, speed: float) -> tuple[_Flows, tuple[Limit, ...]]:
-        """_Balance at a speed or, where that oversteps a limit, at the highest speed that does not.
+    def inside_limits(self, speed: float, flows: _Flows | None = None) -> tuple[_Flows, tuple[Limit, ...]]:
+        """Balance at a speed or, where that oversteps a limit, at the highest speed that does not.
 
+        Args:
+            speed: Speed. [Hz]
+            flows: The balance at that speed, where it is known.
         Raises:
             OutsideEnvelope: Even the slowest speed oversteps a limit.
         """
+        flows = flows or self.at(speed)
+        if flows and self.worst_limit(flows).share <= 0.0:
+            return flows, ()
+        slowest = self.machine.compressor.minimum_speed
+        held = self.newton("limit", self.beyond_limit, flows) if flows else None
+        if held and not slowest <= held.speed <= speed:
+            held = None
+        if held and (limit := self.worst_limit(held).limit) is not Limit.DISCHARGE_TEMPERATURE:
+            return held, (limit,)  # pressures only ease off with speed; the gas may get hotter towards the slowest
 
         def excess(speed: float) -> tuple[float, _Flows | None]:
             flows = self.at(speed)
             return (self.worst_limit(flows).share if flows else 1.0), flows
 
-        share, flows = excess(speed)
-        if flows and share <= 0.0:
-            return flows, ()
-        slowest = self.machine.compressor.minimum_speed
         share, slow = excess(slowest)
         if not slow or share > 0.0:
             beyond = _pressure(self.point.refrigerant, self.fluid.warmest)
@@ -352,7 +384,7 @@ class _Balance:
                 hottest = self.discharged(slow, self.machine.highest_injection).temperature
                 raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
             raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
-        held = find_zero(excess, slowest, speed)
+        held = held or find_zero(excess, slowest, speed)
         assert held is not None  # the excess is zero there, and it is 1 where no balance exists
         return held, (self.worst_limit(held).limit,)
 

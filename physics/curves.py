@@ -28,5 +28,4 @@ def sweep(
         try:
             yield solve(point, machine, house, trails[point.mode])
         except OutsideEnvelope as problem:
-            trails[point.mode] = Trail()
             yield problem

@@ -139,21 +139,18 @@ class Coil:
         air_side = contact * capacity_rate
         surface = (inside * refrigerant_temperature + air_side * air_temperature) / (inside + air_side)
         water = 0.0
-        if moisture is not None and moist_air.humidity_ratio(surface, 1.0) < moisture:
+        if moisture is not None and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
+            dry, slope, wetted = surface, air_side + inside, contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
-                saturated = moist_air.humidity_ratio(surface, 1.0)
-                water = contact * flow * max(0.0, moisture - saturated)
+                water = wetted * max(0.0, moisture - saturated)
                 latent_heat = moist_air.condensation_heat(surface)
-                excess = (
-                    air_side * (air_temperature - surface)
-                    + water * latent_heat
-                    - inside * (surface - refrigerant_temperature)
-                )
-                wet_slope = contact * flow * latent_heat * 5400.0 * saturated / (surface * surface)
-                step = excess / (air_side + inside + wet_slope)
+                excess = slope * (dry - surface) + water * latent_heat
+                wet_slope = wetted * latent_heat * saturated * moist_air.saturation_steepness(surface)
+                step = excess / (slope + wet_slope)
                 surface += step
-                if abs(step) < 1e-10:
+                if abs(step) < 1e-7:
                     break
+                saturated = moist_air.humidity_ratio(surface, 1.0)
         sensible = air_side * (air_temperature - surface)
         return Exchange(
             sensible=sensible,

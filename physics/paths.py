@@ -40,6 +40,9 @@ def coil_path(
     tube = np.abs(np.diff(table[3])) / np.maximum(np.abs(air_temperature - middle), 0.05)
     places = np.concatenate([[0.0], np.cumsum(tube)])
     wanted = np.linspace(0.0, places[-1], count)
+    inside = (table[1] > 0.0) & (table[1] < 1.0)
+    for place in places[1:-1][~inside[1:-1] & (inside[:-2] | inside[2:])]:  # boiling begins or ends on a sample,
+        wanted[1 + np.argmin(np.abs(wanted[1:-1] - place))] = place  # so that no step cuts the corner
     rows = [np.interp(wanted, places, row) for row in table]
     rows[2] = 1.0 / np.interp(wanted, places, 1.0 / table[2])  # volumes add up, densities do not
     return np.array(rows)

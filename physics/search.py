@@ -60,27 +60,27 @@ def matrix_vector(matrix: Sequence[Sequence[float]], vector: Sequence[float]) ->
 
 
 def inverse(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Inverse of a small matrix, by Gauss and Jordan with pivots.
+    """Inverse of a matrix of two or three rows, by cross products.
 
     Args:
-        matrix: Rows, n by n.
+        matrix: Rows, n by n, n = 2 or 3.
     Returns:
         Rows of the inverse, n by n.
     Raises:
         ZeroDivisionError: It has none.
     """
-    size = len(matrix)
-    rows = [[*row, *(float(i == k) for k in range(size))] for i, row in enumerate(matrix)]
-    for k in range(size):
-        pivot = max(range(k, size), key=lambda i: abs(rows[i][k]))
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        lead = rows[k][k]
-        top = rows[k] = [value / lead for value in rows[k]]
-        for i, row in enumerate(rows):
-            if i != k:
-                factor = row[k]
-                rows[i] = [a - factor * b for a, b in zip(row, top, strict=True)]
-    return [row[size:] for row in rows]
+    if len(matrix) == 2:
+        (a, b), (c, d) = matrix
+        size = a * d - b * c
+        return [[d / size, -b / size], [-c / size, a / size]]
+    (a, b, c), (d, e, f), (g, h, i) = matrix
+    u, v, w = e * i - f * h, f * g - d * i, d * h - e * g
+    size = a * u + b * v + c * w
+    return [
+        [u / size, (c * h - b * i) / size, (b * f - c * e) / size],
+        [v / size, (a * i - c * g) / size, (c * d - a * f) / size],
+        [w / size, (b * g - a * h) / size, (a * e - b * d) / size],
+    ]
 
 
 def broyden_update(

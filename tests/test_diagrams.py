@@ -160,8 +160,8 @@ def _is_on_the_cycle(found: drop.Reading, where: drop.Place, mode: Mode, shown: 
     elif found.quality > 0.0 and where.part != "expansion":
         ends = fluid.saturation_at(found.pressure)
         enthalpy = ends.liquid_enthalpy + found.quality * (ends.vapour_enthalpy - ends.liquid_enthalpy)
-        assert found.enthalpy == pytest.approx(enthalpy, abs=6000.0)  # the path is cut where boiling begins and ends
-        assert found.temperature == pytest.approx(ends.dew_temperature, abs=2.5)
+        assert found.enthalpy == pytest.approx(enthalpy, abs=5.0)
+        assert found.temperature == pytest.approx(ends.dew_temperature, abs=0.01)
     ends_of_stage = {1: (4, 0), 2: (0, 1), 3: (1, 2), 4: (2, 3), 5: (3, 4)}[where.stage]
     low, high = sorted(float(shown.enthalpies[k]) for k in ends_of_stage)
     if where.part not in ("outdoor_gas", "suction", "gas_line", "compression"):
