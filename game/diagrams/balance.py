@@ -9,7 +9,7 @@ import pygame
 
 from game.content.theme import Colour, Theme
 from game.draw import text
-from game.ui.widgets import draw_plate
+from game.draw.plate import draw_plate
 
 
 @dataclass(frozen=True)

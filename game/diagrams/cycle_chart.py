@@ -192,12 +192,12 @@ def draw_air(
         low, high = rows[place - 1], rows[place]
         share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
         line = low * (1.0 - share) + high * share
-        corner = np.isclose(line[:, X], 0.0) | np.isclose(line[:, X], 1.0)
-        known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 3 == 0))]
         if kind.name == "ts":
             points = [(plot.x[0], temperature), (plot.x[1], temperature)]
         else:
-            points = [(row[kind.across], row[kind.up]) for row in known]
+            corner = np.abs(line[:, X] - 0.5) > 0.5 - 1e-9
+            known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 5 == 0))]
+            points = known[:, [kind.across, kind.up]].tolist()
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[side], temperature)

@@ -10,7 +10,7 @@ import pygame
 from game.content.theme import Colour, Theme, temperature_colour
 from game.diagrams.plot import Plot, draw_line
 from game.draw import text
-from game.ui.widgets import draw_plate
+from game.draw.plate import draw_plate
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
 RUNG = 0.17  # of the width

@@ -56,6 +56,32 @@ def paint(body: str, size: tuple[int, int], scale: float = 1.0, origin: Point = 
     return pygame.image.load_sized_svg(BytesIO(text.encode()), (width, height)).convert_alpha()
 
 
+def tinted(mask: pygame.Surface, colour: Colour) -> pygame.Surface:
+    """A white shape in another colour.
+
+    Args:
+        mask: White, with alpha.
+        colour: Its new colour.
+    Returns:
+        A new surface.
+    """
+    copy = mask.copy()
+    copy.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    return copy
+
+
+def quick(surface: pygame.Surface) -> pygame.Surface:
+    """Encode a surface of which most is wholly opaque or wholly clear, so that it is drawn twice as fast.
+
+    Args:
+        surface: Any surface.
+    Returns:
+        The same one.
+    """
+    surface.set_alpha(255, pygame.RLEACCEL)
+    return surface
+
+
 def style(
     fill: Colour | str | None = None,
     opacity: float = 1.0,

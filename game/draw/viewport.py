@@ -13,50 +13,23 @@ from game.draw import vector
 Point = tuple[float, float]
 
 
-PATCH = 40  # px
+ROUGH = 8  # how much smaller a drawing is painted to find out where it is
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A surface of which only some patches hold anything."""
+    """What a drawing covers, and where that belongs."""
 
     surface: pygame.Surface
-    patches: tuple[pygame.Rect, ...]
+    corner: tuple[int, int]
 
-    def draw(self, target: pygame.Surface, corner: tuple[int, int] = (0, 0)) -> None:
+    def draw(self, target: pygame.Surface) -> None:
         """Draw it.
 
         Args:
             target: Where to draw.
-            corner: Where the surface's upper left corner comes to lie. [px]
         """
-        for patch in self.patches:
-            target.blit(self.surface, patch.move(corner), patch)
-
-
-def patched(surface: pygame.Surface) -> Picture:
-    """Find the patches of a surface that hold anything.
-
-    Args:
-        surface: Any surface; what its alpha or colour key hides counts as empty.
-    Returns:
-        The surface with its patches, merged into columns where they lie below one another.
-    """
-    width, height = surface.get_size()
-    found: list[pygame.Rect] = []
-    for x in range(0, width, PATCH):
-        column = surface.subsurface((x, 0, min(PATCH, width - x), height))
-        for y in range(0, height, PATCH):
-            patch = column.subsurface((0, y, column.get_width(), min(PATCH, height - y)))
-            box = patch.get_bounding_rect()
-            if not box.width:
-                continue
-            box = pygame.Rect(x, y, *patch.get_size())
-            if found and found[-1].left == x and found[-1].bottom == y:
-                found[-1].height += box.height
-            else:
-                found.append(box)
-    return Picture(surface, tuple(found))
+        target.blit(self.surface, self.corner)
 
 
 @dataclass(frozen=True)
@@ -121,14 +94,19 @@ class Viewport:
         return vector.paint(body, self.size, self.scale, self.origin)
 
     def picture(self, body: str) -> Picture:
-        """SVG elements in design units, as large as the surface and drawn where they cover anything.
+        """SVG elements in design units, painted where they cover anything.
 
         Args:
             body: SVG elements.
         Returns:
             What is to be drawn.
         """
-        return patched(self.art(body))
+        width, height = self.size
+        rough = vector.paint(body, (width // ROUGH + 1, height // ROUGH + 1), self.scale / ROUGH, self.origin)
+        found = rough.get_bounding_rect().inflate(2, 2)
+        box = pygame.Rect(*(ROUGH * side for side in found)).clip((0, 0, width, height))
+        origin = self.origin[0] + box.x / self.scale, self.origin[1] + box.y / self.scale
+        return Picture(vector.quick(vector.paint(body, box.size, self.scale, origin)), box.topleft)
 
     def sprite(self, body: str, x: float, y: float, width: float, height: float) -> pygame.Surface:
         """SVG elements in design units, cut to a design rectangle.

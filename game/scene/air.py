@@ -77,29 +77,31 @@ class Streams:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (40.0, 150.0)))
-        self._sprite = lru_cache(maxsize=None)(self._painted)
+        self._shape = lru_cache(maxsize=ANGLES)(self._painted)
+        self._sprite = lru_cache(maxsize=None)(self._coloured)
 
-    def _painted(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
-        """A streak, and where its middle is on its surface."""
-        shown = fade / FADES
-        angle = angle_step * 2.0 * pi / ANGLES
-        colour = temperature_colour(temperature_step * TEMPERATURE_STEP)
-        half = STREAK / 2.0
+    def _painted(self, angle_step: int) -> tuple[pygame.Surface, pygame.Surface, float, float]:
+        """A streak's halo and its core, both white, and where its middle is on them."""
+        angle, half, side = angle_step * 2.0 * pi / ANGLES, STREAK / 2.0, STREAK + 8.0
         dx, dy = cos(angle) * half, sin(angle) * half
-        body = ""
-        for share, width, opacity, tint in (
-            (1.0, 5.0, 0.35, (255, 255, 255)),
-            (1.0, 2.6, 0.5, colour),
-            (0.6, 3.0, 0.75, colour),
-        ):
+
+        def stroke(share: float, width: float, opacity: float) -> str:
             tail = 1.0 - 2.0 * share
             data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
-            body += vector.path(data, stroke=tint, width=width, stroke_opacity=opacity * shown)
-        side = STREAK + 8.0
-        whole = self._view.sprite(body, -4.0, -4.0, side, side)
-        box = whole.get_bounding_rect()
-        middle = whole.get_width() / 2.0
-        return whole.subsurface(box).copy(), middle - box.x, middle - box.y
+            return vector.path(data, stroke=(255, 255, 255), width=width, stroke_opacity=opacity)
+
+        halo = self._view.sprite(stroke(1.0, 5.0, 0.35), -4.0, -4.0, side, side)
+        core = self._view.sprite(stroke(1.0, 2.6, 0.5) + stroke(0.6, 3.0, 0.75), -4.0, -4.0, side, side)
+        box, middle = halo.get_bounding_rect(), halo.get_width() / 2.0
+        return halo.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
+
+    def _coloured(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
+        """A streak of a temperature, and where its middle is on its surface."""
+        halo, core, x, y = self._shape(angle_step)
+        streak = halo.copy()
+        streak.blit(vector.tinted(core, temperature_colour(temperature_step * TEMPERATURE_STEP)), (0, 0))
+        streak.fill((255, 255, 255, round(255 * fade / FADES)), special_flags=pygame.BLEND_RGBA_MULT)
+        return streak, x, y
 
     def draw(
         self,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
+from threading import Thread
 
 import numpy as np
 import pygame
@@ -35,18 +37,13 @@ CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
 SUMMER_CLOTHES = 20.0  # °C
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
 BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
-WORTH_KEEPING = 12  # frames of the same weather after which its picture is kept
+STRIPS = 4  # of the picture, one of which is painted anew in each frame while only the sky changes
 KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
+SEAMLESS = 8.0  # K over which two strips of sky still look like one
 
 
 def _art(*names: str) -> str:
     return "".join(vector.art(name) for name in names)
-
-
-def _quick(surface: pygame.Surface) -> pygame.Surface:
-    """Encode a surface of which most is wholly opaque or wholly clear, so that it is drawn twice as fast."""
-    surface.set_alpha(255, pygame.RLEACCEL)
-    return surface
 
 
 class Backdrop:
@@ -55,16 +52,16 @@ class Backdrop:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._painted = pygame.Surface(view.size)
-        self._held = 0
-        self._weather: float | None = None
+        self._weathers = [inf] * STRIPS  # for which each strip was painted
+        self._drawn = 0
 
     @cached_property
     def _warm(self) -> pygame.Surface:
-        return _quick(self._view.art(_art("land", *PROPS)))
+        return vector.quick(self._view.art(_art("land", *PROPS)))
 
     @cached_property
     def _cold(self) -> pygame.Surface:
-        return _quick(self._view.art(_art("land_snow", *PROPS, "snow_caps")))
+        return vector.quick(self._view.art(_art("land_snow", *PROPS, "snow_caps")))
 
     @cached_property
     def _melting(self) -> pygame.Surface:
@@ -87,15 +84,22 @@ class Backdrop:
             outdoor_celsius: Outdoor air. [°C]
         """
         weather = round(outdoor_celsius / KELVIN_STEP) * KELVIN_STEP
-        if weather != self._weather:
-            self._weather, self._held = weather, 0
-        self._held += 1
-        if self._held == WORTH_KEEPING:
+        stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
+        if all(abs(old - weather) < SEAMLESS and _snow(old) == _snow(weather) for old in self._weathers):
+            stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[:1]
+        for k in stale:
+            self._weathers[k] = weather
+            width, height = self._view.size
+            self._painted.set_clip((0, height * k // STRIPS, width, height * (k + 1) // STRIPS - height * k // STRIPS))
             self._paint(self._painted, weather)
-        if self._held >= WORTH_KEEPING:
-            surface.blit(self._painted, (0, 0))
-        else:
-            self._paint(surface, weather)
+        surface.blit(self._painted, (0, 0))
+        self._drawn += 1
+        if self._drawn == 3:  # what another season needs, so that nothing stops when the slider gets there
+            Thread(target=self._prepare, daemon=True).start()
+
+    def _prepare(self) -> None:
+        for name in ("_warm", "_cold", "_melting", "_caps"):
+            getattr(self, name)
 
     def _paint(self, surface: pygame.Surface, celsius: float) -> None:
         view = self._view
@@ -108,7 +112,7 @@ class Backdrop:
         shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
         for y, shade in zip(bands, shades, strict=True):
             surface.fill(shade, (0, y, view.size[0], BAND))
-        snow, caps = _share(celsius, SNOW_GONE, SNOW_WHOLE), _share(celsius, CAPS_GONE, CAPS_WHOLE)
+        snow, caps = _snow(celsius)
         if snow == 1.0 and caps == 1.0:
             surface.blit(self._cold, (0, 0))
         else:
@@ -118,6 +122,11 @@ class Backdrop:
                     layer.set_alpha(round(255 * share))
                     surface.blit(layer, (0, 0))
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
+
+
+def _snow(celsius: float) -> tuple[float, float]:
+    """How much snow lies on the land, and on roof and cabinet."""
+    return _share(celsius, SNOW_GONE, SNOW_WHOLE), _share(celsius, CAPS_GONE, CAPS_WHOLE)
 
 
 def _share(value: float, none: float, whole: float) -> float:

@@ -18,7 +18,8 @@ ANGLES = 60
 MIDDLE = (plan.COMPRESSOR[0], plan.COMPRESSOR[1] + 6.0)
 CYLINDER, ROLLER = 37.0, 26.0
 SIDE = 2.0 * (CYLINDER + 4.0)
-COLOUR_STEP = 4.0  # K
+COLOUR_STEP = 2.0  # K
+ARC_STEPS = 24
 
 
 class CompressorWindow:
@@ -26,7 +27,7 @@ class CompressorWindow:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._picture = lru_cache(maxsize=4 * ANGLES)(self._painted)
+        self._parts = lru_cache(maxsize=ANGLES)(self._painted)
 
     def draw(self, surface: pygame.Surface, turn: float, suction: float, discharge: float) -> None:
         """Draw roller and pockets.
@@ -37,30 +38,27 @@ class CompressorWindow:
             suction: Temperature of the gas drawn in. [K]
             discharge: Temperature of the gas pushed out. [K]
         """
-        picture = self._picture(
-            int(turn * ANGLES) % ANGLES, round(suction / COLOUR_STEP), round(discharge / COLOUR_STEP)
-        )
-        left, top = self._view.pixel((MIDDLE[0] - SIDE / 2, MIDDLE[1] - SIDE / 2))
-        surface.blit(picture, (round(left), round(top)))
-
-    def _painted(self, step: int, suction_step: int, discharge_step: int) -> pygame.Surface:
-        x, y = MIDDLE
+        step = int(turn * ANGLES) % ANGLES
         turned = step / ANGLES
-        suction, discharge = suction_step * COLOUR_STEP, discharge_step * COLOUR_STEP
+        middle, radius = self._view.pixel(MIDDLE), CYLINDER * self._view.scale
         squeezed = suction + (discharge - suction) * turned**1.4
-        angle = turned * 2.0 * pi - pi / 2.0
-        contact = (x + CYLINDER * cos(angle), y + CYLINDER * sin(angle))
-        large = 1 if turned > 0.5 else 0
-        body = vector.circle(x, y, CYLINDER, fill=temperature_colour(squeezed))
+        # the pockets' edges lie under the cylinder's wall, the vane and the roller, so they need no smoothing
+        pygame.draw.circle(surface, temperature_colour(squeezed, COLOUR_STEP), middle, radius)
         if turned > 0.01:
-            pocket = (
-                f"M{x} {y} L{x} {y - CYLINDER} A{CYLINDER} {CYLINDER} 0 {large} 1 {contact[0]:.2f} {contact[1]:.2f} Z"
-            )
-            body += vector.path(pocket, fill=temperature_colour(suction))
+            arc = [-pi / 2.0 + turned * 2.0 * pi * k / ARC_STEPS for k in range(ARC_STEPS + 1)]
+            rim = [(middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)) for angle in arc]
+            pygame.draw.polygon(surface, temperature_colour(suction, COLOUR_STEP), [middle, *rim])
+        left, top = self._view.pixel((MIDDLE[0] - SIDE / 2, MIDDLE[1] - SIDE / 2))
+        surface.blit(self._parts(step), (round(left), round(top)))
+
+    def _painted(self, step: int) -> pygame.Surface:
+        """Wall, vane and roller."""
+        x, y = MIDDLE
+        angle = step / ANGLES * 2.0 * pi - pi / 2.0
         reach = CYLINDER - ROLLER - 0.6
         roller = (x + reach * cos(angle), y + reach * sin(angle))
         vane = roller[1] - (ROLLER**2 - min(ROLLER, abs(roller[0] - x)) ** 2) ** 0.5
-        body += vector.rect(
+        body = vector.rect(
             x - 3.0,
             y - CYLINDER - 2.0,
             6.0,

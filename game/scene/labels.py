@@ -8,6 +8,7 @@ import pygame
 
 from game.content.theme import Colour
 from game.draw import text, vector
+from game.draw.plate import draw_plate
 from game.draw.viewport import Point, Viewport
 
 INK: Colour = (0x10, 0x2A, 0x43)
@@ -27,17 +28,9 @@ def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: 
     """A white card, with a bar of a colour at its left."""
     surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - 6, box.y - 6))
     if accent:
-        surface.blit(
-            _accent(box.height - round(9 * scale), scale, accent),
-            (box.x + round(4 * scale), box.y + round(4.5 * scale)),
-        )
-
-
-@lru_cache(maxsize=2000)
-def _accent(height: int, scale: float, colour: Colour) -> pygame.Surface:
-    width = round(8 * scale)
-    body = vector.rect(1.0, 1.0, width - 2.0, height - 2.0, width / 2.0 - 1.0, fill=colour, stroke=INK, width=1.0)
-    return vector.paint(body, (width, height))
+        corner = box.x + round(4 * scale), box.y + round(4.5 * scale)
+        size = round(8 * scale), box.height - round(9 * scale)
+        draw_plate(surface, pygame.Rect(corner, size), 4 * scale, accent, INK)
 
 
 @lru_cache(maxsize=64)

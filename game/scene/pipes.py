@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from game.content.theme import Colour
 from game.draw import vector
 from game.draw.track import Track
-from game.draw.viewport import Viewport, patched
+from game.draw.viewport import Viewport
 from game.scene import plan
 
 CORE_BINS, RING_BINS = 45, 205
 BINS = CORE_BINS + RING_BINS
 INK: Colour = (0x10, 0x2A, 0x43)
 FRONT = "discharge"  # crosses over the gas line
+PATCH = 32  # px
 REGION = (138.0, 78.0, 940.0, 426.0)  # where there are pipes: x, y, width, height
 
 
@@ -103,9 +104,9 @@ class Pipes:
         box = view.box(*REGION)
         self._corner = box.topleft
         inner = replace(view, size=box.size, origin=REGION[:2])
-        self._filling = patched(_filling(inner))
-        self._walls = _straight(_walls(inner))
-        self._walls.set_alpha(255, pygame.RLEACCEL)  # most of it is wholly clear
+        self._filling = _filling(inner)
+        self._blits = [(self._filling, patch.move(box.topleft), patch) for patch in _patches(self._filling)]
+        self._walls = vector.quick(_straight(_walls(inner)))
 
     def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
         """Draw the inside of every pipe.
@@ -114,8 +115,8 @@ class Pipes:
             surface: Where to draw.
             colours: Red, green, blue of each bin, core first, shape (BINS, 3).
         """
-        self._filling.surface.set_palette([(0, 0, 0), *map(tuple, colours.astype(int).tolist())])
-        self._filling.draw(surface, self._corner)
+        self._filling.set_palette([(0, 0, 0), *map(tuple, colours.astype(int).tolist())])
+        surface.blits(self._blits, doreturn=False)
 
     def draw_walls(self, surface: pygame.Surface) -> None:
         """Draw walls and highlights over the filling.
@@ -124,6 +125,17 @@ class Pipes:
             surface: Where to draw.
         """
         surface.blit(self._walls, self._corner)
+
+
+def _patches(surface: pygame.Surface) -> list[pygame.Rect]:
+    """Stretches of columns outside which a surface holds nothing but its colour key, 0."""
+    held = pygame.surfarray.array2d(surface) > 0
+    found = []
+    for x in range(0, len(held), PATCH):
+        column = np.concatenate([[False], held[x : x + PATCH].any(axis=0), [False]])
+        ends = np.flatnonzero(column[1:] != column[:-1]).reshape(-1, 2)
+        found += [pygame.Rect(x, top, min(PATCH, len(held) - x), bottom - top) for top, bottom in ends.tolist()]
+    return found
 
 
 def _filling(view: Viewport) -> pygame.Surface:

@@ -14,6 +14,7 @@ from game.scene import plan
 INK: Colour = (0x10, 0x2A, 0x43)
 POSITIONS = 60  # steps of the cup's way
 MARGIN = 10.0
+PORT_DEPTH = 5.0
 
 
 class Valve:
@@ -21,7 +22,8 @@ class Valve:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._picture = lru_cache(maxsize=128)(self._painted)
+        self._body = lru_cache(maxsize=64)(self._painted_body)
+        self._cup = lru_cache(maxsize=128)(self._painted_cup)
 
     def draw(self, surface: pygame.Surface, cup: float, hot: Colour, cold: Colour, flowing: bool) -> None:
         """Draw the valve.
@@ -35,16 +37,18 @@ class Valve:
         """
         x, y = plan.VALVE
         corner = (x - plan.VALVE_HALF[0] - MARGIN, y - plan.VALVE_HALF[1] - MARGIN)
-        picture = self._picture(round(cup * POSITIONS), hot, cold, flowing and cup in (0.0, 1.0))
         left, top = self._view.pixel(corner)
-        surface.blit(picture, (round(left), round(top)))
+        place = round(left), round(top)
+        surface.blit(self._body(hot), place)
+        surface.blit(self._cup(round(cup * POSITIONS), cold, flowing and cup in (0.0, 1.0)), place)
 
-    def _painted(self, position: int, hot: Colour, cold: Colour, arrows: bool) -> pygame.Surface:
-        x, y = plan.VALVE
-        half_width, half_height = plan.VALVE_HALF
-        pitch = plan.VALVE_PORT_PITCH
-        middle = x + (position / POSITIONS - 0.5) * pitch
-        floor = y + half_height - 5.0
+    def _sprite(self, body: str) -> pygame.Surface:
+        (x, y), (half_width, half_height) = plan.VALVE, plan.VALVE_HALF
+        size = (2 * (half_width + MARGIN), 2 * (half_height + MARGIN))
+        return self._view.sprite(body, x - half_width - MARGIN, y - half_height - MARGIN, *size)
+
+    def _painted_body(self, hot: Colour) -> pygame.Surface:
+        (x, y), (half_width, half_height) = plan.VALVE, plan.VALVE_HALF
         body = vector.gradient(
             "brass",
             (0.0, y - half_height),
@@ -72,10 +76,15 @@ class Valve:
             stroke=INK,
             width=1.6,
         )
-        for port in (x - pitch, x, x + pitch):
-            body += vector.rect(
-                port - 10.0, floor - 1.0, 20.0, 7.0, fill=cold if abs(port - middle) < pitch * 0.75 else hot
-            )
+        body += "".join(_port(k, hot) for k in (-1, 0, 1))
+        return self._sprite(body)
+
+    def _painted_cup(self, position: int, cold: Colour, arrows: bool) -> pygame.Surface:
+        """The cup with what flows under it, and the arrows."""
+        (x, y), half_height, pitch = plan.VALVE, plan.VALVE_HALF[1], plan.VALVE_PORT_PITCH
+        across = position / POSITIONS - 0.5  # ports from the middle one
+        middle, floor = x + across * pitch, y + half_height - PORT_DEPTH
+        body = "".join(_port(k, cold) for k in (-1, 0, 1) if abs(k - across) < 0.75)
         outer, inner, top = pitch / 2 + 14.0, pitch / 2 + 9.0, floor - 29.0
         dome = _dome(middle, outer, top, floor)
         body += vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
@@ -85,10 +94,15 @@ class Valve:
             cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
             over = f"M{cold_from} {floor - 3} C{cold_from} {top + 9} {x} {top + 9} {x} {floor - 8}"
             halfway, roof = x + (hot_to - x) * 0.5, y - half_height
-            across = f"M{x} {roof + 7} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
-            body += _arrow(over, (x, floor)) + _arrow(across, (hot_to, floor))
-        size = (2 * (half_width + MARGIN), 2 * (half_height + MARGIN))
-        return self._view.sprite(body, x - half_width - MARGIN, y - half_height - MARGIN, *size)
+            beside = f"M{x} {roof + 7} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
+            body += _arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor))
+        return self._sprite(body)
+
+
+def _port(number: int, colour: Colour) -> str:
+    """The mouth of a port, -1 to 1 from left to right."""
+    x, floor = plan.VALVE[0] + number * plan.VALVE_PORT_PITCH, plan.VALVE[1] + plan.VALVE_HALF[1] - PORT_DEPTH
+    return vector.rect(x - 10.0, floor - 1.0, 20.0, 7.0, fill=colour)
 
 
 def _dome(middle: float, half: float, top: float, floor: float) -> str:

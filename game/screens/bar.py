@@ -7,6 +7,7 @@ import pygame
 from game.content.theme import Colour
 from game.draw import text
 from game.draw.icons import icon
+from game.draw.plate import draw_plate
 from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.layout import Control, Layout
@@ -97,5 +98,5 @@ def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     box = pygame.Rect(0, 0, width + round(18 * s), height + round(8 * s))
     box.midtop = (control.box.centerx, control.box.bottom + round(8 * s))
     box.clamp_ip(surface.get_rect())
-    widgets.draw_plate(surface, box, 7 * s, theme.ink)
+    draw_plate(surface, box, 7 * s, theme.ink)
     text.draw_text(surface, words, box.center, pixels, theme.bar_text, anchor=(0.5, 0.5))

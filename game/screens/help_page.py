@@ -6,6 +6,7 @@ import pygame
 
 from game.content.strings import Strings
 from game.draw import text
+from game.draw.plate import draw_plate
 from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.layout import Layout
@@ -40,9 +41,7 @@ def _draw_page(
     theme, body = frame.theme, text.pixel_size(text.BODY, s)
     left, y = box.left + 30 * s, box.top + 92 * s
     for mark in marks:
-        widgets.draw_plate(
-            surface, pygame.Rect(round(left), round(y - 4 * s), round(8 * s), round(8 * s)), 4 * s, theme.accent
-        )
+        draw_plate(surface, pygame.Rect(round(left), round(y - 4 * s), round(8 * s), round(8 * s)), 4 * s, theme.accent)
         for line in text.wrapped(mark, box.width - 84 * s, body):
             text.draw_text(surface, line, (left + 22 * s, y), body, theme.ink)
             y += 23 * s

@@ -7,6 +7,7 @@ import pygame
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
 from game.draw import text
+from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.state import AppState
@@ -150,7 +151,7 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
             max(2, round(length * pen.scale)),
             round(14 * pen.scale),
         )
-        widgets.draw_plate(pen.surface, bar, 4 * pen.scale, colour)
+        draw_plate(pen.surface, bar, 4 * pen.scale, colour)
         if k == 0 and kept is not None:
             edge = bar.left + round(longest * min(kept, LONGEST_BAR) / LONGEST_BAR * pen.scale)
             pen.surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * pen.scale)), bar.height + 6))
@@ -299,10 +300,10 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
         box, scale = control.box, pen.scale
         lit = picked_stage(frame) == number
         if lit:
-            widgets.draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB))
+            draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB))
         middle = box.centery
         centre = (box.left + round(27 * scale), middle)
-        widgets.draw_plate(
+        draw_plate(
             pen.surface,
             pygame.Rect(
                 centre[0] - round(16 * scale), middle - round(16 * scale), round(32 * scale), round(32 * scale)
@@ -327,7 +328,7 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
         swatch = pygame.Rect(
             box.right - round(154 * scale), middle - round(15 * scale), round(68 * scale), round(30 * scale)
         )
-        widgets.draw_plate(pen.surface, swatch, 8 * scale, colour, theme.ink)
+        draw_plate(pen.surface, swatch, 8 * scale, colour, theme.ink)
         text.draw_text(
             pen.surface,
             formats.temperature(temperature),

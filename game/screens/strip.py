@@ -6,6 +6,7 @@ import pygame
 
 from game.draw import text
 from game.draw.icons import icon
+from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
 from game.screens.frame import Frame
 from game.screens.views import Views, title
@@ -36,7 +37,7 @@ class Strip:
                 widgets.draw_button(surface, control, s, theme.paper, theme.ink, edge=theme.faint)
             elif control.name.startswith("enlarge-"):
                 ground = theme.faint if frame.state.hovered == control.name else theme.card
-                widgets.draw_plate(surface, control.box, 7 * s, ground)
+                draw_plate(surface, control.box, 7 * s, ground)
                 size = round(16 * s)
                 place = control.box.centerx - size // 2, control.box.centery - size // 2
                 surface.blit(icon("grow", size, theme.muted), place)
@@ -85,7 +86,7 @@ def _draw_tab(surface: pygame.Surface, frame: Frame, control: Control, s: float)
     pixels = text.pixel_size(text.SMALL, s)
     ink, weight = (theme.ink, "bold") if control.chosen else (theme.muted, "regular")
     if frame.state.hovered == control.name:
-        widgets.draw_plate(surface, control.box, 7 * s, theme.faint)
+        draw_plate(surface, control.box, 7 * s, theme.faint)
     text.draw_text(surface, control.label, control.box.center, pixels, ink, weight, (0.5, 0.5))
     if control.chosen:
         low = control.box.inflate(-round(14 * s), 0)

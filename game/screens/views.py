@@ -12,6 +12,7 @@ from game.content.theme import Colour
 from game.diagrams import balance, curves, cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import PH, TS, Cycle, Kind
 from game.draw import text
+from game.draw.plate import draw_plate
 from game.model import running_cost, selectors
 from game.model.answer import Shown
 from game.model.curves import FIGURES, Curve
@@ -19,7 +20,6 @@ from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
-from game.ui import widgets
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 
@@ -49,7 +49,9 @@ def cycle_of(shown: Shown) -> Cycle:
     """
 
     def coil(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]], pressure: float) -> list[tuple[float, ...]]:
-        chosen = path[:, [*range(0, path.shape[1], 6), path.shape[1] - 1]]
+        count, inside = path.shape[1], (path[1] > 0.0) & (path[1] < 1.0)
+        corners = np.flatnonzero(~inside[1:-1] & (inside[:-2] | inside[2:])) + 1  # where boiling begins or ends
+        chosen = path[:, sorted({*range(0, count, 8), count - 1, *corners.tolist()})]
         return [(t, np.log(pressure), h, s, x) for t, x, _density, h, s in chosen.T]
 
     def process(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[tuple[float, ...]]:
@@ -179,7 +181,7 @@ class Views:
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
         card.bottomleft = (round(pointer[0] + 12 * s), round(pointer[1] - 8 * s))
         card.clamp_ip(surface.get_rect())
-        widgets.draw_plate(surface, card, 7 * s, theme.ink)
+        draw_plate(surface, card, 7 * s, theme.ink)
         for k, word in enumerate(words):
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 

@@ -10,18 +10,13 @@ import pygame
 from game.content.theme import Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
+from game.draw.plate import draw_plate
 from game.ui.layout import Control, Slide
 
 CARD_PAD = 8
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
-
-
-@lru_cache(maxsize=1024)
-def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
-    body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, fill=fill, stroke=edge, width=1.2)
-    return vector.paint(body, (width, height))
 
 
 @lru_cache(maxsize=32)
@@ -60,21 +55,6 @@ def draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Th
         theme: Colours.
     """
     surface.blit(_card(box.width, box.height, round(12 * scale), theme), (box.x - CARD_PAD, box.y - CARD_PAD))
-
-
-def draw_plate(
-    surface: pygame.Surface, box: pygame.Rect, radius: float, fill: Colour, edge: Colour | None = None
-) -> None:
-    """Draw a rounded box.
-
-    Args:
-        surface: Where to draw.
-        box: The box. [px]
-        radius: Of its corners. [px]
-        fill: Its colour.
-        edge: Colour of its outline, None for none.
-    """
-    surface.blit(_plate(box.width, box.height, round(radius), fill, edge), box.topleft)
 
 
 def draw_focus(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme) -> None:

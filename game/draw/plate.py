@@ -1,0 +1,55 @@
+"""Rounded boxes of any size and colour, cut from a small stock."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from game.content.theme import Colour
+from game.draw import vector
+
+WHITE: Colour = (255, 255, 255)
+STOCK = 128  # px
+
+
+@lru_cache(maxsize=512)
+def _shape(width: int, height: int, radius: int) -> pygame.Surface:
+    body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, fill=WHITE)
+    return vector.paint(body, (width, height))
+
+
+@lru_cache(maxsize=512)
+def _edge(width: int, height: int, radius: int, colour: Colour) -> pygame.Surface:
+    body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, stroke=colour, width=1.2)
+    return vector.paint(body, (width, height))
+
+
+@lru_cache(maxsize=2048)
+def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
+    plate = vector.tinted(_shape(width, height, radius), fill)
+    if edge:
+        plate.blit(_edge(width, height, radius, edge), (0, 0))
+    return plate
+
+
+def draw_plate(
+    surface: pygame.Surface, box: pygame.Rect, radius: float, fill: Colour, edge: Colour | None = None
+) -> None:
+    """Draw a rounded box.
+
+    Args:
+        surface: Where to draw.
+        box: The box. [px]
+        radius: Of its corners. [px]
+        fill: Its colour.
+        edge: Colour of its outline, None for none.
+    """
+    cap = round(radius) + 2
+    if box.width <= 2 * cap:
+        surface.blit(_plate(box.width, box.height, round(radius), fill, edge), box.topleft)
+        return
+    stock = STOCK * -(-box.width // STOCK)  # bars of any length are cut from a few long plates
+    plate = _plate(stock, box.height, round(radius), fill, edge)
+    surface.blit(plate, box.topleft, (0, 0, box.width - cap, box.height))
+    surface.blit(plate, (box.right - cap, box.y), (stock - cap, 0, cap, box.height))
