@@ -5,6 +5,7 @@ Needs nothing but the standard library; it makes `.venv`, installs what is requi
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import subprocess
@@ -43,6 +44,8 @@ def install(requirements: str) -> None:
     print(f"Installing {requirements} …", flush=True)
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
     subprocess.run(command, cwd=HERE, check=True)
+    for folder in ("game", "physics"):  # so that the first start is as quick as the next
+        compileall.compile_dir(HERE / folder, quiet=1)
     stamp.write_text(wanted)
 
 

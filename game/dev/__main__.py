@@ -16,4 +16,5 @@ VERBS = {
 
 if __name__ == "__main__":
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # as in main.py
     sys.exit(import_module(f"game.dev.{VERBS[sys.argv[1]]}").main(sys.argv[2:]))

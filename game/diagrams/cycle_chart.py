@@ -188,15 +188,16 @@ def draw_air(
     pixels = text.pixel_size(text.SMALL, plot.scale)
     for side, (temperature, name) in enumerate(airs):
         rows = chart.thermal_rows
-        place = np.clip(np.searchsorted(rows[:, 0, T], temperature), 1, len(rows) - 1)
-        low, high = rows[place - 1], rows[place]
-        share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
-        line = low * (1.0 - share) + high * share
         if kind.name == "ts":
             points = [(plot.x[0], temperature), (plot.x[1], temperature)]
         else:
+            place = min(max(int(np.searchsorted(rows[:, 0, T], temperature)), 1), len(rows) - 1)
+            low, high = rows[place - 1], rows[place]
+            share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
+            line = low * (1.0 - share) + high * share
             corner = np.abs(line[:, X] - 0.5) > 0.5 - 1e-9
             known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 5 == 0))]
+            known = known[(known[:, P] > plot.y[0] - 1.0) & (known[:, P] < plot.y[1] + 1.0)]
             points = known[:, [kind.across, kind.up]].tolist()
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":

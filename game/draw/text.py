@@ -87,9 +87,8 @@ def draw_text(
         The box that was drawn on.
     """
     image = rendered(text, pixels, weight, colour)
-    x = place[0] - image.get_width() * anchor[0]
-    y = place[1] - image.get_height() * anchor[1]
-    return surface.blit(image, (round(x), round(y)))
+    width, height = image.get_size()
+    return surface.blit(image, (round(place[0] - width * anchor[0]), round(place[1] - height * anchor[1])))
 
 
 @lru_cache(maxsize=500)

@@ -131,7 +131,7 @@ def curve_wanted(state: AppState) -> CurveQuestion:
     Returns:
         The question for it.
     """
-    return _curve_question(state, state.machine, state.refrigerant, state.speed)
+    return _curve_question(*_house(state), state.machine, state.refrigerant, state.speed)
 
 
 def curves_wanted(state: AppState) -> tuple[CurveQuestion, ...]:
@@ -143,14 +143,24 @@ def curves_wanted(state: AppState) -> tuple[CurveQuestion, ...]:
         The questions for them.
     """
     others = (m for m in MACHINES.values() if m.name != state.machine)
-    return curve_wanted(state), *(_curve_question(state, m.name, m.refrigerant, "auto") for m in others)
+    return curve_wanted(state), *(_curve_question(*_house(state), m.name, m.refrigerant, "auto") for m in others)
 
 
-def _curve_question(state: AppState, machine: str, refrigerant: str, speed: Speed) -> CurveQuestion:
-    humidity = state.outdoor_humidity, state.indoor_humidity
+def _house(state: AppState) -> tuple[tuple[float, float], tuple[float | None, float]]:
+    return state.indoor, (state.outdoor_humidity, state.indoor_humidity)
+
+
+@lru_cache(maxsize=32)
+def _curve_question(
+    indoor: tuple[float, float],
+    humidity: tuple[float | None, float],
+    machine: str,
+    refrigerant: str,
+    speed: Speed,
+) -> CurveQuestion:
     winter, summer = (
-        OperatingPoint(mode, OUTDOOR_RANGE[mode][0], indoor, refrigerant, speed, *humidity)
-        for mode, indoor in zip(Mode, state.indoor, strict=True)
+        OperatingPoint(mode, OUTDOOR_RANGE[mode][0], kept, refrigerant, speed, *humidity)
+        for mode, kept in zip(Mode, indoor, strict=True)
     )
     return curve_question(winter, summer, machine)
 

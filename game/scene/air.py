@@ -65,9 +65,9 @@ class _Stream:
         """Points, angle steps, how far each streak has come through the coil (0..1), and how visible it is."""
         places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
         index = self._table.index(places)
-        shares = np.clip((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0, 1.0)
+        shares = np.minimum(np.maximum((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0), 1.0)
         ends = np.minimum(places, self._length - places) / FADE_LENGTH
-        fades = np.clip(np.rint(ends * FADES), 0, FADES).astype(np.int64)
+        fades = np.minimum(np.maximum(np.rint(ends * FADES), 0), FADES).astype(np.int64)
         return self._table.points[self._path, index], self._angles[self._path, index], shares, fades
 
 

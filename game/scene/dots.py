@@ -116,12 +116,13 @@ class Dots:
         numbers = np.where(
             in_core,
             np.minimum((loop / CORE_LENGTH * CORE_BINS).astype(int), CORE_BINS - 1),
-            CORE_BINS + np.clip((along / RING_LENGTH * RING_BINS).astype(int), 0, RING_BINS - 1),
+            CORE_BINS + np.minimum(np.maximum((along / RING_LENGTH * RING_BINS).astype(int), 0), RING_BINS - 1),
         )
         index = np.where(in_core, self._core(loop), self._first_of_ring + self._ring(along))
-        gas = np.clip((bins[1, numbers] - _golden * (1.0 - CHANGEOVER)) / CHANGEOVER, 0.0, 1.0)
+        gas = np.minimum(np.maximum((bins[1, numbers] - _golden * (1.0 - CHANGEOVER)) / CHANGEOVER, 0.0), 1.0)
         sizes = np.rint(gas * (SIZES - 1)).astype(int)
-        steps = np.clip(np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP), 0, (WARMEST - COLDEST) / COLOUR_STEP)
+        steps = np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP)
+        steps = np.minimum(np.maximum(steps, 0), (WARMEST - COLDEST) / COLOUR_STEP)
         aside = _lateral * (2.0 + 3.6 * gas)
         pixels = self._view.pixels(self._points[index] + self._aside[index] * aside[:, None])
         compression = plan.CORE_SECTIONS["compression"]

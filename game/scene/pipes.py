@@ -72,7 +72,7 @@ def spread(
 def _interpolated(ring: NDArray[np.float64]) -> NDArray[np.float64]:
     half = ring.shape[1] // 2
     places = np.where(_RING_SHARES < 1.0, _RING_SHARES * (half - 1), half + (_RING_SHARES - 1.0) * (half - 1))
-    low = np.clip(places.astype(int), 0, ring.shape[1] - 2)
+    low = np.minimum(places.astype(int), ring.shape[1] - 2)
     share = places - low
     result: NDArray[np.float64] = ring[:, low] * (1.0 - share) + ring[:, low + 1] * share
     return result
