@@ -12,7 +12,6 @@ from physics.snapshot import Snapshot
 
 SINGLE_PHASE_STEPS = 5
 TWO_PHASE_STEPS = 12
-HOT_GAS_HEAT_CAPACITY = 1300.0  # J/(kg K), for a first guess
 
 
 def coil_path(
@@ -51,30 +50,25 @@ def coil_path(
 def compression_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArray[np.float64]:
     """States on the way through the compressor.
 
-    All losses go into the gas, and entropy is taken to rise in equal steps of the logarithm of pressure; where
-    liquid is injected, that is the last step, at constant pressure.
+    All losses go into the gas, and entropy is taken to change in equal steps of the logarithm of pressure; where
+    liquid is injected, it evaporates in equal steps, too, so that the mean of gas and liquid is shown.
 
     Args:
         fluid: Property source.
         snapshot: The solved machine.
-        count: How many places, 3 or more.
+        count: How many places, 2 or more.
     Returns:
         Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-], shape (5, count).
     """
     suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
-    unheld = suction.enthalpy + snapshot.compressor_power / snapshot.mass_flow
-    top, floor = discharge.pressure, snapshot.condensing_temperature
-    guess = discharge.temperature + (unheld - discharge.enthalpy) / HOT_GAS_HEAT_CAPACITY
-    end = fluid.gas_at_enthalpy(unheld, top, floor, guess)
     rows = [(suction.temperature, suction.pressure, suction.enthalpy, suction.entropy, 1.0)]
-    steps = count - 2
-    for share in (k / steps for k in range(1, steps + 1)):
-        pressure = suction.pressure * (top / suction.pressure) ** share
-        entropy = suction.entropy + (end.entropy - suction.entropy) * share
-        guess = suction.temperature + (end.temperature - suction.temperature) * share
+    for share in (k / (count - 1) for k in range(1, count - 1)):
+        pressure = suction.pressure * (discharge.pressure / suction.pressure) ** share
+        entropy = suction.entropy + (discharge.entropy - suction.entropy) * share
+        guess = suction.temperature + (discharge.temperature - suction.temperature) * share
         gas = fluid.isentropic(entropy, pressure, suction.temperature, guess)
         rows.append((gas.temperature, pressure, gas.enthalpy, entropy, 1.0))
-    rows.append((discharge.temperature, top, discharge.enthalpy, discharge.entropy, 1.0))
+    rows.append((discharge.temperature, discharge.pressure, discharge.enthalpy, discharge.entropy, 1.0))
     return np.array(rows).T
 
 

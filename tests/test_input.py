@@ -12,8 +12,10 @@ from game.model import actions as a
 from game.model import selectors
 from game.model.reducer import reduce
 from game.model.state import AppState
+from game.screens.frame import Frame, picked_stage
 from game.ui.input import actions
 from game.ui.layout import layout
+from game.ui.spots import spot_at
 from physics.operating_point import Mode, kelvin
 from tests.states import SIZES, settled
 
@@ -175,3 +177,38 @@ def test_closing_the_window_ends_the_app() -> None:
 @given(st.integers(0, 2**32 - 1))
 def test_random_input_never_breaks_anything(seed: int) -> None:
     played(random_events(seed, 60), SIZE)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize(
+    ("view", "stages"), [(None, {1, 2, 3, 4, 5}), ("ph", {1, 2, 4, 5}), ("ts", {1, 2, 4, 5}), ("ladder", {1, 2, 4})]
+)
+def test_a_stage_lights_up_wherever_it_is_pointed_at(view: str | None, stages: set[int], mode: Mode) -> None:
+    state = settled(a.SeasonChosen(mode), *([a.Enlarged(view)] if view else []))
+    places = layout(state, strings("en"), SIZE)
+    plain = still.picture(state, strings("en"), SIZE)
+    region = places.regions["large" if view else "stage"]
+    found = {}
+    for x in range(region.left, region.right, 6):
+        for y in range(region.top, region.bottom, 6):
+            if places.at(x, y) is None and (spot := spot_at(x, y, state, places)):
+                found.setdefault(spot[1], []).append((x, y))
+    assert found.keys() == stages
+    for number, points in found.items():
+        place = points[len(points) // 2]
+        hovered = handled(state, move(place))
+        assert picked_stage(Frame(hovered, strings("en"))) == number
+        lit = still.picture(hovered, strings("en"), SIZE)
+        (left, top), (right, low) = (tuple(map(edge, zip(*points, strict=True))) for edge in (min, max))
+        box = pygame.Rect(left, top, right - left, low - top).inflate(24, 24).clip(region)
+        one, other = (pygame.surfarray.array3d(picture.subsurface(box)) for picture in (plain, lit))
+        assert (one != other).any(axis=2).mean() > 0.02, f"stage {number} does not light up there"
+        assert handled(state, press(place)).stage == number
+
+
+def test_nothing_is_pointed_at_through_help() -> None:
+    state = settled(a.HelpOpened("picture"))
+    places = layout(state, strings("en"), SIZE)
+    outside = (places.regions["help"].left - 30, places.regions["help"].centery)
+    assert spot_at(*outside, state, places) is None
+    assert handled(state, press(outside)).help is None

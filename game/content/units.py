@@ -174,7 +174,7 @@ class Formats:
 
     def _signed(self, value: float, decimals: int) -> str:
         words = self._number(value, decimals)
-        return f"+{words}" if value > 0.0 and not words.startswith(MINUS) else words
+        return f"+{words}" if value > 0.0 and any(digit in words for digit in "123456789") else words
 
     def money(self, dollars: float) -> str:
         """A price for each kilowatt-hour.

@@ -65,6 +65,7 @@ class Ticks:
         unit_up: Unit of the vertical axis.
         temperatures: Labels of the isotherms.
         qualities: Labels of the lines of equal quality.
+        entropies: Labels of the lines of equal entropy.
     """
 
     across: tuple[tuple[float, str], ...]
@@ -73,9 +74,11 @@ class Ticks:
     unit_up: str
     temperatures: tuple[str, ...]
     qualities: tuple[str, ...]
+    entropies: tuple[str, ...]
 
 
 PH, TS = Kind("ph", H, P), Kind("ts", S, T)
+KINDS = {kind.name: kind for kind in (PH, TS)}
 
 
 def plot_of(kind: Kind, chart: Chart, box: pygame.Rect, scale: float) -> Plot:
@@ -157,12 +160,27 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
             gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
             level = plot.y[0] + 0.06 * (plot.y[1] - plot.y[0])
             x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
-            width, height = text.measured(label, pixels)
+            width = text.measured(label, pixels)[0]
             if x - width / 2 < free:
                 continue
             free = x + width / 2 + 4 * plot.scale
-            surface.fill(theme.card, (round(x - width / 2), round(y - height / 2), width, height))
-            text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
+            _label(surface, label, (x, y), pixels, theme)
+        free = 0.0
+        for line, label in zip(chart.isentropes, ticks.entropies, strict=True):
+            gas = line[~np.isnan(line[:, T])]
+            level = plot.y[0] + 0.93 * (plot.y[1] - plot.y[0])
+            x, y = plot.place(float(np.interp(level, gas[:, P], gas[:, H])), level)
+            width = text.measured(label, pixels)[0]
+            if gas[-1, P] > level and x - width / 2 > free and x + width / 2 < plot.box.right:
+                free = x + width / 2 + 4 * plot.scale
+                _label(surface, label, (x, y), pixels, theme)
+
+
+def _label(surface: pygame.Surface, words: str, place: tuple[float, float], pixels: int, theme: Theme) -> None:
+    """Words that interrupt the line they belong to."""
+    width, height = text.measured(words, pixels)
+    surface.fill(theme.card, (round(place[0] - width / 2), round(place[1] - height / 2), width, height))
+    text.draw_text(surface, words, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
 
 def _draw_states(
@@ -228,11 +246,14 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     plot.draw_curve(surface, [(row[kind.across], row[kind.up]) for row in cycle.ideal], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
-    for number, row in enumerate(cycle.corners, start=1):
-        if number == 3:
-            continue  # next to 2: the valve changes hardly anything
-        place = plot.place(row[kind.across], row[kind.up])
-        draw_dot(surface, place, radius, theme.accent if number == lit else theme.ink, str(number))
+    places = {n: plot.place(row[kind.across], row[kind.up]) for n, row in enumerate(cycle.corners, start=1)}
+    numbers = {n: str(n) for n in places}
+    if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
+        del places[3]  # the valve changes hardly anything
+        numbers[2] = "2·3"
+    for number, place in places.items():
+        picked = str(lit) in numbers[number]
+        draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])
 
 
 def draw_ghost(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme) -> None:

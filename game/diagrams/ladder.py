@@ -14,6 +14,8 @@ from game.draw.plate import draw_plate
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
 RUNG = 0.17  # of the width
+RUNGS = {1: 1, 4: 2}  # of the stages that have one
+CENTRES = (0.12, 0.36, 0.62, 0.88)  # of the rungs, in shares of the width
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Rungs:
         names: What each rung is called.
         lift: The climb in words.
         cop: What is shown beside it.
-        lit: Rung that is picked out: 1 boiling, 2 condensing, if any.
+        lit: Stage that is picked out, if any: the rung of 1 or 4, or the climb, which is 2.
+        steps: What is said of the two steps downhill.
     """
 
     temperatures: tuple[float, float, float, float]
@@ -35,6 +38,33 @@ class Rungs:
     lift: str
     cop: str
     lit: int | None = None
+    steps: tuple[str, ...] = ("", "")
+
+
+def places(
+    box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float] = ()
+) -> list[tuple[float, float]]:
+    """Where the rungs are.
+
+    Args:
+        box: The region. [px]
+        scale: Pixels for each layout unit. [px]
+        temperatures: Of the four rungs. [K]
+        ghost: Temperatures that are kept to compare with. [K]
+    Returns:
+        Their middles. [px]
+    """
+    plot = _plot(box, scale, temperatures, ghost)
+    return [plot.place(centre, temperature) for centre, temperature in zip(CENTRES, temperatures, strict=True)]
+
+
+def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float]) -> Plot:
+    inner = pygame.Rect(box.left + round(8 * scale), box.top + round(26 * scale), box.width - round(16 * scale), 1)
+    inner.height = max(20, box.height - round(80 * scale))
+    low, high = min(*temperatures, *ghost), max(*temperatures, *ghost)
+    spare = max(MARGIN, 0.5 * (LEAST_SPAN - high + low))
+    beneath = 0.15 * (high - low) if ghost else 0.0  # room for labels that give way to a ghost
+    return Plot(inner, (0.0, 1.0), (low - spare - beneath, high + spare), scale)
 
 
 def draw_ladder(
@@ -56,28 +86,32 @@ def draw_ladder(
         ghost: Temperatures that are kept to compare with. [K]
     """
     small = text.pixel_size(text.SMALL, scale)
-    inner = pygame.Rect(box.left + round(8 * scale), box.top + round(26 * scale), box.width - round(16 * scale), 1)
-    inner.height = max(20, box.height - round(80 * scale))
-    low, high = min(*rungs.temperatures, *ghost), max(*rungs.temperatures, *ghost)
-    spare = max(MARGIN, 0.5 * (LEAST_SPAN - high + low))
-    plot = Plot(inner, (0.0, 1.0), (low - spare, high + spare), scale)
+    plot = _plot(box, scale, rungs.temperatures, ghost)
+    inner = plot.box
     body = text.pixel_size(text.BODY, scale)
     text.draw_text(surface, rungs.cop, (box.left + 14 * scale, box.top + 12 * scale), body, theme.good, "bold")
-    centres = (0.12, 0.36, 0.62, 0.88)
-    for centre, temperature in zip(centres, ghost, strict=False):
-        x, y = plot.place(centre, temperature)
+    kept = [plot.place(c, t) for c, t in zip(CENTRES, ghost, strict=False)]
+    for x, y in kept:
         half = RUNG / 2.0 * inner.width
         draw_line(surface, theme.other, (x - half, y), (x + half, y), 3.0 * scale)
-    places = [plot.place(c, t) for c, t in zip(centres, rungs.temperatures, strict=True)]
+    places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     _draw_arrow(surface, theme.heat, places[0], places[1], inner.width * RUNG / 2.0, scale)
     _draw_arrow(surface, theme.heat, places[2], places[3], inner.width * RUNG / 2.0, scale)
-    _draw_lift(surface, theme, places[1], places[2], rungs.lift, scale)
+    _draw_lift(surface, theme, places[1], places[2], rungs.lift, scale, rungs.lit == 2)
+    for words, (x, y) in zip(rungs.steps, (places[1], places[3]), strict=True):
+        place = (x, y + 28 * scale)
+        text.draw_text(surface, words, place, small, theme.heat, "medium", (0.5, 0.5))
     for k, (x, y) in enumerate(places):
         width, height = round(inner.width * RUNG), round(13 * scale)
         plate = pygame.Rect(round(x - width / 2), round(y - height / 2), width, height)
         colour = temperature_colour(rungs.temperatures[k])
-        draw_plate(surface, plate, height / 2.0, colour, theme.accent if rungs.lit == k else theme.ink)
-        text.draw_text(surface, rungs.labels[k], (x, y - 17 * scale), small, theme.ink, "bold", (0.5, 0.5))
+        if RUNGS.get(rungs.lit or 0) == k:
+            halo = plate.inflate(round(8 * scale), round(8 * scale))
+            draw_plate(surface, halo, halo.height / 2.0, theme.accent)
+        draw_plate(surface, plate, height / 2.0, colour, theme.ink)
+        beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
+        place = (x, y + (18.0 if beneath else -17.0) * scale)
+        text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -102,11 +136,19 @@ def _draw_arrow(
 
 
 def _draw_lift(
-    surface: pygame.Surface, theme: Theme, low: tuple[float, float], high: tuple[float, float], words: str, scale: float
+    surface: pygame.Surface,
+    theme: Theme,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    words: str,
+    scale: float,
+    lit: bool,
 ) -> None:
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
     wing = 8.0 * scale
+    if lit:
+        draw_line(surface, theme.accent, (x, foot + 4 * scale), (x, head - 4 * scale), 15.0 * scale)
     draw_line(surface, theme.electricity, (x, foot), (x, min(foot, head + wing)), 7.0 * scale)
     pygame.draw.polygon(
         surface, theme.electricity, [(x, head), (x - wing, head + wing * 1.3), (x + wing, head + wing * 1.3)]

@@ -128,12 +128,15 @@ def draw_dot(
 
 @lru_cache(maxsize=128)
 def _dot(radius: float, colour: Colour, label: str) -> pygame.Surface:
-    side = round(2 * radius + 6)
-    body = vector.circle(side / 2, side / 2, radius, fill=colour, stroke=(255, 255, 255), width=max(1.6, radius * 0.2))
-    picture = vector.paint(body, (side, side))
+    pixels, height = max(10, round(radius * 1.35)), round(2 * radius + 6)
+    spare = text.measured(label, pixels, "bold")[0] - text.measured("0", pixels, "bold")[0] if label else 0
+    width = height + max(0, spare)
+    body = vector.rect(
+        3, 3, width - 6, height - 6, radius, fill=colour, stroke=(255, 255, 255), width=max(1.6, radius * 0.2)
+    )
+    picture = vector.paint(body, (width, height))
     if label:
-        pixels = max(10, round(radius * 1.35))
-        text.draw_text(picture, label, (side / 2, side / 2 + 0.5), pixels, (255, 255, 255), "bold", (0.5, 0.5))
+        text.draw_text(picture, label, (width / 2, height / 2 + 0.5), pixels, (255, 255, 255), "bold", (0.5, 0.5))
     return picture
 
 

@@ -37,7 +37,7 @@ class Shown:
             [J/(kg K)] from the inlet to the outlet of the coil that absorbs, shape (5, PATH_PLACES).
         condenser: The same for the coil that releases.
         compression: Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-] from
-            suction to discharge, liquid injection last, shape (5, PROCESS_PLACES).
+            suction to discharge, shape (5, PROCESS_PLACES).
         expansion: The same through the expansion device.
         ideal: Temperature [K] and enthalpy [J/kg] at discharge pressure after compression without loss.
         evaporating_temperature: Dew temperature. [K]

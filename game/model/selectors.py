@@ -18,6 +18,8 @@ from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
 from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 
+Ladder = tuple[float, float, float, float]  # [K]
+
 FLOW_STOPS, FLOW_STARTS = 0.25, 0.75  # of the valve's slide
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 FLOWS = (  # figures that fall to nothing while the valve slides
@@ -163,6 +165,24 @@ def _curve_question(
         for mode, kept in zip(Mode, indoor, strict=True)
     )
     return curve_question(winter, summer, machine)
+
+
+def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
+    """Temperatures on the way of the heat: giving air, boiling, condensing, taking air.
+
+    Args:
+        state: The state.
+    Returns:
+        As they are now and, where a state is pinned, as they were then; else nothing. [K]
+    """
+    present = _ladder(shown(state), seen_mode(state))
+    return present, _ladder(state.pinned, state.pinned_mode) if state.pinned else ()
+
+
+def _ladder(found: Shown, mode: Mode) -> Ladder:
+    airs = found.outdoor_temperature, found.indoor_temperature
+    giving, taking = airs if mode is Mode.WINTER else airs[::-1]
+    return giving, found.evaporating_temperature, found.condensing_temperature, taking
 
 
 def other_curves(state: AppState) -> tuple[Curve, ...]:
@@ -327,6 +347,17 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
         )
         for place, (w, s) in TAGGED_STAGES.items()
     }
+
+
+def pinned_alike(state: AppState) -> Shown | None:
+    """The pinned figures, where the machine ran the same way round then.
+
+    Args:
+        state: The state.
+    Returns:
+        Figures, None where nothing is pinned or the valve stood otherwise.
+    """
+    return state.pinned if state.pinned_mode is seen_mode(state) else None
 
 
 def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:

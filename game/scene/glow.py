@@ -20,6 +20,12 @@ STRETCHES = {  # pipes of each stage, in winter and in summer
     4: (("indoor_coil",), ("outdoor_coil",)),
     5: (("liquid_line", "outdoor_liquid"), ("liquid_line", "outdoor_liquid")),
 }
+PARTS = {  # middle and half size of what a stage is besides its pipes
+    2: (plan.COMPRESSOR, plan.COMPRESSOR_HALF),
+    3: (plan.VALVE, plan.VALVE_HALF),
+    5: (plan.EXPANSION, (20.0, 14.0)),
+}
+MARGIN = 9.0
 SECTIONS = {**plan.CORE_SECTIONS, **plan.RING_SECTIONS}
 
 
@@ -44,6 +50,10 @@ class Glow:
             )
             for name in names
         )
+        if stage in PARTS:
+            (x, y), (across, up) = PARTS[stage]
+            box = (x - across - MARGIN, y - up - MARGIN, 2.0 * (across + MARGIN), 2.0 * (up + MARGIN))
+            body += vector.rect(*box, 30.0, fill=self._colour, opacity=0.42)
         return self._view.picture(body)
 
     def draw(self, surface: pygame.Surface, stage: int, summer: bool) -> None:

@@ -43,6 +43,6 @@ def picked_stage(frame: Frame) -> int | None:
     """
     state = frame.state
     for name in (state.hovered, state.focused):
-        if name and name.startswith(("stage-", "part-")):
+        if name and name.startswith(("stage-", "part-", "spot-")):
             return int(name.rpartition("-")[2])
     return state.stage

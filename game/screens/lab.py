@@ -49,7 +49,8 @@ class Lab:
         self._panel.draw(surface, frame, places)
         self._bar.draw(surface, frame, places)
         draw_hero(surface, frame, places)
-        self._strip.draw(surface, frame, places)
+        if not frame.state.large:
+            self._strip.draw(surface, frame, places)
         focused = next((c for c in places.controls if c.name == frame.state.focused), None)
         if focused:
             widgets.draw_focus(surface, focused.box, places.scale, frame.theme)

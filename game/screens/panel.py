@@ -155,7 +155,8 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
         if k == 0 and kept is not None:
             edge = bar.left + round(longest * min(kept, LONGEST_BAR) / LONGEST_BAR * pen.scale)
             pen.surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * pen.scale)), bar.height + 6))
-        pen.write(words, left + length + 8, y, theme.ink, weight="bold")
+        end = length if k or kept is None else max(length, longest * min(kept, LONGEST_BAR) / LONGEST_BAR)
+        pen.write(words, left + end + 8, y, theme.ink, weight="bold")
     limit = selectors.carnot(state)
     y = 134.0 + 25.0 * len(rows) + 4.0
     if limit is not None and limit < 100.0:

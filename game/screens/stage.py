@@ -33,7 +33,7 @@ LEAST_BACKUP = 50.0  # W of backup heat worth drawing
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
-    "discharge": ((502.0, 58.0), (0.5, 1.0), (502.0, 98.0)),
+    "discharge": ((502.0, 58.0), (0.58, 1.0), (502.0, 98.0)),
     "outdoor_gas": ((298.0, 172.0), (0.5, 0.0), (298.0, 150.0)),
     "gas_line": ((707.0, 194.0), (0.5, 0.0), (707.0, 172.0)),
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
@@ -122,23 +122,28 @@ class Stage:
         labels.draw_tag(surface, self.view, lines, temperature_colour(found.temperature), at, anchor)
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
-        _, watts = frame.strings, frame.formats.kilowatts
+        _, kept = frame.strings, selectors.pinned_alike(frame.state)
+        flows, then = _flows(shown, winter), _flows(kept, winter) if kept else None
+
+        def watts(name: str) -> str:
+            """A power and, where one is pinned, how far it has moved from there."""
+            words, now = frame.formats.kilowatts(getattr(flows, name)), getattr(flows, name)
+            return f"{words} ({frame.formats.change((now - getattr(then, name)) / 1e3)})" if then else words
+
         if winter:
-            joining, outdoor = shown.compressor_power + shown.indoor_fan_power, shown.heat_absorbed
-            left = _("{power} of heat from outdoor air", power=watts(outdoor))
-            right = _("{power} of heat into the room", power=watts(shown.capacity))
+            left = _("{power} of heat from outdoor air", power=watts("outdoor"))
+            right = _("{power} of heat into the room", power=watts("indoor"))
         else:
-            joining = shown.total_power
-            outdoor = shown.capacity + joining
-            left = _("{power} of heat to outdoor air", power=watts(outdoor))
-            right = _("{power} of heat from the room", power=watts(shown.capacity))
-        flows = river.Flows(outdoor, joining, shown.capacity, winter)
+            left = _("{power} of heat to outdoor air", power=watts("outdoor"))
+            right = _("{power} of heat from the room", power=watts("indoor"))
+        if then:  # the arrows say whence and whither
+            left, right = watts("outdoor"), watts("indoor")
         river.draw_river(surface, self.view, flows, frame.state.clock)
         beyond = river.JUNCTION + (1.0 if winter else -1.0) * 118.0
         for words, x, anchor, colour in (
             (left, 56.0, 0.0, river.HEAT),
             (right, 1074.0, 1.0, river.HEAT),
-            (f"+ {watts(joining)}", beyond, 0.5, river.ELECTRICITY),
+            (f"+ {watts('electricity')}", beyond, 0.5, river.ELECTRICITY),
         ):
             labels.draw_pill(surface, self.view, words, (x, plan.RIVER), (anchor, 0.5), colour)
 
@@ -177,14 +182,18 @@ class Stage:
         """Temperatures of the air before and behind each coil."""
         view, _, degrees = self.view, frame.strings, frame.formats.temperature
         tags = [
-            (shown.outdoor_temperature, _("outdoor air"), (8.0, 99.0), (0.0, 0.5)),
-            (shown.indoor_temperature, _("room"), (676.0, 365.0), (0.0, 0.5)),
+            ("outdoor_temperature", _("outdoor air"), (8.0, 99.0), (0.0, 0.5)),
+            ("indoor_temperature", _("room"), (676.0, 365.0), (0.0, 0.5)),
         ]
         if shown.outdoor_flow > 0.0:
-            tags.append((shown.outdoor_leaving, _("air out"), (272.0, 50.0), (0.5, 1.0)))
-            tags.append((shown.indoor_leaving, _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
-        for temperature, words, at, anchor in tags:
+            tags.append(("outdoor_leaving", _("air out"), (272.0, 50.0), (0.5, 1.0)))
+            tags.append(("indoor_leaving", _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
+        for name, words, at, anchor in tags:
+            temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
+            if frame.state.pinned and self.roomy:
+                change = frame.formats.temperature_difference(temperature - getattr(frame.state.pinned, name))
+                lines = (f"{lines[0]} ({change})", words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
@@ -196,9 +205,9 @@ class Stage:
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
             if kept:
-                warmer, higher = temperature - kept[place][0], pressure - kept[place][1]
-                change = formats.temperature_difference(warmer), formats.pressure_difference(higher)
-                lines = (lines[0], ", ".join(change[: 1 + with_pressure]))
+                warmer = formats.temperature_difference(temperature - kept[place][0])
+                higher = formats.pressure_difference(pressure - kept[place][1])
+                lines = (lines[0], f"{warmer}, {higher}") if with_pressure else (f"{lines[0]} ({warmer})",)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         share = selectors.summer_share(state)
         outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
@@ -206,6 +215,14 @@ class Stage:
         places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}
         for number, at in places.items():
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
+
+
+def _flows(shown: Shown, winter: bool) -> river.Flows:
+    """The energy river: what comes in is what goes out."""
+    if winter:
+        joining = shown.compressor_power + shown.indoor_fan_power
+        return river.Flows(shown.heat_absorbed, joining, shown.capacity, winter)
+    return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

@@ -62,19 +62,20 @@ class Strip:
             frame: What is to be seen.
             places: Regions and controls.
         """
-        theme, s, view = frame.theme, places.scale, frame.state.large
+        theme, s, larger, view = frame.theme, places.scale, places.large_scale, frame.state.large
         assert view
         stage, inner = places.regions["stage"], places.regions["large"]
-        surface.fill(theme.card, stage)
+        for region in (stage, places.regions["strip"]):
+            surface.fill(theme.card, region)
         for control in places.controls:
             if control.name.startswith("large-") or (control.name.startswith("figure-") and control.role == "choice"):
                 ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
                 widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
-        self._views.draw(surface, frame, view, inner, s, large=True)
-        self._views.draw_reading(surface, frame, view, inner, s)
+        self._views.draw(surface, frame, view, inner, larger, large=True)
+        self._views.draw_reading(surface, frame, view, inner, larger)
         if view == "balance":
             for parameter in PRICES:
-                _draw_price(surface, frame, places.control(parameter.name), s)
+                _draw_price(surface, frame, places.control(parameter.name), larger)
         words = title(view, frame.strings)
         close = places.control("large-close").box
         head = text.pixel_size(text.BODY, s)

@@ -10,7 +10,7 @@ import pygame
 from game.content.strings import Strings, marked
 from game.content.theme import Colour
 from game.diagrams import balance, curves, cycle_chart, ladder, traces
-from game.diagrams.cycle_chart import PH, TS, Cycle, Kind
+from game.diagrams.cycle_chart import KINDS, PH, Cycle, Kind
 from game.draw import text
 from game.draw.plate import draw_plate
 from game.model import running_cost, selectors
@@ -20,6 +20,7 @@ from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
+from game.ui.layout import MACHINE_NAMES
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 
@@ -34,7 +35,6 @@ TITLES = {
 TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
 STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
 UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
-KINDS = {"ph": PH, "ts": TS}
 OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-30.0), kelvin(50.0)), (0.0, 8.0), (0.0, 6000.0)
 
 
@@ -203,7 +203,9 @@ class Views:
         )
         if fresh := self._ground(surface, ("curves", large), key, box, frame):
             moved = curves.plot_in(box.move(-box.x, -box.y), s, plot.x, top)
-            curves.draw_curves(fresh, moved, theme, _axes(frame, state.curve), _lines(frame, state.curve, others))
+            curves.draw_curves(
+                fresh, moved, theme, _axes(frame, state.curve), _lines(frame, state.curve, others, large)
+            )
             surface.blit(fresh, box)
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
             if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
@@ -247,30 +249,28 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     temperatures = tuple(formats.degrees(t) for t in ISOTHERMS)
-    return cycle_chart.Ticks(tuple(across), tuple(up), *units, temperatures, tuple(f"{x:g}" for x in QUALITIES))
+    qualities = tuple(f"{x:g}" for x in QUALITIES)
+    entropies = tuple(f"s {line[0, cycle_chart.S] / 1e3:.2f}" for line in chart.isentropes)
+    return cycle_chart.Ticks(tuple(across), tuple(up), *units, temperatures, qualities, entropies)
 
 
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, formats, _ = frame.state, frame.formats, frame.strings
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
     names = (_("outdoor air"), _("boiling"), _("condensing"), _("room air"))
-    temperatures = _rungs(shown, winter)
+    temperatures, ghost = selectors.ladder(state)
     if not winter:
         names = (names[3], names[1], names[2], names[0])
     lift = shown.condensing_temperature - shown.evaporating_temperature
     words = _("lift {kelvin}", kelvin=formats.difference(lift)) if shown.mass_flow > 0.0 else _("at rest")
-    stage = picked_stage(frame)
-    lit = {1: 1, 4: 2}.get(stage or 0)
-    ghost = _rungs(state.pinned, state.pinned_mode is Mode.WINTER) if state.pinned else ()
     labels = tuple(formats.temperature(t) for t in temperatures)
     cop = _("COP {cop}", cop=formats.ratio(shown.cop))
-    ladder.draw_ladder(surface, box, s, frame.theme, ladder.Rungs(temperatures, labels, names, words, cop, lit), ghost)
-
-
-def _rungs(shown: Shown, winter: bool) -> tuple[float, float, float, float]:
-    airs = shown.outdoor_temperature, shown.indoor_temperature
-    giving, taking = airs if winter else airs[::-1]
-    return giving, shown.evaporating_temperature, shown.condensing_temperature, taking
+    steps: tuple[str, ...] = ("", "")
+    if large and shown.mass_flow > 0.0:
+        falls = temperatures[0] - temperatures[1], temperatures[2] - temperatures[3]
+        steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(fall)) for fall in falls)
+    rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps)
+    ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
 
 
 def _draw_balance(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
@@ -285,9 +285,8 @@ def _draw_balance(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: fl
 def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     """The lines of the balance, and the sum written out."""
     state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
-    shown, pinned = selectors.shown(state), state.pinned
+    shown, same = selectors.shown(state), selectors.pinned_alike(state)
     winter = selectors.seen_mode(state) is Mode.WINTER
-    same = pinned if pinned is not None and state.pinned_mode is selectors.seen_mode(state) else None
     lost = ("drive_loss", "outdoor_fan_power")
     if winter:
         lines: list[tuple[str, tuple[str, ...], Colour]] = [
@@ -366,7 +365,7 @@ def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
     return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
 
 
-def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...]) -> list[curves.Line]:
+def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
     theme, _ = frame.theme, frame.strings
     names = {
         "capacity": _("capacity"),
@@ -389,7 +388,10 @@ def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...]) -> list
                 dashed = mode is Mode.SUMMER
                 if faint or (dashed and name in names):
                     label = ""
-                found.append(curves.Line(points, label, colour, dashed, faint, 0.45 if k == 0 else 0.2))
+                if faint and large and k == 0 and not dashed:
+                    label = _(MACHINE_NAMES[each.question.machine])
+                at = 0.8 if faint else 0.45 if k == 0 else 0.2
+                found.append(curves.Line(points, label, colour, dashed, faint, at))
     return found
 
 

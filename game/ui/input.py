@@ -8,6 +8,7 @@ from game.model import actions as a
 from game.model.parameters import OUTDOOR, PARAMETERS
 from game.model.state import AppState
 from game.ui.layout import Control, Layout
+from game.ui.spots import spot_at
 from physics.operating_point import Mode
 
 KEYS: dict[int, a.Action] = {
@@ -73,19 +74,25 @@ def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action
     if state.pressed:
         held = layout.control(state.pressed) if any(c.name == state.pressed for c in layout.controls) else None
         return [_set(held, held.slide.value_at(x))] if held and held.slide else []
-    under = layout.at(x, y)
-    return [a.Hovered(under.name if under else None, (x, y))]
+    under, spot = layout.at(x, y), spot_at(x, y, state, layout)
+    return [a.Hovered(under.name if under else spot[0] if spot else None, (x, y))]
 
 
 def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
     control = layout.at(x, y)
     if control is None:
-        outside = state.help and not layout.regions["help"].collidepoint(x, y)
-        return [a.HelpOpened(None)] if outside else [a.Focused(None)]
+        if state.help:
+            return [] if layout.regions["help"].collidepoint(x, y) else [a.HelpOpened(None)]
+        spot = spot_at(x, y, state, layout)
+        return [_stage(state, spot[1])] if spot else [a.Focused(None)]
     if control.slide is not None:
         return [a.Pressed(control.name), _set(control, control.slide.value_at(x))]
     assert control.action is not None
     return [a.Pressed(control.name), control.action]
+
+
+def _stage(state: AppState, number: int) -> a.Action:
+    return a.StageChosen(None if state.stage == number else number)
 
 
 def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
@@ -124,8 +131,7 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     if focused and focused.action and key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
         return [focused.action]
     if pygame.K_1 <= key <= pygame.K_5:
-        number = key - pygame.K_0
-        return [a.StageChosen(None if state.stage == number else number)]
+        return [_stage(state, key - pygame.K_0)]
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
         return []
     return [KEYS[key]] if key in KEYS else []

@@ -41,6 +41,7 @@ HIGHEST_STRIP = 330.0
 SLIDER = 82.0
 CAPTION, TALL_CAPTION = 32.0, 48.0  # one line, or two where the window is narrow
 ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
+LARGER = 1.3  # letters and lines of a large diagram over those of a small one
 SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
@@ -133,6 +134,11 @@ class Layout:
     folded: bool
     regions: dict[str, pygame.Rect]
     controls: tuple[Control, ...] = field(default=())
+
+    @property
+    def large_scale(self) -> float:
+        """Pixels for each layout unit in a large diagram, which is read from farther away. [px]"""
+        return self.scale * LARGER
 
     @cached_property
     def view(self) -> Viewport:
@@ -319,6 +325,7 @@ def _place_regions(b: _Builder) -> None:
     needed = left * plan.HEIGHT / plan.WIDTH + MOST_SKY
     caption = TALL_CAPTION if left < ONE_VIEW_BELOW else CAPTION
     strip = min(HIGHEST_STRIP, max(strip, b.height - BAR - SLIDER - caption - needed))
+    strip = GAP if b.inputs.large else strip  # a large diagram takes the room of the others
     stage_height = b.height - BAR - SLIDER - caption - strip
     b.regions["bar"] = b.rect(0.0, 0.0, b.width, BAR)
     b.regions["stage"] = b.rect(0.0, BAR, left, stage_height)
@@ -469,7 +476,10 @@ def _place_parts(b: _Builder) -> None:
 
 
 def _place_views(b: _Builder) -> None:
-    """Diagrams in the strip with their tabs, and the one in the picture's place."""
+    """Diagrams in the strip with their tabs, or the one in the picture's place."""
+    if b.inputs.large:
+        _place_large(b)
+        return
     strip, s, inputs = b.regions["strip"], b.scale, b.inputs
     pixels = text.pixel_size(text.SMALL, s)
     wide = strip.width / s >= ONE_VIEW_BELOW
@@ -489,10 +499,8 @@ def _place_views(b: _Builder) -> None:
             x = box.right + round(2 * s)
         right = slot.right - round(34 * s)
         grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
-        b.button(
-            f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(None if inputs.large == front else front), " "
-        )
-        if front == "curves" and not inputs.large:
+        b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front), " ")
+        if front == "curves":
             names = list(FIGURE_NAMES)
             label = b.strings(FIGURE_NAMES[inputs.figure])
             width = text.measured(label, pixels, "medium")[0] + round(16 * s)
@@ -502,8 +510,6 @@ def _place_views(b: _Builder) -> None:
         b.regions[f"slot-{front}"] = pygame.Rect(
             slot.left, slot.top + round(38 * s), slot.width, slot.height - round(38 * s)
         )
-    if inputs.large:
-        _place_large(b)
 
 
 def _place_large(b: _Builder) -> None:
@@ -536,6 +542,7 @@ def _place_large(b: _Builder) -> None:
             x += width + round(6 * s)
         inner = pygame.Rect(inner.left, inner.top + round(38 * s), inner.width, inner.height - round(38 * s))
     if inputs.large == "balance":
+        s = s * LARGER
         wide = round(250 * s)
         for k, parameter in enumerate(PRICES):
             place = pygame.Rect(inner.right - wide, inner.bottom - round((178 - 46 * k) * s), wide, round(26 * s))

@@ -1,0 +1,84 @@
+"""Where a stage can be pointed at besides its controls: parts in the picture, corners and rungs of diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+
+from game.diagrams import ladder
+from game.diagrams.cycle_chart import KINDS, plot_of
+from game.model import selectors
+from game.model.state import AppState
+from game.scene import plan
+from game.ui.layout import Layout
+from physics.operating_point import Mode
+
+REACH = 15.0  # round a corner of a cycle, in layout units
+_OUTDOOR_COIL = (144.0, 136.0, 106.0, 322.0)  # x, y, width, height in design units
+_INDOOR_COIL = (772.0, 156.0, 296.0, 124.0)
+
+
+def _around(middle: tuple[float, float], half: tuple[float, float]) -> tuple[float, float, float, float]:
+    return middle[0] - half[0], middle[1] - half[1], 2.0 * half[0], 2.0 * half[1]
+
+
+_PARTS = {
+    2: _around(plan.COMPRESSOR, plan.COMPRESSOR_HALF),
+    3: _around(plan.VALVE, plan.VALVE_HALF),
+    5: _around(plan.EXPANSION, (26.0, 30.0)),
+}
+
+
+def spot_at(x: float, y: float, state: AppState, places: Layout) -> tuple[str, int] | None:
+    """The stage that is shown at a place in the window.
+
+    Args:
+        x: Horizontal place. [px]
+        y: Vertical place. [px]
+        state: The state.
+        places: Regions and controls of this frame.
+    Returns:
+        Name of the place and the stage, None where none is shown.
+    """
+    if state.help:
+        return None
+    for name, number, box in _spots(state, places):
+        if box.collidepoint(x, y):
+            return f"spot-{name}-{number}", number
+    return None
+
+
+def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.Rect]]:
+    shown, mode = selectors.shown(state), selectors.seen_mode(state)
+    for name, region in places.regions.items():
+        view = state.large if name == "large" else name.removeprefix("slot-") if name.startswith("slot-") else None
+        scale = places.large_scale if name == "large" else places.scale
+        if view in KINDS and shown.mass_flow > 0.0 and state.chart and state.chart.name == state.refrigerant:
+            kind = KINDS[view]
+            plot = plot_of(kind, state.chart, region, scale)
+            values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
+            corners = {
+                number: plot.place(float(values[kind.across][number - 1]), float(values[kind.up][number - 1]))
+                for number in range(1, 6)
+            }
+            boxes = {number: _square(corner, REACH * scale) for number, corner in corners.items()}
+            for number, box in boxes.items():
+                if number != 3 or not boxes[2].collidepoint(corners[3]):  # which is hidden by the compressor's
+                    yield view, number, box
+        elif view == "ladder" and shown.mass_flow > 0.0:
+            points = ladder.places(region, scale, *selectors.ladder(state))
+            for number, rung in ladder.RUNGS.items():
+                yield view, number, _square(points[rung], 1.6 * REACH * scale)
+            lift = (points[1][0] + points[2][0]) / 2.0, (points[1][1] + points[2][1]) / 2.0
+            yield view, 2, _square(lift, 1.2 * REACH * scale)
+    if not state.large:
+        corner, coils = places.regions["stage"].topleft, (_OUTDOOR_COIL, _INDOOR_COIL)
+        first, fourth = coils if mode is Mode.WINTER else coils[::-1]
+        for number, part in {1: first, 4: fourth, **_PARTS}.items():
+            yield "part", number, places.view.box(*part).move(corner)
+
+
+def _square(middle: tuple[float, float], half: float) -> pygame.Rect:
+    return pygame.Rect(round(middle[0] - half), round(middle[1] - half), round(2 * half), round(2 * half))
