@@ -85,6 +85,7 @@ SCENES: dict[str, tuple[a.Action, ...]] = {
     "stage in words": (a.StageChosen(1), a.DepthChosen(1)),
     "stage in numbers": (*weather(35.0), a.StageChosen(2), a.DepthChosen(2)),
     "pinned": (a.PinToggled(), *weather(-25.0)),
+    "drop": (a.DropToggled(), *weather(-25.0), a.UnitChosen("pressure", "kPa"), a.UnitChosen("temperature", "F")),
     "pressures": (a.FigureChosen("pressures"), a.ViewChosen("curves"), a.TabChosen("machine")),
     **{f"large {view}": (a.Enlarged(view),) for view in ("ladder", "balance", "curves", "traces")},
 }

@@ -66,7 +66,7 @@ class Glow:
         """
         self._lit(stage, summer).draw(surface)
 
-    def draw_drop(self, surface: pygame.Surface, part: str, share: float, summer: bool) -> Point:
+    def draw_drop(self, surface: pygame.Surface, part: str, share: float, summer: bool) -> None:
         """Mark the drop that is followed.
 
         Args:
@@ -74,13 +74,9 @@ class Glow:
             part: Pipe that it is in, or "expansion".
             share: How far through it, along the flow, 0..1.
             summer: Where the valve stands.
-        Returns:
-            Its place in design units.
         """
-        place = drop_place(part, share, summer)
-        x, y = self._view.pixel(place)
+        x, y = self._view.pixel(drop_place(part, share, summer))
         surface.blit(self._ring, (round(x - self._ring.get_width() / 2), round(y - self._ring.get_height() / 2)))
-        return place
 
 
 def drop_place(part: str, share: float, summer: bool) -> Point:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.diagrams.plot import draw_dot
 from game.draw import text
 from game.model import drop, selectors
 from game.model.parameters import OUTDOOR
@@ -13,6 +14,7 @@ from game.ui import widgets
 from game.ui.layout import Layout, Slide
 from physics.operating_point import kelvin
 
+DROP = 262.0  # of the caption's width, for what the drop that is followed is like
 TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}
 
 
@@ -40,8 +42,9 @@ def draw_caption(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     region, theme, s = places.regions["caption"], frame.theme, places.scale
     surface.fill(theme.ink, region)
     stage = picked_stage(frame)
-    if stage is None and frame.state.drop is not None:
-        stage = drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
+    if frame.state.drop is not None:
+        stage = stage or drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
+        region = _draw_drop(surface, frame, region, s)
     words = story.sentence(frame, stage)
     wide = region.width - 36 * s
     pixels = text.pixel_size(text.BODY, s)
@@ -54,6 +57,19 @@ def draw_caption(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     for k, line in enumerate(lines):
         place = (region.centerx, top + step * k)
         text.draw_text(surface, line, place, pixels, theme.bar_text, anchor=(0.5, 0.5))
+
+
+def _draw_drop(surface: pygame.Surface, frame: Frame, region: pygame.Rect, s: float) -> pygame.Rect:
+    """What the drop that is followed is like; gives back the rest of the caption."""
+    found, formats, theme, _ = selectors.followed(frame.state), frame.formats, frame.theme, frame.strings
+    quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
+    quality = quality or _("{share} gas", share=formats.share(found.quality))
+    words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
+    pixels = text.pixel_size(text.BODY, s)
+    draw_dot(surface, (region.left + 24 * s, region.centery), 7.0 * s, theme.marked)
+    text.draw_text(surface, words, (region.left + 40 * s, region.centery), pixels, theme.bar_text, "bold")
+    taken = round(DROP * s)
+    return pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)
 
 
 def draw_hero(surface: pygame.Surface, frame: Frame, places: Layout) -> None:

@@ -88,7 +88,9 @@ class Stage:
         self._draw_air_tags(surface, frame, shown)
         self._draw_tags_and_badges(surface, frame)
         if state.drop is not None:
-            self._draw_drop(surface, frame)
+            mode = selectors.seen_mode(state)
+            where = drop.place(state.drop, mode)
+            self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER)
 
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
@@ -108,19 +110,6 @@ class Stage:
             self.chevrons.draw(surface, way)
         self.frost.draw(surface, state.frost)
 
-    def _draw_drop(self, surface: pygame.Surface, frame: Frame) -> None:
-        """The drop that is followed, with what it is like."""
-        state, formats, _ = frame.state, frame.formats, frame.strings
-        mode = selectors.seen_mode(state)
-        where, found = drop.place(state.drop or 0.0, mode), selectors.followed(state)
-        x, y = self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER)
-        quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
-        quality = quality or _("{share} gas", share=formats.share(found.quality))
-        lines = (formats.temperature(found.temperature, 1), f"{formats.pressure(found.pressure)} · {quality}")
-        above = y > 120.0
-        at, anchor = (x, y - 20.0 if above else y + 20.0), (0.5, 1.0 if above else 0.0)
-        labels.draw_tag(surface, self.view, lines, temperature_colour(found.temperature), at, anchor)
-
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         _, kept = frame.strings, selectors.pinned_alike(frame.state)
         flows, then = _flows(shown, winter), _flows(kept, winter) if kept else None
@@ -136,6 +125,8 @@ class Stage:
         else:
             left = _("{power} of heat to outdoor air", power=watts("outdoor"))
             right = _("{power} of heat from the room", power=watts("indoor"))
+        if not self.roomy:
+            left, right = (_("{power} of heat", power=watts(end)) for end in ("outdoor", "indoor"))
         if then:  # the arrows say whence and whither
             left, right = watts("outdoor"), watts("indoor")
         river.draw_river(surface, self.view, flows, frame.state.clock)
