@@ -71,7 +71,10 @@ def views() -> Iterator[tuple[str, AppState]]:
 def diagrams() -> Iterator[tuple[str, AppState]]:
     """Every diagram in large, in weathers of both modes."""
     for celsius in VIEW_WEATHERS:
-        state = opened(a.ParameterMoved("outdoor_temperature", kelvin(celsius)))
+        state = opened(a.ParameterMoved("outdoor_temperature", kelvin(celsius - 12.0)))
+        for step in range(1, 13):  # a drag, which leaves its mark in the traces
+            state = reduce(state, a.ParameterMoved("outdoor_temperature", kelvin(celsius - 12.0 + step)))
+            state = still.later(still.answered(state), 2.0 if step < 12 else 40.0)
         for view in (view for group in VIEWS for view in group):
             yield f"{view} {celsius:+.0f} °C", reduce(state, a.Enlarged(view))
 
