@@ -35,6 +35,7 @@ from game.model.start import Start, default_point
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from physics.balance import solve
+from physics.curves import sweep
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
 from physics.refrigerant import REFRIGERANTS, refrigerant
@@ -123,8 +124,9 @@ def solve_times() -> dict[str, dict[str, float]]:
     """Warm solves by refrigerant, beside the bare CoolProp calls that they make, and whole curves.
 
     Returns:
-        Milliseconds: `median` and `p95` of a solve, `bare_calls` and `overhead` as medians of time and of ratio,
-        `curve` for both modes at 1 K.
+        Milliseconds: `median` and `p95` of a solve that knows nothing of any other, `following` as the median of
+        one that follows its neighbour half a kelvin away, `bare_calls` and `overhead` of the first as medians of
+        time and of ratio, `curve` for both modes at 1 K.
     """
     found = {}
     for name in REFRIGERANTS:
@@ -144,12 +146,22 @@ def solve_times() -> dict[str, dict[str, float]]:
             wanted, winter=replace(wanted.winter, refrigerant=name), summer=replace(wanted.summer, refrigerant=name)
         )
         curves = [timed(lambda: computed(curve_points(wanted), wanted.machine)) for _ in range(4 * ROUNDS)]  # noqa: B023
+        slider = (replace(p, outdoor_temperature=kelvin(t / 2)) for p, t in _slider(name))
+        following = sweep(tuple(slider))
+        steps = [timed(lambda: next(following)) for _ in _slider(name)]  # noqa: B023
         found[name] = figures(samples) | {
+            "following": round(median(steps) * 1e3, 4),
             "bare_calls": round(median(bare) * 1e3, 4),
             "overhead": round(median(shares), 2),
             "curve": round(median(curves) * 1e3, 1),
         }
     return found
+
+
+def _slider(name: str) -> list[tuple[OperatingPoint, int]]:
+    """Operating points with every half degree of their slider. [°C]"""
+    winter, summer = (next(p for p in points(name) if p.mode is mode) for mode in Mode)
+    return [(winter, t) for t in range(-60, 41)] + [(summer, t) for t in range(30, 101)]
 
 
 def recorded_calls(point: OperatingPoint) -> list[tuple[Callable[..., Any], tuple[Any, ...]]]:
@@ -303,8 +315,10 @@ def main(words: Sequence[str]) -> int:
         found[name] = measure()
         print(json.dumps({name: found[name]}, indent=2), flush=True)
     if tespy := tespy_times():
-        found["tespy_ms"] = tespy
-        print(json.dumps({"tespy_ms": tespy}, indent=2), flush=True)
+        ours = found["solve_ms"]["R32"]
+        shares = {f"over_{name}": round(tespy["median"] / ours[name], 1) for name in ("median", "following")}
+        found["tespy_ms"] = tespy | shares
+        print(json.dumps({"tespy_ms": found["tespy_ms"]}, indent=2), flush=True)
     window = window_figures()
     print(json.dumps(window, indent=2))
     found |= window
