@@ -22,9 +22,9 @@ def signed(value: float, decimals: int) -> str:
         Text.
     """
     text = f"{value:.{decimals}f}"
-    if float(text) == 0.0:
-        text = text.lstrip("-")
-    return text.replace("-", MINUS)
+    if not text.startswith("-"):
+        return text
+    return text[1:] if float(text) == 0.0 else MINUS + text[1:]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -95,13 +96,18 @@ def plot_of(kind: Kind, chart: Chart, box: pygame.Rect, scale: float) -> Plot:
     left, low = round(44 * scale), round(30 * scale)
     inner = pygame.Rect(box.left + left, box.top + round(6 * scale), box.width - left - round(12 * scale), 1)
     inner.height = box.height - low - round(6 * scale)
+    return Plot(inner, *_extent(kind, chart), scale)
+
+
+@lru_cache(maxsize=8)
+def _extent(kind: Kind, chart: Chart) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Ends of both axes."""
     dew, gas = chart.dome[len(chart.dome) // 2 :], chart.isobars[0]
     hottest = gas[~np.isnan(gas[:, T])][-1]
     start, end = float(chart.dome[0, kind.across]), float(max(dew[:, kind.across].max(), hottest[kind.across]))
-    margin = 0.02 * (end - start)
     pressures = chart.isobars[:, 0, P]
     vertical = (float(pressures[0]) + 0.3, float(pressures[-1]) + 0.12) if kind.up == P else (LOWEST, HIGHEST)
-    return Plot(inner, (start - margin, end), vertical, scale)
+    return (start - 0.02 * (end - start), end), vertical
 
 
 def draw_ground(
@@ -121,7 +127,7 @@ def draw_ground(
     plot.draw_grid(surface, theme, ticks.across, ticks.up)
     clip = surface.get_clip()
     surface.set_clip(plot.box)
-    dome = [plot.place(row[kind.across], row[kind.up]) for row in chart.dome]
+    dome = plot.places(chart.dome[:, [kind.across, kind.up]])
     pygame.draw.polygon(surface, DOME, dome)
     for line in chart.qualities:
         _draw_states(surface, plot, kind, line, FAINT_LINE, 1.0)
@@ -187,7 +193,7 @@ def _draw_states(
     surface: pygame.Surface, plot: Plot, kind: Kind, states: Array, colour: Colour, width: float, dash: float = 0.0
 ) -> None:
     known = states[~np.isnan(states[:, T])]
-    plot.draw_curve(surface, [(row[kind.across], row[kind.up]) for row in known], colour, width, dash)
+    plot.draw_curve(surface, known[:, [kind.across, kind.up]], colour, width, dash)
 
 
 def draw_air(
@@ -207,7 +213,7 @@ def draw_air(
     for side, (temperature, name) in enumerate(airs):
         rows = chart.thermal_rows
         if kind.name == "ts":
-            points = [(plot.x[0], temperature), (plot.x[1], temperature)]
+            points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
             place = min(max(int(np.searchsorted(rows[:, 0, T], temperature)), 1), len(rows) - 1)
             low, high = rows[place - 1], rows[place]
@@ -216,7 +222,7 @@ def draw_air(
             corner = np.abs(line[:, X] - 0.5) > 0.5 - 1e-9
             known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 5 == 0))]
             known = known[(known[:, P] > plot.y[0] - 1.0) & (known[:, P] < plot.y[1] + 1.0)]
-            points = known[:, [kind.across, kind.up]].tolist()
+            points = known[:, [kind.across, kind.up]]
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[side], temperature)
@@ -234,19 +240,19 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
         theme: Colours.
         lit: Stage that is picked out, if any.
     """
-    points = [plot.place(row[kind.across], row[kind.up]) for row in cycle.way]
-    s = plot.scale
+    axes, s = [kind.across, kind.up], plot.scale
+    points = plot.places(cycle.way[:, axes])
+    middles = 0.5 * (cycle.way[1:, T] + cycle.way[:-1, T])
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
     for one, other in pairwise(points):
         draw_line(surface, theme.ink, one, other, 6.0 * s)
-    for k, (one, other) in enumerate(pairwise(points)):
-        middle = 0.5 * (cycle.way[k, T] + cycle.way[k + 1, T])
-        draw_line(surface, temperature_colour(float(middle), 4.0), one, other, 3.4 * s)
-    plot.draw_curve(surface, [(row[kind.across], row[kind.up]) for row in cycle.ideal], theme.ink, 1.6, dash=4.0)
+    for middle, (one, other) in zip(middles.tolist(), pairwise(points), strict=True):
+        draw_line(surface, temperature_colour(middle, 4.0), one, other, 3.4 * s)
+    plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
-    places = {n: plot.place(row[kind.across], row[kind.up]) for n, row in enumerate(cycle.corners, start=1)}
+    places = dict(enumerate(plot.places(cycle.corners[:, axes]), start=1))
     numbers = {n: str(n) for n in places}
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
         del places[3]  # the valve changes hardly anything
@@ -266,8 +272,7 @@ def draw_ghost(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
         cycle: The cycle.
         theme: Colours.
     """
-    points = [(row[kind.across], row[kind.up]) for row in cycle.way]
-    plot.draw_curve(surface, points, theme.other, 2.2)
+    plot.draw_curve(surface, cycle.way[:, [kind.across, kind.up]], theme.other, 2.2)
 
 
 def draw_drop(surface: pygame.Surface, plot: Plot, kind: Kind, state: Sequence[float], theme: Theme) -> None:

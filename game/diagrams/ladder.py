@@ -55,7 +55,7 @@ def places(
         Their middles. [px]
     """
     plot = _plot(box, scale, temperatures, ghost)
-    return [plot.place(centre, temperature) for centre, temperature in zip(CENTRES, temperatures, strict=True)]
+    return plot.places(list(zip(CENTRES, temperatures, strict=True)))
 
 
 def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float]) -> Plot:

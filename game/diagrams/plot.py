@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.content.theme import Colour, Theme
 from game.draw import text, vector
 
+STRAIGHT = 1e-6  # px between the ends of a line that counts as level or upright
 Points = Sequence[tuple[float, float]]
 
 
@@ -44,6 +47,19 @@ class Plot:
         up = (y - self.y[0]) / (self.y[1] - self.y[0])
         return self.box.left + across * self.box.width, self.box.bottom - up * self.box.height
 
+    def places(self, points: Points | NDArray[np.float64]) -> list[tuple[float, float]]:
+        """Where pairs of values lie.
+
+        Args:
+            points: Pairs of values, shape (n, 2).
+        Returns:
+            Points. [px]
+        """
+        x, y = np.array(points).T
+        across = self.box.left + (x - self.x[0]) * (self.box.width / (self.x[1] - self.x[0]))
+        up = self.box.bottom - (y - self.y[0]) * (self.box.height / (self.y[1] - self.y[0]))
+        return list(zip(across.tolist(), up.tolist(), strict=True))
+
     def draw_grid(
         self,
         surface: pygame.Surface,
@@ -70,13 +86,18 @@ class Plot:
             text.draw_text(surface, label, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
     def draw_curve(
-        self, surface: pygame.Surface, points: Points, colour: Colour, width: float, dash: float = 0.0
+        self,
+        surface: pygame.Surface,
+        points: Points | NDArray[np.float64],
+        colour: Colour,
+        width: float,
+        dash: float = 0.0,
     ) -> None:
         """Draw a curve, cut off at the box's upper and lower edge.
 
         Args:
             surface: Where to draw.
-            points: Pairs of values.
+            points: Pairs of values, shape (n, 2).
             colour: Its colour.
             width: Of the line, in layout units.
             dash: Length of dashes and gaps in layout units; 0 for a solid line.
@@ -84,7 +105,7 @@ class Plot:
         thick = max(1, round(width * self.scale))
         clip = surface.get_clip()
         surface.set_clip(self.box.inflate(thick, thick))
-        places = [self.place(x, y) for x, y in points]
+        places = self.places(points)
         if dash:
             places = _dashed(places, dash * self.scale)
             pairs = list(zip(places[::2], places[1::2], strict=False))
@@ -107,7 +128,15 @@ def draw_line(
         end: The other. [px]
         width: Of the line. [px]
     """
-    pygame.draw.aaline(surface, colour, start, end, max(1, round(width)))
+    thick = max(1, round(width))
+    for along, across in ((0, 1), (1, 0)):
+        if abs(end[across] - start[across]) < STRAIGHT:  # needs no smoothing, and is crisp without
+            low, high = sorted((round(start[along]), round(end[along])))
+            side = round(start[across] - thick / 2.0)
+            box = (low, side, high - low + 1, thick) if along == 0 else (side, low, thick, high - low + 1)
+            surface.fill(colour, box)
+            return
+    pygame.draw.aaline(surface, colour, start, end, thick)
 
 
 def draw_dot(

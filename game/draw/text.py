@@ -103,6 +103,8 @@ def wrapped(text: str, width: float, pixels: int, weight: str = "regular") -> tu
     Returns:
         The lines.
     """
+    if measured(text, pixels, weight)[0] <= width:
+        return (text,)
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

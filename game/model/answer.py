@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.record import changed
 from physics.house import HOUSE
 from physics.machine import COLD_CLIMATE, MACHINES
 from physics.moist_air import dew_point
@@ -128,7 +129,8 @@ def blend(one: Shown, other: Shown, share: float) -> Shown:
         The mixture.
     """
     rest = 1.0 - share
-    return Shown(*(getattr(one, f) * rest + getattr(other, f) * share for f in _FIELDS))
+    begin, end = vars(one), vars(other)
+    return changed(one, **{name: begin[name] * rest + end[name] * share for name in _FIELDS})
 
 
 _FIELDS = tuple(field.name for field in fields(Shown))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import exp
 from typing import Any
 
@@ -21,6 +20,7 @@ from game.model.parameters import (
     PARAMETERS,
     PRICES,
 )
+from game.model.record import changed
 from game.model.selectors import (
     curve_wanted,
     direction,
@@ -64,28 +64,28 @@ def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
     slide = state.slide if state.playing else float(mode is Mode.SUMMER)
-    return replace(state, mode=mode, running=running, slide=slide, answered=False)
+    return changed(state, mode=mode, running=running, slide=slide, answered=False)
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
     if action.name == "outdoor_temperature":
-        return _operated(replace(state, outdoor=within(outdoor_range(state), action.value)))
+        return _operated(changed(state, outdoor=within(outdoor_range(state), action.value)))
     if action.name == "indoor_temperature":
         indoor = list(state.indoor)
         indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
-        return _operated(replace(state, indoor=(indoor[0], indoor[1])))
+        return _operated(changed(state, indoor=(indoor[0], indoor[1])))
     if action.name in HUMIDITIES:
         changes: dict[str, Any] = {action.name: PARAMETERS[action.name].clamped(action.value)}
-        return replace(state, **changes, answered=False)
+        return changed(state, **changes, answered=False)
     if action.name in PRICE_NAMES:
         changes = {action.name: PARAMETERS[action.name].clamped(action.value)}
-        return replace(state, **changes)
-    return replace(state, automatic_speed=False, hand_speed=within(speed_range(state), action.value), answered=False)
+        return changed(state, **changes)
+    return changed(state, automatic_speed=False, hand_speed=within(speed_range(state), action.value), answered=False)
 
 
 def _machine(state: AppState, action: a.MachineChosen) -> AppState:
-    chosen = replace(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant, answered=False)
-    return replace(chosen, hand_speed=within(speed_range(chosen), state.hand_speed))
+    chosen = changed(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant, answered=False)
+    return changed(chosen, hand_speed=within(speed_range(chosen), state.hand_speed))
 
 
 def _season(state: AppState, action: a.SeasonChosen) -> AppState:
@@ -93,26 +93,26 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
     if action.season is not None and action.season is not state.mode:
         remembered[state.mode is Mode.SUMMER] = state.outdoor
         outdoor = remembered[action.season is Mode.SUMMER]
-    chosen = replace(state, season=action.season, remembered=(remembered[0], remembered[1]))
-    return _operated(replace(chosen, outdoor=within(outdoor_range(chosen), outdoor)))
+    chosen = changed(state, season=action.season, remembered=(remembered[0], remembered[1]))
+    return _operated(changed(chosen, outdoor=within(outdoor_range(chosen), outdoor)))
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
     speed = within(speed_range(state), float(round(_target(state).compressor_speed)))
-    return replace(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
+    return changed(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
 
 
 def _humidity(state: AppState, action: a.HumidityAutomated) -> AppState:
     value = None if action.automatic else OUTDOOR_HUMIDITY.clamped(round(question(state).point.humidity_outdoors, 2))
-    return replace(state, outdoor_humidity=value, answered=False)
+    return changed(state, outdoor_humidity=value, answered=False)
 
 
 def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
     curve = action.curve
     if curve.question == curve_wanted(state):
-        return replace(state, curve=curve)
+        return changed(state, curve=curve)
     rest = tuple(c for c in state.others if c.question.machine != curve.question.machine)
-    return replace(state, others=(*rest, curve))
+    return changed(state, others=(*rest, curve))
 
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
@@ -121,35 +121,35 @@ def _stepped(state: AppState, _: a.Stepped) -> AppState:
     if way is not None:
         way = drop.next_stage(way, state.mode)
         stage = drop.place(way, state.mode).stage
-    stepped = replace(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER))
-    return replace(_run(stepped, 0.5), drop=way)
+    stepped = changed(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER))
+    return changed(_run(stepped, 0.5), drop=way)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
     views = tuple(action.view if action.view in places else old for old, places in zip(state.views, VIEWS, strict=True))
-    return replace(state, views=(views[0], views[1], views[2]), view=action.view, large=state.large and action.view)
+    return changed(state, views=(views[0], views[1], views[2]), view=action.view, large=state.large and action.view)
 
 
 def _dropped(state: AppState, _: a.DropToggled) -> AppState:
     if state.drop is not None:
-        return replace(state, drop=None)
-    return replace(state, drop=drop.stage_inlet(state.stage or 1, state.mode))
+        return changed(state, drop=None)
+    return changed(state, drop=drop.stage_inlet(state.stage or 1, state.mode))
 
 
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
     if state.pinned is not None:
-        return replace(state, pinned=None)
-    return replace(state, pinned=shown(state), pinned_mode=seen_mode(state))
+        return changed(state, pinned=None)
+    return changed(state, pinned=shown(state), pinned_mode=seen_mode(state))
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:
     if action.quantity == "temperature":
-        return replace(state, temperature_unit=action.unit)
-    return replace(state, pressure_unit=action.unit)
+        return changed(state, temperature_unit=action.unit)
+    return changed(state, pressure_unit=action.unit)
 
 
 def _reset(state: AppState, _: a.Reset) -> AppState:
-    start = replace(
+    start = changed(
         state,
         season=None,
         outdoor=DEFAULT_OUTDOOR[Mode.WINTER],
@@ -192,7 +192,7 @@ def _answered(state: AppState, action: a.Answered) -> AppState:
         changes[key] = answer.shown
     if answer.question == question(state):
         changes |= {"answered": True, "waiting": 0.0, "limits": answer.limits, "problem": answer.problem}
-    return replace(state, **changes)
+    return changed(state, **changes)
 
 
 def _ticked(state: AppState, action: a.Ticked) -> AppState:
@@ -205,7 +205,7 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
     if changes:
-        state = replace(state, **changes)
+        state = changed(state, **changes)
     return _run(state, seconds * state.rate) if state.playing else state
 
 
@@ -232,7 +232,7 @@ def _run(state: AppState, seconds: float) -> AppState:
         slide += step if wanted > slide else -step
     rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
     clock = state.clock + seconds
-    return replace(
+    return changed(
         state,
         slide=slide,
         clock=clock,
@@ -291,32 +291,32 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Ticked: _ticked,
     a.ParameterMoved: _moved,
     a.SeasonChosen: _season,
-    a.RefrigerantChosen: lambda s, x: replace(s, refrigerant=x.name, answered=False),
+    a.RefrigerantChosen: lambda s, x: changed(s, refrigerant=x.name, answered=False),
     a.SpeedAutomated: _automated,
     a.MachineChosen: _machine,
     a.HumidityAutomated: _humidity,
-    a.PlayToggled: lambda s, _: replace(s, playing=not s.playing),
+    a.PlayToggled: lambda s, _: changed(s, playing=not s.playing),
     a.Stepped: _stepped,
-    a.RateChosen: lambda s, x: replace(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
+    a.RateChosen: lambda s, x: changed(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
     a.UnitChosen: _unit,
-    a.StageChosen: lambda s, x: replace(s, stage=x.number),
-    a.Hovered: lambda s, x: replace(s, hovered=x.control, pointer=x.place),
+    a.StageChosen: lambda s, x: changed(s, stage=x.number),
+    a.Hovered: lambda s, x: changed(s, hovered=x.control, pointer=x.place),
     a.ViewChosen: _view,
-    a.Enlarged: lambda s, x: replace(s, large=x.view),
-    a.FigureChosen: lambda s, x: replace(s, figure=x.figure),
-    a.DepthChosen: lambda s, x: replace(s, depth=x.depth),
+    a.Enlarged: lambda s, x: changed(s, large=x.view),
+    a.FigureChosen: lambda s, x: changed(s, figure=x.figure),
+    a.DepthChosen: lambda s, x: changed(s, depth=x.depth),
     a.DropToggled: _dropped,
     a.PinToggled: _pinned,
-    a.ChartDrawn: lambda s, x: replace(s, chart=x.chart),
-    a.Pressed: lambda s, x: replace(s, pressed=x.control, focused=None),
-    a.Released: lambda s, _: replace(s, pressed=None),
-    a.Focused: lambda s, x: replace(s, focused=x.control),
-    a.TabChosen: lambda s, x: replace(s, tab=x.tab),
-    a.HelpOpened: lambda s, x: replace(s, help=None if x.page == s.help else x.page),
-    a.FullScreenToggled: lambda s, _: replace(s, full_screen=not s.full_screen),
+    a.ChartDrawn: lambda s, x: changed(s, chart=x.chart),
+    a.Pressed: lambda s, x: changed(s, pressed=x.control, focused=None),
+    a.Released: lambda s, _: changed(s, pressed=None),
+    a.Focused: lambda s, x: changed(s, focused=x.control),
+    a.TabChosen: lambda s, x: changed(s, tab=x.tab),
+    a.HelpOpened: lambda s, x: changed(s, help=None if x.page == s.help else x.page),
+    a.FullScreenToggled: lambda s, _: changed(s, full_screen=not s.full_screen),
     a.Reset: _reset,
-    a.Closed: lambda s, _: replace(s, closed=True),
+    a.Closed: lambda s, _: changed(s, closed=True),
     a.Answered: _answered,
     a.CurveDrawn: _drawn,
-    a.CalculationRestarted: lambda s, _: replace(s, restarts=s.restarts + 1),
+    a.CalculationRestarted: lambda s, _: changed(s, restarts=s.restarts + 1),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +11,7 @@ from game.model import drop
 from game.model.answer import Question, Shown, blend
 from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
+from game.model.record import changed
 from game.model.state import AppState
 from physics.cycle import carnot_cooling, carnot_heating
 from physics.house import HOUSE
@@ -285,7 +285,7 @@ def shown(state: AppState) -> Shown:
     mixed = blend(state.winter, state.summer, summer_share(state))
     season = state.summer if seen_mode(state) is Mode.SUMMER else state.winter
     strength = abs(direction(state))
-    return replace(mixed, **{name: getattr(season, name) * strength for name in FLOWS})
+    return changed(mixed, **{name: getattr(season, name) * strength for name in FLOWS})
 
 
 def seen_mode(state: AppState) -> Mode:

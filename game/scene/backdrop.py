@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import inf
-from threading import Thread
 
 import numpy as np
 import pygame
@@ -37,13 +36,9 @@ CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
 SUMMER_CLOTHES = 20.0  # °C
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
 BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
-STRIPS = 4  # of the picture, one of which is painted anew in each frame while only the sky changes
+STRIPS = 6  # of the picture, one of which is painted anew in each frame while the weather changes
 KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
-SEAMLESS = 8.0  # K over which two strips of sky still look like one
-
-
-def _art(*names: str) -> str:
-    return "".join(vector.art(name) for name in names)
+SEAMLESS = 8.0, 0.4  # K of weather and share of snow over which two strips still look like one
 
 
 class Backdrop:
@@ -53,24 +48,35 @@ class Backdrop:
         self._view = view
         self._painted = pygame.Surface(view.size)
         self._weathers = [inf] * STRIPS  # for which each strip was painted
-        self._drawn = 0
 
     @cached_property
-    def _warm(self) -> pygame.Surface:
-        return vector.quick(self._view.art(_art("land", *PROPS)))
-
-    @cached_property
-    def _cold(self) -> pygame.Surface:
-        return vector.quick(self._view.art(_art("land_snow", *PROPS, "snow_caps")))
-
-    @cached_property
-    def _melting(self) -> pygame.Surface:
-        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
-        return self._view.art(_art("land_snow", *PROPS))
+    def _props(self) -> pygame.Surface:
+        return self._view.art("".join(vector.art(name) for name in PROPS))
 
     @cached_property
     def _caps(self) -> pygame.Surface:
         return self._view.art(vector.art("snow_caps"))
+
+    def _built_up(self, land: str) -> pygame.Surface:
+        """A land with all that stands on it."""
+        painted = self._view.art(vector.art(land))
+        painted.blit(self._props, (0, 0))
+        return painted
+
+    @cached_property
+    def _warm(self) -> pygame.Surface:
+        return vector.quick(self._built_up("land"))
+
+    @cached_property
+    def _melting(self) -> pygame.Surface:
+        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
+        return self._built_up("land_snow")
+
+    @cached_property
+    def _cold(self) -> pygame.Surface:
+        painted = self._melting.copy()
+        painted.blit(self._caps, (0, 0))
+        return vector.quick(painted)
 
     @cached_property
     def _people(self) -> tuple[Picture, Picture]:
@@ -85,33 +91,26 @@ class Backdrop:
         """
         weather = round(outdoor_celsius / KELVIN_STEP) * KELVIN_STEP
         stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
-        if all(abs(old - weather) < SEAMLESS and _snow(old) == _snow(weather) for old in self._weathers):
+        if all(_alike(old, weather) for old in self._weathers):
             stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[:1]
         for k in stale:
             self._weathers[k] = weather
-            width, height = self._view.size
-            self._painted.set_clip((0, height * k // STRIPS, width, height * (k + 1) // STRIPS - height * k // STRIPS))
-            self._paint(self._painted, weather)
+            self._paint(k, weather)
         surface.blit(self._painted, (0, 0))
-        self._drawn += 1
-        if self._drawn == 3:  # what another season needs, so that nothing stops when the slider gets there
-            Thread(target=self._prepare, daemon=True).start()
 
-    def _prepare(self) -> None:
-        for name in ("_warm", "_cold", "_melting", "_caps"):
-            getattr(self, name)
-
-    def _paint(self, surface: pygame.Surface, celsius: float) -> None:
-        view = self._view
-        horizon = max(2, round(view.pixel((0.0, plan.GROUND))[1]))
+    def _paint(self, strip: int, celsius: float) -> None:
+        surface, (width, height) = self._painted, self._view.size
+        above, below = height * strip // STRIPS, height * (strip + 1) // STRIPS
+        surface.set_clip((0, above, width, below - above))
+        horizon = max(2, round(self._view.pixel((0.0, plan.GROUND))[1]))
         top, low = (
             np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
             for colours in (_TOP, _HORIZON)
         )
-        bands = range(0, horizon, BAND)
+        bands = range(above - above % BAND, min(below, horizon), BAND)
         shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
         for y, shade in zip(bands, shades, strict=True):
-            surface.fill(shade, (0, y, view.size[0], BAND))
+            surface.fill(shade, (0, y, width, BAND))
         snow, caps = _snow(celsius)
         if snow == 1.0 and caps == 1.0:
             surface.blit(self._cold, (0, 0))
@@ -121,7 +120,13 @@ class Backdrop:
                 if share > 0.0:
                     layer.set_alpha(round(255 * share))
                     surface.blit(layer, (0, 0))
+                    layer.set_alpha(255)  # as `_cold` needs them
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
+
+
+def _alike(one: float, other: float) -> bool:
+    """Whether strips of two weathers may stand side by side for a moment."""
+    return abs(one - other) < SEAMLESS[0] and abs(_snow(one)[0] - _snow(other)[0]) < SEAMLESS[1]
 
 
 def _snow(celsius: float) -> tuple[float, float]:

@@ -100,7 +100,8 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
     surface.blit(stream, (corner, round(view.pixel((0.0, SOURCE))[1])))
     surface.fill(HEAT, bed.level(tail, bed.meet, bed.top_in, bed.low))
     surface.fill(HEAT, bed.level(bed.meet, bed.neck, bed.top_out, bed.low))
-    _draw_fade(surface, view, bed)
+    fade = _fade(round(FADE * view.scale), bed.thick_electric, sign)
+    surface.blit(fade, (bed.meet if sign > 0 else bed.meet - fade.get_width(), bed.top_out))
     head, notch = _head(view, bed.thick_out, sign), _notch(view, bed.thick_in, sign)
     middle = bed.low - bed.thick_out / 2.0
     left = bed.neck if sign > 0 else bed.neck - head.get_width()
@@ -154,14 +155,13 @@ def _stream(view: Viewport, drop: int, thick: int, sign: int) -> pygame.Surface:
     return vector.paint(stroke(WHITE, thick + 2.0 * rim) + stroke(ELECTRICITY, thick), (width, max(1, height)))
 
 
-def _draw_fade(surface: pygame.Surface, view: Viewport, bed: _Bed) -> None:
-    """What has joined takes on the colour of heat."""
-    steps, length = 30, round(FADE * view.scale)
-    for k in range(steps):
-        x0, x1 = (bed.meet + bed.sign * round(length * (k + end) / steps) for end in (0, 1))
-        surface.fill(
-            mix(ELECTRICITY, HEAT, k / steps), bed.level(x0, x1, bed.top_out, bed.top_out + bed.thick_electric)
-        )
+@lru_cache(maxsize=128)
+def _fade(length: int, thick: int, sign: int) -> pygame.Surface:
+    """What has joined takes on the colour of heat. Sizes are in pixels."""
+    fade = pygame.Surface((length, thick))
+    for x in range(length):
+        fade.fill(mix(ELECTRICITY, HEAT, x / length), (x if sign > 0 else length - 1 - x, 0, 1, thick))
+    return fade
 
 
 def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: float) -> None:

@@ -10,7 +10,7 @@ import pygame
 from game.content.strings import Strings, marked
 from game.content.theme import Colour
 from game.diagrams import balance, curves, cycle_chart, ladder, traces
-from game.diagrams.cycle_chart import KINDS, PH, Cycle, Kind
+from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
 from game.draw.plate import draw_plate
 from game.model import running_cost, selectors
@@ -48,27 +48,30 @@ def cycle_of(shown: Shown) -> Cycle:
         States for the diagrams.
     """
 
-    def coil(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]], pressure: float) -> list[tuple[float, ...]]:
+    def coil(path: Array, pressure: float) -> Array:
         count, inside = path.shape[1], (path[1] > 0.0) & (path[1] < 1.0)
         corners = np.flatnonzero(~inside[1:-1] & (inside[:-2] | inside[2:])) + 1  # where boiling begins or ends
-        chosen = path[:, sorted({*range(0, count, 8), count - 1, *corners.tolist()})]
-        return [(t, np.log(pressure), h, s, x) for t, x, _density, h, s in chosen.T]
+        t, x, _density, h, s = path[:, sorted({*range(0, count, 8), count - 1, *corners.tolist()})]
+        return np.array([t, np.full(len(t), np.log(pressure)), h, s, x])
 
-    def process(path: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[tuple[float, ...]]:
-        return [(t, np.log(p), h, s, x) for t, p, h, s, x in path.T]
+    def process(path: Array) -> Array:
+        t, p, h, s, x = path
+        return np.array([t, np.log(p), h, s, x])
 
     high, low = float(shown.pressures[2]), float(shown.pressures[0])
-    way = [
-        *process(shown.compression),
-        *coil(shown.condenser, high),
-        *process(shown.expansion),
-        *coil(shown.evaporator, low),
-    ]
+    way = np.hstack(
+        [
+            process(shown.compression),
+            coil(shown.condenser, high),
+            process(shown.expansion),
+            coil(shown.evaporator, low),
+        ]
+    ).T
     columns = (shown.temperatures, np.log(shown.pressures), shown.enthalpies, shown.entropies, np.zeros(5))
     corners = np.column_stack(columns)
     ideal = corners[[0, 1]].copy()
     ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[0, 3], 1.0)
-    return Cycle(np.array(way), corners, ideal)
+    return Cycle(way, corners, ideal)
 
 
 class Views:
