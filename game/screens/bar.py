@@ -7,8 +7,9 @@ import pygame
 from game.content.theme import Colour
 from game.draw import text
 from game.draw.icons import icon
+from game.draw.kept import Kept
 from game.draw.plate import draw_plate
-from game.screens.frame import Frame
+from game.screens.frame import Frame, looks
 from game.ui import widgets
 from game.ui.layout import Control, Layout
 
@@ -29,8 +30,7 @@ class Bar:
     """Draws the bar; it is kept while nothing on it changes."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._kept = pygame.Surface((1, 1))
+        self._kept = Kept()
 
     def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the bar with its buttons.
@@ -42,17 +42,17 @@ class Bar:
         """
         region, state = places.regions["bar"], frame.state
         controls = [c for c in places.controls if region.contains(c.box)]
-        looks = tuple((c.label, c.chosen, c.name == state.hovered) for c in controls)
-        key = (region.size, frame.theme, looks, state.mode, state.running)
-        if key != self._key:
-            self._key, self._kept = key, pygame.Surface(region.size)
-            self._kept.fill(frame.theme.bar)
+
+        def paint() -> None:
+            surface.fill(frame.theme.bar, region)
             title, pixels = places.regions["title"], text.pixel_size(text.HEAD, places.scale)
             place = (title.left, title.centery)
-            text.draw_text(self._kept, "Heat Pump Lab", place, pixels, frame.theme.bar_text, "bold")
+            text.draw_text(surface, "Heat Pump Lab", place, pixels, frame.theme.bar_text, "bold")
             for control in controls:
-                _draw_button(self._kept, frame, places, control)
-        surface.blit(self._kept, region)
+                _draw_button(surface, frame, places, control)
+
+        key = (frame.theme, looks(frame, controls), state.mode, state.running)
+        self._kept.draw(surface, region, key, paint)
 
 
 def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control: Control) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.content.strings import Strings
 from game.content.theme import LIGHT, Theme
 from game.content.units import Formats
 from game.model.state import AppState
+from game.ui.layout import Control
 
 LONGEST_SILENCE = 0.4  # s without an answer after which figures of other inputs are no longer shown
 
@@ -31,6 +33,19 @@ class Frame:
         """Figures in the chosen units."""
         known = self.state.waiting < LONGEST_SILENCE
         return Formats(self.state.temperature_unit, self.state.pressure_unit, known)
+
+
+def looks(frame: Frame, controls: Iterable[Control]) -> tuple[object, ...]:
+    """All that the looks of buttons depend on.
+
+    Args:
+        frame: What is to be seen.
+        controls: The buttons.
+    Returns:
+        A key to keep their picture by.
+    """
+    hovered = frame.state.hovered
+    return tuple((control.label, control.chosen, control.name == hovered) for control in controls)
 
 
 def picked_stage(frame: Frame) -> int | None:

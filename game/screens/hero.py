@@ -6,6 +6,7 @@ import pygame
 
 from game.diagrams.plot import draw_dot
 from game.draw import text
+from game.draw.kept import Kept
 from game.model import drop, selectors
 from game.model.parameters import OUTDOOR
 from game.screens import story
@@ -72,30 +73,45 @@ def _draw_drop(surface: pygame.Surface, frame: Frame, region: pygame.Rect, s: fl
     return pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)
 
 
-def draw_hero(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
-    """Draw the slider with its scale.
+class Hero:
+    """Draws the slider; its scale is kept while it does not change."""
 
-    Args:
-        surface: The window.
-        frame: What is to be seen.
-        places: Regions and controls.
-    """
-    _, theme, s = frame.strings, frame.theme, places.scale
-    region, control = places.regions["slider"], places.control(OUTDOOR.name)
-    assert control.slide is not None
-    slide, left = control.slide, region.left + 18 * s
+    def __init__(self) -> None:
+        self._kept = Kept()
+
+    def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+        """Draw the slider with its scale.
+
+        Args:
+            surface: The window.
+            frame: What is to be seen.
+            places: Regions and controls.
+        """
+        state, theme, s = frame.state, frame.theme, places.scale
+        region, control = places.regions["slider"], places.control(OUTDOOR.name)
+        assert control.slide is not None
+        slide = control.slide
+        zones = selectors.zone_ends(state) if state.season is None else None
+        key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones)
+        self._kept.draw(surface, region, key, lambda: _draw_scale(surface, frame, places, control.label, slide))
+        if state.pinned is not None:
+            widgets.draw_mark(surface, slide, state.pinned.outdoor_temperature, s, theme)
+        widgets.draw_hero_knob(surface, slide, control.value, s, theme)
+
+
+def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str, slide: Slide) -> None:
+    _, theme, s, region = frame.strings, frame.theme, places.scale, places.regions["slider"]
     surface.fill(theme.card, region)
+    left, level = region.left + 18 * s, slide.track.centery
     body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
-    text.draw_text(surface, control.label, (left, slide.track.centery - 9 * s), body, theme.ink, "bold")
-    text.draw_text(surface, _("drag me"), (left, slide.track.centery + 13 * s), small, theme.muted)
+    text.draw_text(surface, name, (left, level - 9 * s), body, theme.ink, "bold")
+    text.draw_text(surface, _("drag me"), (left, level + 13 * s), small, theme.muted)
     if frame.state.season is None:
         _draw_zones(surface, frame, slide, region.top + 13 * s, s)
     for value, label in scale_ticks(frame):
         place = (slide.place(value), slide.track.bottom + 23 * s)
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
-    if frame.state.pinned is not None:
-        widgets.draw_mark(surface, slide, frame.state.pinned.outdoor_temperature, s, theme)
-    widgets.draw_hero(surface, slide, control.value, s, theme)
+    widgets.draw_hero_track(surface, slide, theme)
 
 
 def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float, s: float) -> None:

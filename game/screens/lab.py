@@ -9,7 +9,7 @@ import pygame
 from game.screens import help_page
 from game.screens.bar import Bar, draw_tooltip
 from game.screens.frame import Frame
-from game.screens.hero import draw_caption, draw_hero
+from game.screens.hero import Hero, draw_caption
 from game.screens.panel import Panel
 from game.screens.stage import Stage
 from game.screens.strip import Strip
@@ -22,7 +22,7 @@ class Lab:
 
     def __init__(self) -> None:
         self._stage: Stage | None = None
-        self._bar, self._panel, self._strip = Bar(), Panel(), Strip()
+        self._bar, self._panel, self._hero, self._strip = Bar(), Panel(), Hero(), Strip()
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> Layout:
         """Draw one frame.
@@ -48,7 +48,7 @@ class Lab:
         draw_caption(surface, frame, places)
         self._panel.draw(surface, frame, places)
         self._bar.draw(surface, frame, places)
-        draw_hero(surface, frame, places)
+        self._hero.draw(surface, frame, places)
         if not frame.state.large:
             self._strip.draw(surface, frame, places)
         focused = next((c for c in places.controls if c.name == frame.state.focused), None)

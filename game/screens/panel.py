@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
 from game.draw import text
+from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.state import AppState
 from game.screens.card import draw_card
-from game.screens.frame import Frame, picked_stage
+from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
-from game.ui.layout import Layout
+from game.ui.layout import Control, Layout
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS
@@ -22,6 +25,9 @@ from physics.refrigerant import REFRIGERANTS
 GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
 BASEBOARD = 1.0
 LONGEST_BAR = 6.0  # COP
+CARDS = ("efficiency", "conditions", "machine", "card", "stages")
+BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
+SLIDERS = ("indoor_temperature", "compressor_speed", "outdoor_humidity", "indoor_humidity")
 
 
 def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
@@ -69,11 +75,10 @@ class _Pen:
 
 
 class Panel:
-    """Draws the panel; the grounds of its cards are kept while they do not change."""
+    """Draws the panel; what stands still on it is kept while it does not change."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._ground = pygame.Surface((1, 1))
+        self._kept = Kept()
 
     def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw all cards.
@@ -83,37 +88,60 @@ class Panel:
             frame: What is to be seen.
             places: Regions and controls.
         """
-        regions, scale, theme = places.regions, places.scale, frame.theme
-        self._draw_grounds(surface, frame, places)
-        shown = selectors.shown(frame.state)
-        _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
-        for tab in places.controls:
-            if tab.name.startswith("tab-"):
-                ground, ink = (theme.card, theme.ink) if tab.chosen else (theme.faint, theme.muted)
-                widgets.draw_button(surface, tab, scale, ground, ink)
-        if "conditions" in regions:
-            _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
-        if "machine" in regions:
-            _draw_machine(_Pen(surface, regions["machine"], scale), frame, places)
+        regions, scale, state = places.regions, places.scale, frame.state
+        shown = selectors.shown(state)
         card = regions.get("card")
-        if card is None and places.folded and frame.state.stage is not None:
+        if card is None and places.folded and state.stage is not None:
             card = regions["stages"]
+        cards = tuple(name for name in CARDS if name in regions)
+        staged = "stages" in regions and card is not regions["stages"]
+        buttons = [control for control in places.controls if control.name.startswith(BUTTONS)]
+
+        def paint() -> None:
+            surface.fill(frame.theme.paper, regions["panel"])
+            for name in cards:
+                widgets.draw_card(surface, regions[name], scale, frame.theme)
+            _draw_buttons(surface, frame, buttons, scale)
+            if "conditions" in regions:
+                _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
+            if "machine" in regions:
+                _draw_machine(_Pen(surface, regions["machine"], scale), frame)
+            if staged:
+                _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
+
+        key = (
+            places.size,
+            frame.theme,
+            frame.strings.language,
+            cards,
+            staged,
+            looks(frame, buttons),
+            (state.machine, state.refrigerant, selectors.seen_mode(state), shown.mass_flow == 0.0),
+            picked_stage(frame),
+            state.pinned is None,
+        )
+        self._kept.draw(surface, regions["panel"], key, paint)
+        _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
+        if "conditions" in regions:
+            _draw_sliders(surface, frame, places)
         if card is not None:
             draw_card(surface, frame, places, card)
-        if "stages" in regions and card is not regions["stages"]:
-            _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
+        if staged:
+            _draw_figures(surface, frame, places, shown)
 
-    def _draw_grounds(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
-        regions = places.regions
-        panel = regions["panel"]
-        cards = [name for name in ("efficiency", "conditions", "machine", "card", "stages") if name in regions]
-        key = (places.size, tuple(cards), frame.theme)
-        if key != self._key:
-            self._key, self._ground = key, pygame.Surface(panel.size)
-            self._ground.fill(frame.theme.paper)
-            for name in cards:
-                widgets.draw_card(self._ground, regions[name].move(-panel.x, -panel.y), places.scale, frame.theme)
-        surface.blit(self._ground, panel)
+
+def _draw_buttons(surface: pygame.Surface, frame: Frame, buttons: Sequence[Control], scale: float) -> None:
+    theme = frame.theme
+    for button in buttons:
+        if button.name.startswith("tab-"):
+            ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.muted)
+            widgets.draw_button(surface, button, scale, ground, ink)
+        elif button.name.endswith("-auto"):
+            ground, ink = (theme.accent, theme.bar_text) if button.chosen else (theme.faint, theme.ink)
+            widgets.draw_button(surface, button, scale, ground, ink)
+        else:
+            ground, ink = (theme.ink, theme.bar_text) if button.chosen else (theme.paper, theme.ink)
+            widgets.draw_button(surface, button, scale, ground, ink, edge=theme.faint)
 
 
 def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
@@ -247,32 +275,28 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
 
 
 def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
-    _, theme, state, scale = frame.strings, frame.theme, frame.state, pen.scale
+    _, theme, scale = frame.strings, frame.theme, pen.scale
     small = text.pixel_size(text.SMALL, scale)
-    live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
-    labels = {
-        "indoor_temperature": _("Room set-point"),
-        "compressor_speed": _("Compressor"),
-        "outdoor_humidity": _("Outdoors"),
-        "indoor_humidity": _("Indoors"),
-    }
-    for name, label in labels.items():
-        control = layout.control(name)
-        box, y = control.box, control.box.top - 11 * scale
-        text.draw_text(pen.surface, label, (box.left, y), small, theme.ink)
-        size = text.BODY if box.width > 200 * scale else text.SMALL
-        pixels = text.pixel_size(size, scale)
-        text.draw_text(pen.surface, control.value, (box.right, y), pixels, theme.ink, "bold", (1.0, 0.5))
-        assert control.slide is not None
-        widgets.draw_slider(pen.surface, control.slide, scale, theme, live.get(name, True))
-    for name in ("speed-auto", "humidity-auto"):
-        auto = layout.control(name)
-        ground, ink = (theme.accent, theme.bar_text) if auto.chosen else (theme.faint, theme.ink)
-        widgets.draw_button(pen.surface, auto, scale, ground, ink)
+    for name, label in zip(SLIDERS, (_("Room set-point"), _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
+        box = layout.control(name).box
+        text.draw_text(pen.surface, label, (box.left, box.top - 11 * scale), small, theme.ink)
     pen.write(_("Relative humidity of the air"), 18, 142, theme.muted)
 
 
-def _draw_machine(pen: _Pen, frame: Frame, layout: Layout) -> None:
+def _draw_sliders(surface: pygame.Surface, frame: Frame, layout: Layout) -> None:
+    theme, state, scale = frame.theme, frame.state, layout.scale
+    live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
+    for name in SLIDERS:
+        control = layout.control(name)
+        box = control.box
+        pixels = text.pixel_size(text.BODY if box.width > 200 * scale else text.SMALL, scale)
+        place = (box.right, box.top - 11 * scale)
+        text.draw_text(surface, control.value, place, pixels, theme.ink, "bold", (1.0, 0.5))
+        assert control.slide is not None
+        widgets.draw_slider(surface, control.slide, scale, theme, live.get(name, True))
+
+
+def _draw_machine(pen: _Pen, frame: Frame) -> None:
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
     machine, facts = MACHINES[state.machine], REFRIGERANTS[state.refrigerant]
     slowest, fastest = (formats.speed(hertz) for hertz in machine.speeds)
@@ -285,14 +309,11 @@ def _draw_machine(pen: _Pen, frame: Frame, layout: Layout) -> None:
     pen.write(_("Refrigerant"), 18, 114, theme.ink, weight="medium")
     warming = _("{safety}, GWP {gwp}", safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
     pen.write(warming, -18, 114, theme.muted, anchor=1.0)
-    for control in layout.controls:
-        if control.name.startswith(("refrigerant-", "machine-")):
-            ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
-            widgets.draw_button(pen.surface, control, pen.scale, ground, ink, edge=theme.faint)
 
 
 def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
-    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    """Numbers, names and what happens."""
+    _, theme, state = frame.strings, frame.theme, frame.state
     pen.write(_("Five stages"), 18, 24, theme.ink, text.BODY, "bold")
     pen.write(_("leaving each stage"), -18, 24, theme.muted, anchor=1.0)
     mode = selectors.seen_mode(state)
@@ -317,21 +338,31 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
         name, words = stage_words(number, mode, _)
         if shown.mass_flow == 0.0:
             words = _("at rest")
-        pinned = state.pinned
+        text.draw_text(pen.surface, name, (box.left + 50 * scale, middle - 10 * scale), small, theme.ink, "bold")
+        if state.pinned is None:
+            text.draw_text(pen.surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
+
+
+def _draw_figures(surface: pygame.Surface, frame: Frame, layout: Layout, shown: Shown) -> None:
+    """Temperature and pressure leaving each stage and, where a state is pinned, how far they have moved."""
+    theme, formats, pinned, scale = frame.theme, frame.formats, frame.state.pinned, layout.scale
+    small = text.pixel_size(text.SMALL, scale)
+    for number in range(1, 6):
+        box = layout.control(f"stage-{number}").box
+        middle = box.centery
         if pinned is not None:
             warmer = float(shown.temperatures[number - 1] - pinned.temperatures[number - 1])
             higher = float(shown.pressures[number - 1] - pinned.pressures[number - 1])
             words = f"{formats.temperature_difference(warmer)}, {formats.pressure_difference(higher)}"
-        text.draw_text(pen.surface, name, (box.left + 50 * scale, middle - 10 * scale), small, theme.ink, "bold")
-        text.draw_text(pen.surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
+            text.draw_text(surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
         colour = temperature_colour(temperature)
         swatch = pygame.Rect(
             box.right - round(154 * scale), middle - round(15 * scale), round(68 * scale), round(30 * scale)
         )
-        draw_plate(pen.surface, swatch, 8 * scale, colour, theme.ink)
+        draw_plate(surface, swatch, 8 * scale, colour, theme.ink)
         text.draw_text(
-            pen.surface,
+            surface,
             formats.temperature(temperature),
             swatch.center,
             small,
@@ -340,7 +371,7 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
             (0.5, 0.5),
         )
         text.draw_text(
-            pen.surface,
+            surface,
             formats.pressure(pressure),
             (box.right - 8 * scale, middle),
             small,

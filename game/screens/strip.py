@@ -6,19 +6,22 @@ import pygame
 
 from game.draw import text
 from game.draw.icons import icon
+from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
-from game.screens.frame import Frame
+from game.screens.frame import Frame, looks
 from game.screens.views import Views, title
 from game.ui import widgets
 from game.ui.layout import Control, Layout
+
+HEAD = 40.0  # layout units of the strip, which its tabs take
 
 
 class Strip:
     """Draws the diagrams with their tabs."""
 
     def __init__(self) -> None:
-        self._views = Views()
+        self._views, self._kept = Views(), Kept()
 
     def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the strip.
@@ -29,18 +32,15 @@ class Strip:
             places: Regions and controls.
         """
         region, theme, s = places.regions["strip"], frame.theme, places.scale
-        surface.fill(theme.card, (region.left, region.top, region.width, round(40 * s)))
-        for control in places.controls:
-            if control.name.startswith("view-"):
-                _draw_tab(surface, frame, control, s)
-            elif control.name == "figure-next":
-                widgets.draw_button(surface, control, s, theme.paper, theme.ink, edge=theme.faint)
-            elif control.name.startswith("enlarge-"):
-                ground = theme.faint if frame.state.hovered == control.name else theme.card
-                draw_plate(surface, control.box, 7 * s, ground)
-                size = round(16 * s)
-                place = control.box.centerx - size // 2, control.box.centery - size // 2
-                surface.blit(icon("grow", size, theme.muted), place)
+        head = pygame.Rect(region.left, region.top, region.width, round(HEAD * s))
+        controls = [c for c in places.controls if c.name.startswith(("view-", "figure-next", "enlarge-"))]
+
+        def paint() -> None:
+            surface.fill(theme.card, head)
+            for control in controls:
+                _draw_control(surface, frame, control, s)
+
+        self._kept.draw(surface, head, (theme, looks(frame, controls)), paint)
         for name, box in places.regions.items():
             if name.startswith("slot-"):
                 view = name.removeprefix("slot-")
@@ -80,6 +80,20 @@ class Strip:
         close = places.control("large-close").box
         head = text.pixel_size(text.BODY, s)
         text.draw_text(surface, words, (close.left - 16 * s, close.centery), head, theme.muted, "medium", (1.0, 0.5))
+
+
+def _draw_control(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
+    theme = frame.theme
+    if control.name.startswith("view-"):
+        _draw_tab(surface, frame, control, s)
+    elif control.name == "figure-next":
+        widgets.draw_button(surface, control, s, theme.paper, theme.ink, edge=theme.faint)
+    else:
+        ground = theme.faint if frame.state.hovered == control.name else theme.card
+        draw_plate(surface, control.box, 7 * s, ground)
+        size = round(16 * s)
+        place = control.box.centerx - size // 2, control.box.centery - size // 2
+        surface.blit(icon("grow", size, theme.muted), place)
 
 
 def _draw_tab(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from game.content.theme import Colour
 from game.diagrams import balance, curves, cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
+from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.model import running_cost, selectors
 from game.model.answer import Shown
@@ -78,7 +80,7 @@ class Views:
     """Draws diagrams; what stands still in one is kept while it does not change."""
 
     def __init__(self) -> None:
-        self._grounds: dict[object, tuple[object, pygame.Surface]] = {}
+        self._grounds: defaultdict[object, Kept] = defaultdict(Kept)
 
     def draw(self, surface: pygame.Surface, frame: Frame, name: str, box: pygame.Rect, s: float, large: bool) -> None:
         """Draw one diagram.
@@ -101,19 +103,6 @@ class Views:
                 surface, frame, box, s, large
             )
 
-    def _ground(
-        self, surface: pygame.Surface, place: object, key: object, box: pygame.Rect, frame: Frame
-    ) -> pygame.Surface | None:
-        """Lay the kept ground; a fresh one to be drawn where it has changed."""
-        kept = self._grounds.get(place)
-        if kept and kept[0] == key:
-            surface.blit(kept[1], box)
-            return None
-        fresh = pygame.Surface(box.size)
-        fresh.fill(frame.theme.card)
-        self._grounds[place] = (key, fresh)
-        return fresh
-
     def _draw_cycle(
         self, surface: pygame.Surface, frame: Frame, kind: Kind, box: pygame.Rect, s: float, large: bool
     ) -> None:
@@ -126,11 +115,13 @@ class Views:
             )
             return
         plot = cycle_chart.plot_of(kind, chart, box, s)
-        key = (chart.name, box.size, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
-        if fresh := self._ground(surface, (kind.name, large), key, box, frame):
-            moved = cycle_chart.plot_of(kind, chart, box.move(-box.x, -box.y), s)
-            cycle_chart.draw_ground(fresh, moved, kind, chart, theme, _ticks(frame, kind, chart), large)
-            surface.blit(fresh, box)
+
+        def paint() -> None:
+            surface.fill(theme.card, box)
+            cycle_chart.draw_ground(surface, plot, kind, chart, theme, _ticks(frame, kind, chart), large)
+
+        key = (chart.name, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
+        self._grounds[kind.name, large].draw(surface, box, key, paint)
         shown = selectors.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         cycle_chart.draw_air(surface, plot, kind, chart, airs, theme)
@@ -194,22 +185,15 @@ class Views:
         top = TOPS[figure] * UNITS[figure]
         plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), top)
         others = selectors.other_curves(state)
-        key = (
-            state.curve,
-            others,
-            box.size,
-            figure,
-            state.temperature_unit,
-            state.pressure_unit,
-            theme,
-            frame.strings.language,
-        )
-        if fresh := self._ground(surface, ("curves", large), key, box, frame):
-            moved = curves.plot_in(box.move(-box.x, -box.y), s, plot.x, top)
+
+        def paint() -> None:
+            surface.fill(theme.card, box)
             curves.draw_curves(
-                fresh, moved, theme, _axes(frame, state.curve), _lines(frame, state.curve, others, large)
+                surface, plot, theme, _axes(frame, state.curve), _lines(frame, state.curve, others, large)
             )
-            surface.blit(fresh, box)
+
+        key = (state.curve, others, figure, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
+        self._grounds["curves", large].draw(surface, box, key, paint)
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
             if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
                 for name in FIGURE_GROUPS[figure]:

@@ -144,14 +144,12 @@ def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float,
     pygame.draw.polygon(surface, theme.ink, [(x, top), (x - wing, top - wing - 2), (x + wing, top - wing - 2)])
 
 
-def draw_hero(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
-    """Draw the outdoor-temperature slider: the ramp of temperatures, and a knob that carries the value.
+def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None:
+    """Draw the outdoor-temperature slider's ramp of temperatures.
 
     Args:
         surface: Where to draw.
         slide: What it sets.
-        value: The value in words.
-        scale: Pixels for each layout unit. [px]
         theme: Colours.
     """
     track = slide.track
@@ -162,6 +160,19 @@ def draw_hero(surface: pygame.Surface, slide: Slide, value: str, scale: float, t
             veil = pygame.Surface((round(right - left), track.height), pygame.SRCALPHA)
             veil.fill((*theme.card, 215))
             surface.blit(veil, (round(left), track.top))
+
+
+def draw_hero_knob(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
+    """Draw the outdoor-temperature slider's knob, which carries the value.
+
+    Args:
+        surface: Where to draw.
+        slide: What it sets.
+        value: The value in words.
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    track = slide.track
     pixels = text.pixel_size(text.BODY, scale)
     width = max(round(112 * scale), text.measured(value, pixels, "bold")[0] + round(50 * scale))
     knob = _knob(width, round(36 * scale), theme.ink, WHITE)
