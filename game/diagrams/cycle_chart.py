@@ -211,22 +211,28 @@ def draw_air(
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     for side, (temperature, name) in enumerate(airs):
-        rows = chart.thermal_rows
         if kind.name == "ts":
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
-            place = min(max(int(np.searchsorted(rows[:, 0, T], temperature)), 1), len(rows) - 1)
-            low, high = rows[place - 1], rows[place]
-            share = (temperature - low[0, T]) / (high[0, T] - low[0, T])
-            line = low * (1.0 - share) + high * share
-            corner = np.abs(line[:, X] - 0.5) > 0.5 - 1e-9
-            known = line[~np.isnan(line[:, H]) & (corner | (np.arange(len(line)) % 5 == 0))]
-            known = known[(known[:, P] > plot.y[0] - 1.0) & (known[:, P] < plot.y[1] + 1.0)]
-            points = known[:, [kind.across, kind.up]]
+            levels, rows = _isotherms(chart)
+            place = min(max(int(np.searchsorted(levels, temperature)), 1), len(rows) - 1)
+            share = (temperature - levels[place - 1]) / (levels[place] - levels[place - 1])
+            line = rows[place - 1] * (1.0 - share) + rows[place] * share
+            points = line[(line[:, 1] > plot.y[0] - 1.0) & (line[:, 1] < plot.y[1] + 1.0)]
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[side], temperature)
             text.draw_text(surface, name, (x + (-4 if side else 4), y - 1), pixels, theme.muted, anchor=(side, 1.0))
+
+
+@lru_cache(maxsize=4)
+def _isotherms(chart: Chart) -> tuple[Array, Array]:
+    """Temperatures, and so many states of each as a smooth line needs: enthalpy and ln p, nan where it has none."""
+    rows = chart.thermal_rows
+    corner = (np.abs(rows[..., X] - 0.5) > 0.5 - 1e-9).any(axis=0)
+    chosen = rows[:, corner | (np.arange(rows.shape[1]) % 5 == 0)]
+    known = ~np.isnan(chosen[..., H])
+    return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 
 
 def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -47,6 +48,9 @@ class Backdrop:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._painted = pygame.Surface(view.size)
+        width, height = view.size
+        edges = [height * k // STRIPS for k in range(STRIPS + 1)]
+        self._strips = [pygame.Rect(0, above, width, below - above) for above, below in pairwise(edges)]
         self._weathers = [inf] * STRIPS  # for which each strip was painted
 
     @cached_property
@@ -64,8 +68,8 @@ class Backdrop:
         return painted
 
     @cached_property
-    def _warm(self) -> pygame.Surface:
-        return vector.quick(self._built_up("land"))
+    def _warm(self) -> list[pygame.Surface]:
+        return self._cut(self._built_up("land"))
 
     @cached_property
     def _melting(self) -> pygame.Surface:
@@ -73,10 +77,13 @@ class Backdrop:
         return self._built_up("land_snow")
 
     @cached_property
-    def _cold(self) -> pygame.Surface:
+    def _cold(self) -> list[pygame.Surface]:
         painted = self._melting.copy()
         painted.blit(self._caps, (0, 0))
-        return vector.quick(painted)
+        return self._cut(painted)
+
+    def _cut(self, painted: pygame.Surface) -> list[pygame.Surface]:
+        return [vector.quick(painted.subsurface(box).copy()) for box in self._strips]
 
     @cached_property
     def _people(self) -> tuple[Picture, Picture]:
@@ -99,23 +106,22 @@ class Backdrop:
         surface.blit(self._painted, (0, 0))
 
     def _paint(self, strip: int, celsius: float) -> None:
-        surface, (width, height) = self._painted, self._view.size
-        above, below = height * strip // STRIPS, height * (strip + 1) // STRIPS
-        surface.set_clip((0, above, width, below - above))
+        surface, box = self._painted, self._strips[strip]
+        surface.set_clip(box)
         horizon = max(2, round(self._view.pixel((0.0, plan.GROUND))[1]))
         top, low = (
             np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
             for colours in (_TOP, _HORIZON)
         )
-        bands = range(above - above % BAND, min(below, horizon), BAND)
+        bands = range(box.top - box.top % BAND, min(box.bottom, horizon), BAND)
         shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
         for y, shade in zip(bands, shades, strict=True):
-            surface.fill(shade, (0, y, width, BAND))
+            surface.fill(shade, (0, y, box.width, BAND))
         snow, caps = _snow(celsius)
         if snow == 1.0 and caps == 1.0:
-            surface.blit(self._cold, (0, 0))
+            surface.blit(self._cold[strip], box)
         else:
-            surface.blit(self._warm, (0, 0))
+            surface.blit(self._warm[strip], box)
             for layer, share in ((self._melting, snow), (self._caps, caps)):
                 if share > 0.0:
                     layer.set_alpha(round(255 * share))

@@ -52,7 +52,8 @@ def cycle_of(shown: Shown) -> Cycle:
 
     def coil(path: Array, pressure: float) -> Array:
         count, inside = path.shape[1], (path[1] > 0.0) & (path[1] < 1.0)
-        corners = np.flatnonzero(~inside[1:-1] & (inside[:-2] | inside[2:])) + 1  # where boiling begins or ends
+        flips = np.flatnonzero(inside[1:] != inside[:-1])
+        corners = flips + inside[flips]  # where boiling begins or ends
         t, x, _density, h, s = path[:, sorted({*range(0, count, 8), count - 1, *corners.tolist()})]
         return np.array([t, np.full(len(t), np.log(pressure)), h, s, x])
 
