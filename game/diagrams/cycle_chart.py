@@ -147,11 +147,12 @@ def draw_ground(
         _label_lines(surface, plot, kind, chart, theme, ticks)
     surface.set_clip(clip)
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    for words, place, anchor in (
-        (ticks.unit_across, (plot.box.right, plot.box.bottom + 16 * plot.scale), (1.0, 0.5)),
-        (ticks.unit_up, (plot.box.left + 4 * plot.scale, plot.box.top), (0.0, 0.0)),
-    ):
-        text.draw_text(surface, words, place, pixels, theme.muted, anchor=anchor)
+    place = plot.box.right, plot.box.bottom + 16 * plot.scale
+    text.draw_text(surface, ticks.unit_across, place, pixels, theme.muted, anchor=(1.0, 0.5))
+    width, height = text.measured(ticks.unit_up, pixels)
+    _label(
+        surface, ticks.unit_up, (plot.box.left + 4 * plot.scale + width / 2, plot.box.top + height / 2), pixels, theme
+    )
 
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:
@@ -185,7 +186,7 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
 def _label(surface: pygame.Surface, words: str, place: tuple[float, float], pixels: int, theme: Theme) -> None:
     """Words that interrupt the line they belong to."""
     width, height = text.measured(words, pixels)
-    surface.fill(theme.card, (round(place[0] - width / 2), round(place[1] - height / 2), width, height))
+    surface.fill(theme.card, (round(place[0] - width / 2) - 3, round(place[1] - height / 2), width + 6, height))
     text.draw_text(surface, words, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
 

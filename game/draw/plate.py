@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 import pygame
 
@@ -31,6 +32,24 @@ def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | No
     if edge:
         plate.blit(_edge(width, height, radius, edge), (0, 0))
     return plate
+
+
+def stretched(stock: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    """A box of any size from a small one: its corners as they are, its middle row and column drawn out.
+
+    Args:
+        stock: A square box of an odd side.
+        size: Width and height, not below the stock's. [px]
+    Returns:
+        A surface with alpha.
+    """
+    cap = stock.get_width() // 2
+    box = pygame.Surface(size, pygame.SRCALPHA)
+    across, down = (((0, 0, cap), (cap, cap, side - 2 * cap), (cap + 1, side - cap, cap)) for side in size)
+    for (x, left, width), (y, top, height) in product(across, down):
+        piece = stock.subsurface((x, y, 1 if x == cap else cap, 1 if y == cap else cap))
+        box.blit(pygame.transform.scale(piece, (width, height)), (left, top))
+    return box
 
 
 def draw_plate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -159,7 +160,7 @@ def restored(row: Array) -> Shown:
     start = 0
     for name in _FIELDS:
         shape = _SHAPES.get(name, ())
-        size = int(np.prod(shape))
+        size = prod(shape)
         part = row[start : start + size]
         values.append(part.reshape(shape) if shape else float(part[0]))
         start += size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 from math import inf
+from threading import Thread
 
 import numpy as np
 import pygame
@@ -52,10 +53,11 @@ class Backdrop:
         edges = [height * k // STRIPS for k in range(STRIPS + 1)]
         self._strips = [pygame.Rect(0, above, width, below - above) for above, below in pairwise(edges)]
         self._weathers = [inf] * STRIPS  # for which each strip was painted
+        self._painter = Thread(target=self._paint_props)  # other parts are painted in the meantime
+        self._painter.start()
 
-    @cached_property
-    def _props(self) -> pygame.Surface:
-        return self._view.art("".join(vector.art(name) for name in PROPS))
+    def _paint_props(self) -> None:
+        self._props = self._view.art("".join(vector.art(name) for name in PROPS))
 
     @cached_property
     def _caps(self) -> pygame.Surface:
@@ -64,6 +66,7 @@ class Backdrop:
     def _built_up(self, land: str) -> pygame.Surface:
         """A land with all that stands on it."""
         painted = self._view.art(vector.art(land))
+        self._painter.join()
         painted.blit(self._props, (0, 0))
         return painted
 

@@ -8,25 +8,31 @@ import pygame
 
 from game.content.theme import Colour
 from game.draw import text, vector
-from game.draw.plate import draw_plate
+from game.draw.plate import draw_plate, stretched
 from game.draw.viewport import Point, Viewport
 
 INK: Colour = (0x10, 0x2A, 0x43)
 MUTED: Colour = (0x48, 0x65, 0x81)
+CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
+
+
+@lru_cache(maxsize=8)
+def _smallest_card(radius: int) -> pygame.Surface:
+    pad, side = CARD_PAD, 2 * radius + 7
+    body = vector.shadowed(pad, pad, side, side, radius, pad)
+    body += vector.rect(pad, pad, side, side, radius, fill=(255, 255, 255), opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
+    return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
 @lru_cache(maxsize=256)
 def _card(width: int, height: int, radius: int) -> pygame.Surface:
-    pad = 6
-    body = vector.shadowed(pad, pad, width, height, radius, pad)
-    body += vector.rect(pad, pad, width, height, radius, fill=(255, 255, 255), opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
-    return vector.paint(body, (width + 2 * pad, height + 2 * pad))
+    return stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
 
 
 def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: Colour | None) -> None:
     """A white card, with a bar of a colour at its left."""
-    surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - 6, box.y - 6))
+    surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - CARD_PAD, box.y - CARD_PAD))
     if accent:
         corner = box.x + round(4 * scale), box.y + round(4.5 * scale)
         size = round(8 * scale), box.height - round(9 * scale)

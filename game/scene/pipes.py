@@ -7,6 +7,7 @@ set that surface's palette. Walls, highlights and crossings never change and lie
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 
 import numpy as np
 import pygame
@@ -106,7 +107,11 @@ class Pipes:
         inner = replace(view, size=box.size, origin=REGION[:2])
         self._filling = _filling(inner)
         self._blits = [(self._filling, patch.move(box.topleft), patch) for patch in _patches(self._filling)]
-        self._walls = vector.quick(_straight(_walls(inner)))
+        self._painter = Thread(target=self._paint_walls, args=(inner,))  # while other parts are painted
+        self._painter.start()
+
+    def _paint_walls(self, view: Viewport) -> None:
+        self._walls = vector.quick(_straight(_walls(view)))
 
     def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
         """Draw the inside of every pipe.
@@ -124,6 +129,7 @@ class Pipes:
         Args:
             surface: Where to draw.
         """
+        self._painter.join()
         surface.blit(self._walls, self._corner)
 
 

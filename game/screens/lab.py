@@ -39,15 +39,16 @@ class Lab:
             self.draw(surface, beneath)
             help_page.draw_help(surface, frame, places)
             return places
+        if not frame.state.large and (self._stage is None or self._stage.view != places.view):
+            self._stage = Stage(places.view)  # paints on by itself while the panel is drawn
+        self._panel.draw(surface, frame, places)
+        self._bar.draw(surface, frame, places)
         if frame.state.large:
             self._strip.draw_large(surface, frame, places)
         else:
-            if self._stage is None or self._stage.view != places.view:
-                self._stage = Stage(places.view)
+            assert self._stage
             self._stage.draw(surface.subsurface(places.regions["stage"]), frame)
         draw_caption(surface, frame, places)
-        self._panel.draw(surface, frame, places)
-        self._bar.draw(surface, frame, places)
         self._hero.draw(surface, frame, places)
         if not frame.state.large:
             self._strip.draw(surface, frame, places)

@@ -10,7 +10,7 @@ import pygame
 from game.content.theme import Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
-from game.draw.plate import draw_plate
+from game.draw.plate import draw_plate, stretched
 from game.ui.layout import Control, Slide
 
 CARD_PAD = 8
@@ -19,12 +19,13 @@ BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
 
 
-@lru_cache(maxsize=32)
-def _card(width: int, height: int, radius: int, theme: Theme) -> pygame.Surface:
-    pad = CARD_PAD
-    body = vector.shadowed(pad, pad, width, height, radius, pad * 0.8)
-    body += vector.rect(pad, pad, width, height, radius, fill=theme.card, stroke=theme.faint, width=1.0)
-    return vector.paint(body, (width + 2 * pad, height + 2 * pad))
+@lru_cache(maxsize=8)
+def _card(radius: int, theme: Theme) -> pygame.Surface:
+    """The smallest card."""
+    pad, side = CARD_PAD, 2 * radius + 9
+    body = vector.shadowed(pad, pad, side, side, radius, pad * 0.8)
+    body += vector.rect(pad, pad, side, side, radius, fill=theme.card, stroke=theme.faint, width=1.0)
+    return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
 @lru_cache(maxsize=32)
@@ -54,7 +55,8 @@ def draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Th
         scale: Pixels for each layout unit. [px]
         theme: Colours.
     """
-    surface.blit(_card(box.width, box.height, round(12 * scale), theme), (box.x - CARD_PAD, box.y - CARD_PAD))
+    grown = box.inflate(2 * CARD_PAD, 2 * CARD_PAD)
+    surface.blit(stretched(_card(round(12 * scale), theme), grown.size), grown)
 
 
 def draw_focus(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme) -> None:
