@@ -28,7 +28,7 @@ def outdoors(celsius: float) -> a.Action:
 VIEWS: dict[str, Callable[[], AppState]] = {
     "winter": settled,
     "summer": lambda: settled(a.SeasonChosen(Mode.SUMMER)),
-    "coldest": lambda: settled(outdoors(-30.0), a.TabChosen("stages"), a.StageChosen(5)),
+    "coldest": lambda: settled(outdoors(-30.0), a.StageChosen(5)),
     "valve-slides": lambda: still.later(still.answered(after(a.SeasonChosen(Mode.SUMMER))), 1.0),
 }
 

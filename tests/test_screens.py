@@ -111,7 +111,7 @@ def test_no_text_is_cut_or_written_over_other_text(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-@pytest.mark.parametrize("tab", ["conditions", "machine", "stages"])
+@pytest.mark.parametrize("tab", ["conditions", "machine"])
 def test_controls_do_not_overlap_and_hold_their_labels(size: tuple[int, int], tab: str) -> None:
     state = settled(a.TabChosen(tab), a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "kPa"))
     places = layout(state, strings("en"), size)
@@ -167,7 +167,6 @@ CHANGES: tuple[a.Action, ...] = (
     a.TabChosen("machine"),
     a.RefrigerantChosen("R290"),
     a.MachineChosen("older_single_speed"),
-    a.TabChosen("stages"),
     a.SeasonChosen(Mode.SUMMER),
     a.SpeedAutomated(False),
     a.HumidityAutomated(False),

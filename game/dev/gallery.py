@@ -33,7 +33,6 @@ MOVES: dict[str, tuple[a.Action, ...]] = {
     "machine-tab": (a.TabChosen("machine"), a.MachineChosen("older_single_speed")),
     "full-speed": (a.ParameterMoved("compressor_speed", 120.0),),
     "stopped": (a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0))),
-    "stages-tab": (a.TabChosen("stages"),),
     "focus": (a.Focused("season-winter"),),
     "second-tabs": SECOND_TABS,
     "drop": (a.DropToggled(),),

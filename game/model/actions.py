@@ -176,7 +176,7 @@ class Focused:
 
 @dataclass(frozen=True)
 class TabChosen:
-    """Another card of a folded panel was brought to the front.
+    """Another card of the panel was brought to the front.
 
     Attributes:
         tab: Its name.

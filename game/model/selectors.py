@@ -29,6 +29,7 @@ FLOWS = (  # figures that fall to nothing while the valve slides
     "heat_absorbed",
     "heat_released",
     "compressor_power",
+    "drive_loss",
     "outdoor_fan_power",
     "indoor_fan_power",
     "capacity",

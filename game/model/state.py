@@ -56,7 +56,7 @@ class AppState:
         stage: Stage picked out, if any.
         temperature_unit: Key of the unit.
         pressure_unit: Key of the unit.
-        tab: Card in front where the panel is folded.
+        tab: Card of the panel that is in front, "conditions" or "machine".
         views: Diagram in front in each of the strip's three places.
         view: Diagram in front where there is room for one only.
         large: Diagram that stands in the picture's place, if any.

@@ -64,11 +64,8 @@ def draw_card(surface: pygame.Surface, frame: Frame, places: Layout, box: pygame
             size = round(14 * s)
             place = control.box.centerx - size // 2, control.box.centery - size // 2
             surface.blit(icon("close", size, theme.muted), place)
-        elif places.folded and control.name.startswith("stage-"):
-            ground, ink = (theme.accent, theme.bar_text) if control.chosen else (theme.faint, theme.ink)
-            widgets.draw_button(surface, control, s, ground, ink, label=control.name[-1])
-    top = box.top + (26 if not places.folded else 70) * s
-    text.draw_text(surface, story.title(stage, _), (box.left + 18 * s, top), body, theme.ink, "bold")
+    heading = box.left + 18 * s, box.top + 26 * s
+    text.draw_text(surface, story.title(stage, _), heading, body, theme.ink, "bold")
     y = lowest + 24 * s
     lines = _lines(frame, stage)
     pixels, step = body, 23 * s

@@ -27,6 +27,7 @@ BASEBOARD = 1.0
 LONGEST_BAR = 6.0  # COP
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
+TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
 SLIDERS = ("indoor_temperature", "compressor_speed", "outdoor_humidity", "indoor_humidity")
 
 
@@ -90,11 +91,7 @@ class Panel:
         """
         regions, scale, state = places.regions, places.scale, frame.state
         shown = selectors.shown(state)
-        card = regions.get("card")
-        if card is None and places.folded and state.stage is not None:
-            card = regions["stages"]
         cards = tuple(name for name in CARDS if name in regions)
-        staged = "stages" in regions and card is not regions["stages"]
         buttons = [control for control in places.controls if control.name.startswith(BUTTONS)]
 
         def paint() -> None:
@@ -106,15 +103,13 @@ class Panel:
                 _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
             if "machine" in regions:
                 _draw_machine(_Pen(surface, regions["machine"], scale), frame)
-            if staged:
-                _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
+            _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
 
         key = (
             places.size,
             frame.theme,
             frame.strings.language,
             cards,
-            staged,
             looks(frame, buttons),
             (state.machine, state.refrigerant, selectors.seen_mode(state), shown.mass_flow == 0.0),
             picked_stage(frame),
@@ -124,10 +119,9 @@ class Panel:
         _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
         if "conditions" in regions:
             _draw_sliders(surface, frame, places)
-        if card is not None:
-            draw_card(surface, frame, places, card)
-        if staged:
-            _draw_figures(surface, frame, places, shown)
+        if "card" in regions:
+            draw_card(surface, frame, places, regions["card"])
+        _draw_figures(surface, frame, places, shown)
 
 
 def _draw_buttons(surface: pygame.Surface, frame: Frame, buttons: Sequence[Control], scale: float) -> None:
@@ -323,24 +317,26 @@ def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
         lit = picked_stage(frame) == number
         if lit:
             draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB))
-        middle = box.centery
-        centre = (box.left + round(27 * scale), middle)
-        draw_plate(
-            pen.surface,
-            pygame.Rect(
-                centre[0] - round(16 * scale), middle - round(16 * scale), round(32 * scale), round(32 * scale)
-            ),
-            16 * scale,
-            theme.accent if lit else theme.ink,
-        )
-        small, body = text.pixel_size(text.SMALL, scale), text.pixel_size(text.BODY, scale)
-        text.draw_text(pen.surface, str(number), centre, body, theme.bar_text, "bold", (0.5, 0.5))
+        two_lines, side = _row(box, scale)
+        disc = pygame.Rect(0, 0, side, side)
+        disc.center = (box.left + round(27 * scale), box.centery)
+        draw_plate(pen.surface, disc, side / 2.0, theme.accent if lit else theme.ink)
+        small = text.pixel_size(text.SMALL, scale)
+        pixels = text.pixel_size(text.BODY, scale) if two_lines else small
+        text.draw_text(pen.surface, str(number), disc.center, pixels, theme.bar_text, "bold", (0.5, 0.5))
         name, words = stage_words(number, mode, _)
         if shown.mass_flow == 0.0:
             words = _("at rest")
-        text.draw_text(pen.surface, name, (box.left + 50 * scale, middle - 10 * scale), small, theme.ink, "bold")
-        if state.pinned is None:
-            text.draw_text(pen.surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
+        left, aside = box.left + 50 * scale, 10 * scale if two_lines else 0.0
+        if two_lines or state.pinned is None:
+            text.draw_text(pen.surface, name, (left, box.centery - aside), small, theme.ink, "bold")
+        if two_lines and state.pinned is None:
+            text.draw_text(pen.surface, words, (left, box.centery + aside), small, theme.muted)
+
+
+def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
+    """Whether a stage's row has room for two lines, and how wide its number's disc is. [px]"""
+    return box.height >= TWO_LINES * scale, min(round(32 * scale), box.height - 2)
 
 
 def _draw_figures(surface: pygame.Surface, frame: Frame, layout: Layout, shown: Shown) -> None:
@@ -349,17 +345,17 @@ def _draw_figures(surface: pygame.Surface, frame: Frame, layout: Layout, shown: 
     small = text.pixel_size(text.SMALL, scale)
     for number in range(1, 6):
         box = layout.control(f"stage-{number}").box
-        middle = box.centery
+        middle, (two_lines, side) = box.centery, _row(box, scale)
         if pinned is not None:
             warmer = float(shown.temperatures[number - 1] - pinned.temperatures[number - 1])
             higher = float(shown.pressures[number - 1] - pinned.pressures[number - 1])
             words = f"{formats.temperature_difference(warmer)}, {formats.pressure_difference(higher)}"
-            text.draw_text(surface, words, (box.left + 50 * scale, middle + 10 * scale), small, theme.muted)
+            place = box.left + 50 * scale, middle + (10 * scale if two_lines else 0.0)
+            text.draw_text(surface, words, place, small, theme.muted)
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
         colour = temperature_colour(temperature)
-        swatch = pygame.Rect(
-            box.right - round(154 * scale), middle - round(15 * scale), round(68 * scale), round(30 * scale)
-        )
+        high = min(round(30 * scale), side)
+        swatch = pygame.Rect(box.right - round(154 * scale), middle - high // 2, round(68 * scale), high)
         draw_plate(surface, swatch, 8 * scale, colour, theme.ink)
         text.draw_text(
             surface,

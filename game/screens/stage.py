@@ -30,6 +30,7 @@ PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 VALVE_STEP = 4.0  # K between shades of the valve's filling
 ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
 LEAST_BACKUP = 50.0  # W of backup heat worth drawing
+BACKUP_LOW = 524.0  # how low its label stands at most
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
@@ -167,7 +168,8 @@ class Stage:
         if winter and shown.shortfall > LEAST_BACKUP and frame.state.slide == 0.0:
             self.heater.draw(surface)
             backup = formats.kilowatts(shown.shortfall)
-            labels.draw_chip(surface, view, _("backup heat"), (676.0, 512.0), (0.0, 0.5), backup, violet)
+            low = min(BACKUP_LOW, key.top / view.scale + view.origin[1])
+            labels.draw_chip(surface, view, _("backup heat"), (676.0, low), (0.0, 1.0), backup, violet)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""

@@ -34,7 +34,6 @@ SMALLEST_SCALE = 0.8  # pixels a layout unit, which keeps the smallest text at 1
 BAR = 56.0
 PANEL, NARROW_PANEL = 446.0, 396.0
 NARROW_BELOW = 1480.0  # layout units of width
-FOLD_BELOW = 888.0  # layout units of height
 GAP = 12.0
 MOST_SKY = 40.0  # above a picture that is as wide as its region
 HIGHEST_STRIP = 330.0
@@ -44,6 +43,7 @@ ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it sho
 LARGER = 1.3  # letters and lines of a large diagram over those of a small one
 SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
+STAGES_HEAD = 38.0  # height of the title of the five stages
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 
 
@@ -124,14 +124,12 @@ class Layout:
     Attributes:
         size: Of the window. [px]
         scale: Pixels for each layout unit. [px]
-        folded: Whether the five stages share a card with conditions and machine.
         regions: Boxes by name: bar, stage, slider, strip, and the cards. [px]
         controls: Every control, in the order of the keyboard's focus.
     """
 
     size: tuple[int, int]
     scale: float
-    folded: bool
     regions: dict[str, pygame.Rect]
     controls: tuple[Control, ...] = field(default=())
 
@@ -231,7 +229,6 @@ class _Builder:
         self.scale = window_scale(inputs.size)
         self.width, self.height = inputs.size[0] / self.scale, inputs.size[1] / self.scale
         self.panel = NARROW_PANEL if self.width < NARROW_BELOW else PANEL
-        self.folded = self.height < FOLD_BELOW
         self.regions: dict[str, pygame.Rect] = {}
         self.controls: list[Control] = []
 
@@ -316,7 +313,7 @@ def _placed(inputs: _Inputs) -> Layout:
     if inputs.help:
         b.controls.clear()
         _place_help(b)
-    return Layout(inputs.size, b.scale, b.folded, b.regions, tuple(b.controls))
+    return Layout(inputs.size, b.scale, b.regions, tuple(b.controls))
 
 
 def _place_regions(b: _Builder) -> None:
@@ -338,18 +335,14 @@ def _place_regions(b: _Builder) -> None:
     b.regions["efficiency"] = b.rect(x, y, width, EFFICIENCY)
     y, room = y + EFFICIENCY + GAP, room - EFFICIENCY - GAP
     b.regions["tabs"] = b.rect(x, y, width, TABS)
-    tabs = {t: n for t, n in TAB_NAMES.items() if b.folded or t != "stages"}
-    front = b.inputs.tab if b.inputs.tab in tabs else "conditions"
-    if b.inputs.stage is not None:
-        front = "stages" if b.folded else "card"
-    b.regions[front] = b.rect(x, y + TABS, width, room - TABS - GAP if b.folded else CONDITIONS)
-    for k, (tab, label) in enumerate(tabs.items()):
-        box = b.rect(x + k * width / len(tabs), y, width / len(tabs), TABS)
+    front = b.inputs.tab if b.inputs.stage is None else "card"
+    b.regions[front] = b.rect(x, y + TABS, width, CONDITIONS)
+    for k, (tab, label) in enumerate(TAB_NAMES.items()):
+        box = b.rect(x + k * width / len(TAB_NAMES), y, width / len(TAB_NAMES), TABS)
         b.choice(f"tab-{tab}", b.strings(label), box, a.TabChosen(tab), tab == front)
     if b.inputs.stage is not None:
-        _place_card(b, b.regions["stages" if b.folded else "card"])
-    if not b.folded:
-        b.regions["stages"] = b.rect(x, y + TABS + CONDITIONS + GAP, width, room - TABS - CONDITIONS - 2 * GAP)
+        _place_card(b, b.regions["card"])
+    b.regions["stages"] = b.rect(x, y + TABS + CONDITIONS + GAP, width, room - TABS - CONDITIONS - 2 * GAP)
 
 
 def _place_bar(b: _Builder) -> None:
@@ -420,26 +413,10 @@ def _place_hero(b: _Builder) -> None:
 
 
 def _place_card(b: _Builder, card: pygame.Rect) -> None:
-    """How deeply the stage that is picked out is explained; where the panel is folded, its number among the others."""
+    """How deeply the stage that is picked out is explained."""
     s, inputs = b.scale, b.inputs
     width = round((card.width - 36 * s - 12 * s) / 3)
     top = card.top + round(46 * s)
-    if b.folded:
-        for number, name in STAGE_NAMES.items():
-            box = pygame.Rect(
-                card.left + round((16 + 52 * (number - 1)) * s), card.top + round(10 * s), round(44 * s), round(36 * s)
-            )
-            chosen = inputs.stage == number
-            b.choice(
-                f"stage-{number}",
-                b.strings(name),
-                box,
-                a.StageChosen(None if chosen else number),
-                chosen,
-                str(number),
-                "stage",
-            )
-        top = card.top + round(92 * s)
     close = pygame.Rect(card.right - round(48 * s), card.top + round(10 * s), round(36 * s), round(30 * s))
     b.button("card-close", b.strings("Close"), close, a.StageChosen(None), b.strings("Esc"))
     for depth, label in enumerate(DEPTH_NAMES):
@@ -609,10 +586,8 @@ def _place_machine(b: _Builder) -> None:
 
 
 def _place_stages(b: _Builder) -> None:
-    if "stages" not in b.regions or (b.folded and b.inputs.stage is not None):
-        return
     card, s = b.regions["stages"], b.scale
-    top, edge = card.top + round(42 * s), round(8 * s)
+    top, edge = card.top + round(STAGES_HEAD * s), round(8 * s)
     height = (card.bottom - edge - top) / 5.0
     for number, name in STAGE_NAMES.items():
         place = round(top + (number - 1) * height)
@@ -642,7 +617,6 @@ HELP_NAMES = {"picture": marked("How to read the picture"), "model": marked("How
 TAB_NAMES = {
     "conditions": marked("Conditions"),
     "machine": marked("Machine"),
-    "stages": marked("Five stages"),
 }
 MACHINE_NAMES = {
     "cold_climate": marked("Cold-climate"),
