@@ -99,8 +99,8 @@ class Trail:
 class _Balance:
     """Equations of one machine at one operating point; speed and saturation temperatures are the unknowns."""
 
-    def __init__(self, point: OperatingPoint, machine: Machine, house: House, trail: Trail) -> None:
-        self.point, self.machine, self.trail = point, machine, trail
+    def __init__(self, point: OperatingPoint, machine: Machine, house: House, trail: Trail, tolerance: float) -> None:
+        self.point, self.machine, self.trail, self.tolerance = point, machine, trail, tolerance
         self.fluid = refrigerant(point.refrigerant)
         self.winter = point.mode is Mode.WINTER
         outdoor, indoor = point.outdoor_temperature, point.indoor_temperature
@@ -261,7 +261,7 @@ class _Balance:
                     return None
             flows = self.flows(self.corners(x[0], x[1]), speed)
             last, misses = misses, self.residuals(flows, aim)
-            if max(map(abs, misses)) < TOLERANCE * flows.released:
+            if max(map(abs, misses)) < self.tolerance * flows.released:
                 self.trail.note(kind, x, slopes)
                 return flows
             try:
@@ -395,7 +395,11 @@ def _pressure(name: str, dew_temperature: float) -> float:
 
 
 def solve(
-    point: OperatingPoint, machine: Machine = COLD_CLIMATE, house: House = HOUSE, trail: Trail | None = None
+    point: OperatingPoint,
+    machine: Machine = COLD_CLIMATE,
+    house: House = HOUSE,
+    trail: Trail | None = None,
+    tolerance: float = TOLERANCE,
 ) -> Snapshot:
     """The machine in steady state at an operating point.
 
@@ -404,13 +408,14 @@ def solve(
         machine: The heat pump.
         house: The house that it heats or cools.
         trail: What the same machine's searches at neighbouring points have left; the result does not hang on it.
+        tolerance: Of the heat released, between the refrigerant's and the air's side of a coil. [-]
     Returns:
         Everything that is known of it.
     Raises:
         OutsideEnvelope: No speed keeps the machine inside its limits.
         OutOfRange: The machine has not got the speed.
     """
-    balance = _Balance(point, machine, house, trail or Trail())
+    balance = _Balance(point, machine, house, trail or Trail(), tolerance)
     if point.speed == "auto":
         flows, limits = balance.for_load()
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from physics.balance import Trail, solve
+from physics.balance import TOLERANCE, Trail, solve
 from physics.house import HOUSE, House
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Mode, OperatingPoint, OutsideEnvelope
@@ -12,7 +12,10 @@ from physics.snapshot import Snapshot
 
 
 def sweep(
-    points: Iterable[OperatingPoint], machine: Machine = COLD_CLIMATE, house: House = HOUSE
+    points: Iterable[OperatingPoint],
+    machine: Machine = COLD_CLIMATE,
+    house: House = HOUSE,
+    tolerance: float = TOLERANCE,
 ) -> Iterator[Snapshot | OutsideEnvelope]:
     """The machine at one operating point after another.
 
@@ -20,12 +23,13 @@ def sweep(
         points: Operating points, each close to the one before it.
         machine: The heat pump.
         house: The house that it heats or cools.
+        tolerance: As `solve` takes it. [-]
     Returns:
         The solved machine at each point, or what stops it.
     """
     trails = {mode: Trail() for mode in Mode}
     for point in points:
         try:
-            yield solve(point, machine, house, trails[point.mode])
+            yield solve(point, machine, house, trails[point.mode], tolerance)
         except OutsideEnvelope as problem:
             yield problem
