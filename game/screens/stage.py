@@ -186,7 +186,8 @@ class Stage:
             lines = (degrees(temperature), words)
             if frame.state.pinned and self.roomy:
                 change = frame.formats.temperature_difference(temperature - getattr(frame.state.pinned, name))
-                lines = (f"{lines[0]} ({change})", words)
+                if not change.startswith("0"):  # a room that is held says nothing
+                    lines = (f"{lines[0]} ({change})", words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
