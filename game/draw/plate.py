@@ -28,10 +28,10 @@ def _edge(width: int, height: int, radius: int, colour: Colour) -> pygame.Surfac
 
 @lru_cache(maxsize=2048)
 def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
-    plate = vector.tinted(_shape(width, height, radius), fill)
+    layers: list[tuple[pygame.Surface, Colour | None]] = [(_shape(width, height, radius), fill)]
     if edge:
-        plate.blit(_edge(width, height, radius, edge), (0, 0))
-    return plate
+        layers.append((_edge(width, height, radius, edge), None))
+    return vector.stacked(*layers)
 
 
 def stretched(stock: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:

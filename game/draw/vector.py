@@ -70,6 +70,20 @@ def tinted(mask: pygame.Surface, colour: Colour) -> pygame.Surface:
     return copy
 
 
+def stacked(*layers: tuple[pygame.Surface, Colour | None]) -> pygame.Surface:
+    """Pictures of one size over one another.
+
+    Args:
+        layers: From below; a colour turns a white shape into that colour.
+    Returns:
+        A new surface.
+    """
+    stack = pygame.Surface(layers[0][0].get_size(), pygame.SRCALPHA)
+    for picture, colour in layers:
+        stack.blit(tinted(picture, colour) if colour else picture, (0, 0))
+    return stack
+
+
 def quick(surface: pygame.Surface) -> pygame.Surface:
     """Encode a surface of which most is wholly opaque or wholly clear, so that it is drawn twice as fast.
 

@@ -98,8 +98,7 @@ class Streams:
     def _coloured(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
         """A streak of a temperature, and where its middle is on its surface."""
         halo, core, x, y = self._shape(angle_step)
-        streak = halo.copy()
-        streak.blit(vector.tinted(core, temperature_colour(temperature_step * TEMPERATURE_STEP)), (0, 0))
+        streak = vector.stacked((halo, None), (core, temperature_colour(temperature_step * TEMPERATURE_STEP)))
         streak.fill((255, 255, 255, round(255 * fade / FADES)), special_flags=pygame.BLEND_RGBA_MULT)
         return streak, x, y
 

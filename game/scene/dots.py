@@ -13,7 +13,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import deepened, temperature_colour
+from game.content.theme import Colour, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table
 from game.draw.viewport import Viewport
@@ -23,6 +23,8 @@ from game.scene.pipes import CORE_BINS, RING_BINS
 COUNT = 330
 SPACING_EXPONENT = 0.3  # of the density, in the number of dots along a length
 LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.9  # design units
+WHITE: Colour = (255, 255, 255)
+RIM = 0.9  # design units
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
 COLDEST, WARMEST, COLOUR_STEP = 228.0, 393.0, 2.5  # K
@@ -61,7 +63,8 @@ class Dots:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._sprite = lru_cache(maxsize=None)(self._made)
+        self._shapes = lru_cache(maxsize=SIZES)(self._painted)
+        self._sprite = lru_cache(maxsize=None)(self._coloured)
         core, ring = Table(plan.CORE), Table(plan.RING)
         self._core, self._ring = core.index, ring.index
         self._points = np.concatenate([core.points[0], ring.points[0]])
@@ -71,26 +74,29 @@ class Dots:
         crossed = plan.RING.nearest([plan.CROSSING_POINT])[0]
         self._hidden = (crossed - plan.GAS_PIPE * 0.75, crossed + plan.GAS_PIPE * 0.75)
 
-    def _made(self, size: int, step: int) -> tuple[pygame.Surface, float]:
-        """A dot from liquid (size 0) to gas (SIZES - 1), and half its width in pixels."""
+    def _painted(self, size: int) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:
+        """A dot from liquid (size 0) to gas (SIZES - 1), all white: its body, its rim and, on a drop, a glint."""
         share = size / (SIZES - 1)
         radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
-        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
-        rim = 0.9
-        side = 2.0 * (radius + rim)
-        middle = side / 2.0
-        body = vector.circle(
-            middle,
-            middle,
-            radius,
-            fill=deepened(colour, 0.12 + 0.2 * share),
-            stroke=deepened(colour, 0.5 + 0.12 * share),
-            width=rim,
+        side = 2.0 * (radius + RIM)
+        middle, aside = side / 2.0, radius * 0.42
+        glint = vector.circle(middle - aside, middle - aside, radius * 0.24, fill=WHITE, opacity=0.75)
+        bodies = (
+            vector.circle(middle, middle, radius, fill=WHITE),
+            vector.circle(middle, middle, radius, stroke=WHITE, width=RIM),
+            glint if share < 0.6 else "",
         )
-        if share < 0.6:
-            glint = radius * 0.42
-            body += vector.circle(middle - glint, middle - glint, radius * 0.24, fill=(255, 255, 255), opacity=0.75)
-        sprite = self._view.sprite(body, 0.0, 0.0, side, side)
+        body, rim, light = (self._view.sprite(each, 0.0, 0.0, side, side) for each in bodies)
+        return body, rim, light
+
+    def _coloured(self, size: int, step: int) -> tuple[pygame.Surface, float]:
+        """A dot, and half its width in pixels."""
+        share = size / (SIZES - 1)
+        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
+        body, rim, glint = self._shapes(size)
+        sprite = vector.stacked(
+            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, deepened(colour, 0.5 + 0.12 * share)), (glint, None)
+        )
         return sprite, sprite.get_width() / 2.0
 
     def draw(

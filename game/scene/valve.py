@@ -12,6 +12,7 @@ from game.draw.viewport import Viewport
 from game.scene import plan
 
 INK: Colour = (0x10, 0x2A, 0x43)
+WHITE: Colour = (255, 255, 255)
 POSITIONS = 60  # steps of the cup's way
 MARGIN = 10.0
 PORT_DEPTH = 5.0
@@ -22,8 +23,10 @@ class Valve:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._body = lru_cache(maxsize=64)(self._painted_body)
-        self._cup = lru_cache(maxsize=128)(self._painted_cup)
+        self._body = lru_cache(maxsize=64)(self._coloured_body)
+        self._cup = lru_cache(maxsize=128)(self._coloured_cup)
+        self._body_parts = lru_cache(maxsize=1)(self._painted_body)
+        self._cup_parts = lru_cache(maxsize=128)(self._painted_cup)
 
     def draw(self, surface: pygame.Surface, cup: float, hot: Colour, cold: Colour, flowing: bool) -> None:
         """Draw the valve.
@@ -47,16 +50,21 @@ class Valve:
         size = (2 * (half_width + MARGIN), 2 * (half_height + MARGIN))
         return self._view.sprite(body, x - half_width - MARGIN, y - half_height - MARGIN, *size)
 
-    def _painted_body(self, hot: Colour) -> pygame.Surface:
+    def _coloured_body(self, hot: Colour) -> pygame.Surface:
+        case, inside, edge, ports = self._body_parts()
+        return vector.stacked((case, None), (inside, hot), (edge, None), (ports, hot))
+
+    def _painted_body(self) -> tuple[pygame.Surface, ...]:
+        """The case; what is inside it, white; the edge of that; the ports, white."""
         (x, y), (half_width, half_height) = plan.VALVE, plan.VALVE_HALF
-        body = vector.gradient(
+        case = vector.gradient(
             "brass",
             (0.0, y - half_height),
             (0.0, y + half_height),
             (0.0, (0xF4, 0xF7, 0xFA), 1.0),
             (1.0, (0x8D, 0xA1, 0xB5), 1.0),
         )
-        body += vector.rect(
+        case += vector.rect(
             x - half_width,
             y - half_height,
             2 * half_width,
@@ -66,43 +74,39 @@ class Valve:
             stroke=INK,
             width=2.4,
         )
-        body += vector.rect(
-            x - half_width + 7,
-            y - half_height + 6,
-            2 * half_width - 14,
-            2 * half_height - 11,
-            17.0,
-            fill=hot,
-            stroke=INK,
-            width=1.6,
-        )
-        body += "".join(_port(k, hot) for k in (-1, 0, 1))
-        return self._sprite(body)
+        chamber = x - half_width + 7, y - half_height + 6, 2 * half_width - 14, 2 * half_height - 11, 17.0
+        inside, edge = vector.rect(*chamber, fill=WHITE), vector.rect(*chamber, stroke=INK, width=1.6)
+        ports = "".join(_port(k) for k in (-1, 0, 1))
+        return tuple(self._sprite(part) for part in (case, inside, edge, ports))
 
-    def _painted_cup(self, position: int, cold: Colour, arrows: bool) -> pygame.Surface:
-        """The cup with what flows under it, and the arrows."""
+    def _coloured_cup(self, position: int, cold: Colour, arrows: bool) -> pygame.Surface:
+        ports, cup, inside, marks = self._cup_parts(position, arrows)
+        return vector.stacked((ports, cold), (cup, None), (inside, cold), (marks, None))
+
+    def _painted_cup(self, position: int, arrows: bool) -> tuple[pygame.Surface, ...]:
+        """The ports under the cup, white; the cup; what flows under it, white; the arrows."""
         (x, y), half_height, pitch = plan.VALVE, plan.VALVE_HALF[1], plan.VALVE_PORT_PITCH
         across = position / POSITIONS - 0.5  # ports from the middle one
         middle, floor = x + across * pitch, y + half_height - PORT_DEPTH
-        body = "".join(_port(k, cold) for k in (-1, 0, 1) if abs(k - across) < 0.75)
+        ports = "".join(_port(k) for k in (-1, 0, 1) if abs(k - across) < 0.75)
         outer, inner, top = pitch / 2 + 14.0, pitch / 2 + 9.0, floor - 29.0
         dome = _dome(middle, outer, top, floor)
-        body += vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
-        body += vector.path(_dome(middle, inner, top + 5.0, floor + 4.0), fill=cold)
+        cup = vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
+        inside, marks = vector.path(_dome(middle, inner, top + 5.0, floor + 4.0), fill=WHITE), ""
         if arrows:
             winter = position == 0
             cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
             over = f"M{cold_from} {floor - 3} C{cold_from} {top + 9} {x} {top + 9} {x} {floor - 8}"
             halfway, roof = x + (hot_to - x) * 0.5, y - half_height
             beside = f"M{x} {roof + 7} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
-            body += _arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor))
-        return self._sprite(body)
+            marks = _arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor))
+        return tuple(self._sprite(part) for part in (ports, cup, inside, marks))
 
 
-def _port(number: int, colour: Colour) -> str:
-    """The mouth of a port, -1 to 1 from left to right."""
+def _port(number: int) -> str:
+    """The mouth of a port, -1 to 1 from left to right, white."""
     x, floor = plan.VALVE[0] + number * plan.VALVE_PORT_PITCH, plan.VALVE[1] + plan.VALVE_HALF[1] - PORT_DEPTH
-    return vector.rect(x - 10.0, floor - 1.0, 20.0, 7.0, fill=colour)
+    return vector.rect(x - 10.0, floor - 1.0, 20.0, 7.0, fill=WHITE)
 
 
 def _dome(middle: float, half: float, top: float, floor: float) -> str:
