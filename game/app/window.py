@@ -155,6 +155,8 @@ class App:
         begun = last = time.perf_counter()
         owed = 0.0
         self.draw(last)
+        if on_frame:
+            on_frame(time.perf_counter())
         opening = threading.Thread(target=self.open_calculator)
         opening.start()
         while not self.state.closed:

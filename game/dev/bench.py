@@ -285,7 +285,7 @@ def window_figures() -> dict[str, Any]:
         compileall.compile_dir(str(HERE / folder), quiet=1)
     with screen() as environment:
         runs = [watched(environment, "--seconds", str(WATCHED)) for _ in range(STARTS)]
-        paused = watched(environment, "--seconds", str(2 * WATCHED), "--paused")
+        paused = watched(environment, "--seconds", str(3 * WATCHED), "--paused")
     gap = figures([max(b - a for a, b in pairwise(run["frames"])) for run in runs])
     first = figures([run["frames"][0] - run["begun"] for run in runs], 1.0)
     return {
