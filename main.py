@@ -1,9 +1,11 @@
 """Heat Pump Lab: `python main.py` opens the window, `python main.py --help` lists the rest."""
 
+import gc
 import os
 import sys
 
 if __name__ == "__main__":
+    gc.disable()  # until the window's first frame: nothing that is loaded by then is garbage
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU a flip takes ten times as long with it
     from game.cli import main

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -157,6 +158,8 @@ class App:
         self.draw(last)
         if on_frame:
             on_frame(time.perf_counter())
+        gc.freeze()  # what has been loaded stays
+        gc.enable()
         opening = threading.Thread(target=self.open_calculator)
         opening.start()
         while not self.state.closed:

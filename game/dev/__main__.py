@@ -1,5 +1,6 @@
 """`python -m game.dev VERB`, called by `dev.py`."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -15,6 +16,8 @@ VERBS = {
 }
 
 if __name__ == "__main__":
+    if sys.argv[1] == "trace":
+        gc.disable()  # as in main.py
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # as in main.py
     sys.exit(import_module(f"game.dev.{VERBS[sys.argv[1]]}").main(sys.argv[2:]))
