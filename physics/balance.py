@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from operator import sub
+from itertools import pairwise
+from operator import add, sub
 from typing import NamedTuple
 
 from physics import moist_air
@@ -62,29 +63,40 @@ class _Excess(NamedTuple):
 
 
 Aim = Callable[[_Flows], float]
+Rows = list[list[float]]
 
 
 class Trail:
     """Where the searches at one point after another ended, so that the next starts close and with known slopes."""
 
     def __init__(self) -> None:
-        self.ends: dict[float | str, list[list[float]]] = {}  # the last two, by speed or the name of an aim
-        self.slopes: dict[float | str, list[list[float]]] = {}
+        self._before: dict[float | str, tuple[Rows, Rows]] = {}  # ends of up to three points in a row, and slopes
+        self._now: dict[float | str, tuple[Rows, Rows]] = {}
+        self.kept_at: float | None = None  # the end of the range of speeds [Hz] where the last search for a load ended
 
-    def guess(self, kind: float | str) -> list[float]:
-        """The unknowns as they will be if they go on as they did; empty where nothing is known.
+    def next_point(self) -> None:
+        """From here on, what is asked and noted belongs to another point."""
+        self._before, self._now = self._now, {}
+
+    def start(self, kind: float | str) -> tuple[list[float], Rows]:
+        """The unknowns as they will be if they go on as they did, and slopes; empty where nothing is known.
 
         Args:
             kind: Speed [Hz], or the name of an aim.
         Returns:
-            Saturation temperatures [K] and, for an aim, the speed.
+            Saturation temperatures [K] and, for an aim, the speed; inverse of the derivatives.
         """
-        ends = self.ends.get(kind, [])
-        if len(ends) < 3:
-            return list(ends[-1]) if ends else []
-        return [c + (c - b) + (c - 2.0 * b + a) for a, b, c in zip(*ends, strict=True)]
+        if kind in self._now:
+            ends, slopes = self._now[kind]
+            return ends[-1], slopes
+        rows, slopes = self._before.get(kind, ([], []))
+        guess = rows[-1] if rows else []
+        while len(rows) > 1:  # first and second differences stay
+            rows = [list(map(sub, b, a)) for a, b in pairwise(rows)]
+            guess = list(map(add, guess, rows[-1]))
+        return guess, slopes
 
-    def note(self, kind: float | str, end: list[float], slopes: list[list[float]]) -> None:
+    def note(self, kind: float | str, end: list[float], slopes: Rows) -> None:
         """Keep where a search ended.
 
         Args:
@@ -92,8 +104,8 @@ class Trail:
             end: The unknowns.
             slopes: Inverse of the derivatives, as they were last.
         """
-        self.ends[kind] = [*self.ends.get(kind, [])[-2:], end]
-        self.slopes[kind] = slopes
+        ends, _ = self._before.get(kind, ([], []))
+        self._now[kind] = [*ends[-2:], end], slopes
 
 
 class _Balance:
@@ -113,6 +125,7 @@ class _Balance:
         self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
         self.highest_pressure = _pressure(point.refrigerant, machine.highest_condensing_temperature)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
+        self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._fast = False  # whether the last search for a load left the range of speeds at its fast end
 
@@ -182,7 +195,7 @@ class _Balance:
         misses = [flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat]
         return [*misses, aim(flows)] if aim else misses
 
-    def inverse_slopes(self, flows: _Flows, misses: list[float], aim: Aim | None) -> list[list[float]]:
+    def inverse_slopes(self, flows: _Flows, misses: list[float], aim: Aim | None) -> Rows:
         """Inverse derivatives of the residuals by evaporating and condensing temperature and speed."""
         cycle, speed = flows.cycle, flows.speed
         trials = [
@@ -244,13 +257,12 @@ class _Balance:
         """
         slowest, fastest = self.machine.speeds
         speed = 0.0 if isinstance(kind, str) else kind
-        x = self.trail.guess(kind)
+        x, slopes = self.trail.start(kind)
         if start and not x:
             cycle = start.cycle
             ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
             x = [*ends, start.speed / SPEED_UNIT]
         x = self.allowed(x or self.first_guess(None if aim else speed))
-        slopes = self.trail.slopes.pop(kind, [])  # their inverse
         misses: list[float] = []
         step: list[float] = []
         for _ in range(40):
@@ -262,7 +274,8 @@ class _Balance:
             flows = self.flows(self.corners(x[0], x[1]), speed)
             last, misses = misses, self.residuals(flows, aim)
             if max(map(abs, misses)) < self.tolerance * flows.released:
-                self.trail.note(kind, x, slopes)
+                better = list(map(sub, x, matrix_vector(slopes, misses))) if slopes else x
+                self.trail.note(kind, better, slopes)
                 return flows
             try:
                 if not slopes:
@@ -305,17 +318,21 @@ class _Balance:
     def for_load(self) -> tuple[_Flows, tuple[Limit, ...]]:
         """Balance at the speed that meets the load, or as near as speed range and limits allow."""
         slowest, fastest = self.machine.speeds
+        end = self.trail.kept_at
+        if end and (found := self.at(end)) and self.worst_limit(found).share <= 0.0 and (limit := self.kept(found)):
+            return found, (limit,)
+        self.trail.kept_at = None
         wanted = self.newton("load", self.beyond_load) if self.load > 0.0 else None
         if wanted and slowest <= wanted.speed <= fastest:
             return self.inside_limits(wanted.speed, wanted)
         ends = (slowest, fastest)
         for end in ends[::-1] if self._fast else ends:
             found, limits = self.inside_limits(end)
-            over = self.beyond_load(found)
-            if end == slowest and over >= 0.0:
-                return found, (Limit.MINIMUM_SPEED,)
-            if end == fastest and over <= 0.0:
-                return found, limits or (Limit.MAXIMUM_SPEED,)
+            if limits and self.beyond_load(found) <= 0.0:
+                return found, limits
+            if limit := self.kept(found):
+                self.trail.kept_at = end
+                return found, (limit,)
 
         def miss(speed: float) -> tuple[float, _Flows]:
             flows, _ = self.inside_limits(speed)
@@ -323,10 +340,19 @@ class _Balance:
 
         return find_zero(miss, slowest, self.inside_limits(fastest)[0].speed), ()
 
+    def kept(self, flows: _Flows) -> Limit | None:
+        """Which end of the range of speeds holds the machine back, if one does."""
+        over, (slowest, fastest) = self.beyond_load(flows), self.machine.speeds
+        if flows.speed == slowest and over >= 0.0:
+            return Limit.MINIMUM_SPEED
+        return Limit.MAXIMUM_SPEED if flows.speed == fastest and over <= 0.0 else None
+
     def injection(self, flows: _Flows) -> float:
         """Liquid to inject behind the compressor, over the suction flow, to hold the discharge temperature."""
-        cycle = flows.cycle
-        held = self.fluid.gas(self.machine.injection_temperature, cycle.isentropic.pressure).enthalpy
+        cycle, pressure = flows.cycle, flows.cycle.isentropic.pressure
+        if pressure != self._held[0]:
+            self._held = pressure, self.fluid.gas(self.machine.injection_temperature, pressure).enthalpy
+        held = self._held[1]
         unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
         return max(0.0, (unheld - held) / (held - cycle.liquid.enthalpy))
 
@@ -415,7 +441,9 @@ def solve(
         OutsideEnvelope: No speed keeps the machine inside its limits.
         OutOfRange: The machine has not got the speed.
     """
-    balance = _Balance(point, machine, house, trail or Trail(), tolerance)
+    trail = trail or Trail()
+    trail.next_point()
+    balance = _Balance(point, machine, house, trail, tolerance)
     if point.speed == "auto":
         flows, limits = balance.for_load()
     else:

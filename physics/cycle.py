@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from physics.expansion import throttle
@@ -196,9 +196,9 @@ def bare_cycle(
         inlet = fluid.saturation_at(evaporating.pressure / coil_pressure_ratio)
     suction, liquid = corners.suction.state("vapour"), corners.liquid.state("liquid")
     return BareCycle(
-        suction=replace(suction, quality=1.0) if superheat == 0.0 else suction,
+        suction=suction._replace(quality=1.0) if superheat == 0.0 else suction,
         discharge=discharge.state("vapour"),
-        liquid=replace(liquid, quality=0.0) if subcooling == 0.0 else liquid,
+        liquid=liquid._replace(quality=0.0) if subcooling == 0.0 else liquid,
         mixture=throttle(corners.liquid.enthalpy, inlet),
     )
 

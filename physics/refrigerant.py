@@ -52,8 +52,7 @@ REFRIGERANTS: dict[str, RefrigerantFacts] = {
 }
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """Thermodynamic state of the refrigerant at one place.
 
     Attributes:

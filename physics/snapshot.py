@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from physics.machine import Machine
 from physics.moist_air import dew_point
@@ -31,8 +31,7 @@ class Component(StrEnum):
     EXPANSION_DEVICE = "expansion_device"
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """One of the five stages; its state is the refrigerant's as it leaves the stage.
 
     Attributes:
@@ -50,8 +49,7 @@ class Stage:
     state: State
 
 
-@dataclass(frozen=True)
-class AirStream:
+class AirStream(NamedTuple):
     """Air on its way through a coil.
 
     Attributes:
@@ -74,8 +72,7 @@ class AirStream:
         return dew_point(self.entering_temperature, self.humidity)
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """Everything that is known of the machine at one operating point.
 
     Attributes:

@@ -62,15 +62,15 @@ def test_laws_hold_everywhere(law: Callable[[Snapshot], bool], case: tuple[Opera
 def test_laws_notice_what_is_wrong() -> None:
     right = solve(OperatingPoint(Mode.WINTER, kelvin(-5), kelvin(20)))
     states = [stage.state for stage in right.stages]
-    colder = replace(right.stages[3], state=replace(states[3], temperature=kelvin(19), entropy=states[4].entropy + 1.0))
-    reordered = replace(right.stages[2], state=replace(states[2], pressure=states[1].pressure * 1.01))
+    colder = right.stages[3]._replace(state=states[3]._replace(temperature=kelvin(19), entropy=states[4].entropy + 1.0))
+    reordered = right.stages[2]._replace(state=states[2]._replace(pressure=states[1].pressure * 1.01))
     wrong = {
-        "energy_closes": replace(right, heat_absorbed=right.heat_absorbed * 1.001),
-        "air_carries_the_heat": replace(right, heat_released=right.heat_released * 1.001),
-        "entropy_never_falls": replace(right, stages=(*right.stages[:3], colder, right.stages[4])),
-        "heat_flows_downhill": replace(right, stages=(*right.stages[:3], colder, right.stages[4])),
-        "pressures_are_ordered": replace(right, stages=(*right.stages[:2], reordered, *right.stages[3:])),
-        "cop_stays_below_carnot": replace(right, capacity=right.capacity * 5.0),
+        "energy_closes": right._replace(heat_absorbed=right.heat_absorbed * 1.001),
+        "air_carries_the_heat": right._replace(heat_released=right.heat_released * 1.001),
+        "entropy_never_falls": right._replace(stages=(*right.stages[:3], colder, right.stages[4])),
+        "heat_flows_downhill": right._replace(stages=(*right.stages[:3], colder, right.stages[4])),
+        "pressures_are_ordered": right._replace(stages=(*right.stages[:2], reordered, *right.stages[3:])),
+        "cop_stays_below_carnot": right._replace(capacity=right.capacity * 5.0),
     }
     for law in LAWS:
         assert law(right)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from physics.snapshot import Snapshot
 
 STEP = 1.0  # K between points
-DRAWN = 1e-5  # of the heat, how well the coils of a point must agree: a hundredth of a pixel
+DRAWN = 3e-5  # of the heat, how well the coils of a point must agree: a hundredth of a pixel
 FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # what a curve can show, in SI units
 Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
