@@ -145,7 +145,8 @@ def _isobar(fluid: Refrigerant, pressure: float) -> list[list[float]]:
         liquid = fluid.liquid(float(t), pressure)
         rows.append(_row(float(t), pressure, liquid.enthalpy, liquid.entropy, np.nan))
     rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]
-    for t in np.geomspace(1.0, HOTTEST - ends.dew_temperature, LINE_STEPS) + ends.dew_temperature:
+    for share in np.linspace(0.0, 1.0, 2 * LINE_STEPS + 1)[1:] ** 2:  # close together where the gas is real
+        t = ends.dew_temperature + share * (HOTTEST - ends.dew_temperature)
         gas = fluid.gas(float(t), pressure)
         rows.append(_row(float(t), pressure, gas.enthalpy, gas.entropy, np.nan))
     return rows
@@ -167,7 +168,8 @@ def _isotherm(fluid: Refrigerant, temperature: float) -> list[list[float]]:
                 liquid = fluid.liquid(temperature, float(p))
                 rows.append(_row(temperature, float(p), liquid.enthalpy, liquid.entropy, np.nan))
             rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]
-    for p in np.geomspace(top, 0.5 * lowest, 2 * LINE_STEPS + 1)[1:]:
+    # a gas's enthalpy falls short of the ideal one's by a term linear in p, so roots of p bend evenly
+    for p in np.linspace(top**0.5, (0.5 * lowest) ** 0.5, 2 * LINE_STEPS + 1)[1:] ** 2:
         gas = fluid.gas(temperature, float(p))
         rows.append(_row(temperature, float(p), gas.enthalpy, gas.entropy, np.nan))
     return rows

@@ -94,9 +94,12 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)
         place = plot.place(temperature, plot.y[1])
         text.draw_text(surface, name, (place[0] + 5 * plot.scale, place[1]), pixels, theme.muted, anchor=(0.0, 0.0))
+    art = ""
     for line in lines:
         colour = mix(line.colour, theme.card, 0.68) if line.faint else line.colour
-        plot.draw_curve(surface, line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
+        if len(line.points) > 1:
+            art += plot.curve(line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
+    plot.draw_art(surface, art)
     for line in lines:
         if line.label and len(line.points) > 3:
             x, y = plot.place(*line.points[int(line.at * (len(line.points) - 1))])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 import pygame
@@ -13,13 +14,16 @@ from numpy.typing import NDArray
 
 from game.content.theme import Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot, draw_dot, draw_line
-from game.draw import text
+from game.draw import text, vector
 from physics.chart import QUALITIES, Chart
 
+Point = tuple[float, float]
 Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 PRESSURE_TICKS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)  # bar
+BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
+WHITE: Colour = (255, 255, 255)
 DOME: Colour = (0xE8, 0xF2, 0xFC)
 LINE: Colour = (0x5B, 0x8F, 0xC7)
 FAINT_LINE: Colour = (0xC9, 0xD6, 0xE4)
@@ -125,24 +129,22 @@ def draw_ground(
         detailed: Whether there is room for labels on lines.
     """
     plot.draw_grid(surface, theme, ticks.across, ticks.up)
+    axes = [kind.across, kind.up]
+
+    def states(rows: Array, colour: Colour, dash: float = 0.0) -> str:
+        return plot.curve(rows[~np.isnan(rows[:, T])][:, axes], colour, 1.2, dash)
+
+    art = vector.polygon(plot.places(chart.dome[:, axes]), fill=DOME)
+    art += "".join(states(line, FAINT_LINE) for line in chart.qualities)
+    if kind.name == "ph":
+        art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.2), 6.0) for line in chart.isentropes)
+        for line in chart.isotherms:
+            art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
+    else:
+        art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.1)) for line in chart.isobars[::5])
+    plot.draw_art(surface, art + plot.curve(chart.dome[:, axes], LINE, 2.0))
     clip = surface.get_clip()
     surface.set_clip(plot.box)
-    dome = plot.places(chart.dome[:, [kind.across, kind.up]])
-    pygame.draw.polygon(surface, DOME, dome)
-    for line in chart.qualities:
-        _draw_states(surface, plot, kind, line, FAINT_LINE, 1.0)
-    for line in chart.isentropes if kind.name == "ph" else ():
-        _draw_states(surface, plot, kind, line, mix(FAINT_LINE, (255, 255, 255), 0.2), 1.0, dash=6.0)
-    if kind.name == "ph":
-        for line in chart.isotherms:
-            _draw_states(
-                surface, plot, kind, line, mix(temperature_colour(float(line[0, T])), (255, 255, 255), 0.45), 1.0
-            )
-    else:
-        for line in chart.isobars[::5]:
-            _draw_states(surface, plot, kind, line, mix(FAINT_LINE, (255, 255, 255), 0.1), 1.0)
-    for one, other in pairwise(dome):
-        draw_line(surface, LINE, one, other, 2.0 * plot.scale)
     if detailed:
         _label_lines(surface, plot, kind, chart, theme, ticks)
     surface.set_clip(clip)
@@ -157,15 +159,14 @@ def draw_ground(
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    lines = list(zip(chart.qualities, ticks.qualities, strict=True))
-    for line, label in lines:
-        x, y = plot.place(line[8, kind.across], line[8, kind.up])
-        text.draw_text(surface, label, (x, y), pixels, theme.muted, anchor=(0.5, 0.5))
+    level = plot.y[0] + BENEATH[kind.name] * (plot.y[1] - plot.y[0])
+    for line, label in zip(chart.qualities, ticks.qualities, strict=True):
+        place = plot.place(float(np.interp(level, line[:, kind.up], line[:, kind.across])), level)
+        _label(surface, label, place, pixels, theme, DOME)
     if kind.name == "ph":
         free = plot.place(float(chart.dome[len(chart.dome) // 2 :, H].max()), 0.0)[0]
         for line, label in zip(chart.isotherms, ticks.temperatures, strict=True):
             gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
-            level = plot.y[0] + 0.06 * (plot.y[1] - plot.y[0])
             x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
             width = text.measured(label, pixels)[0]
             if x - width / 2 < free:
@@ -183,18 +184,15 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
                 _label(surface, label, (x, y), pixels, theme)
 
 
-def _label(surface: pygame.Surface, words: str, place: tuple[float, float], pixels: int, theme: Theme) -> None:
+def _label(
+    surface: pygame.Surface, words: str, place: Point, pixels: int, theme: Theme, ground: Colour | None = None
+) -> None:
     """Words that interrupt the line they belong to."""
     width, height = text.measured(words, pixels)
-    surface.fill(theme.card, (round(place[0] - width / 2) - 3, round(place[1] - height / 2), width + 6, height))
+    surface.fill(
+        ground or theme.card, (round(place[0] - width / 2) - 3, round(place[1] - height / 2), width + 6, height)
+    )
     text.draw_text(surface, words, place, pixels, theme.muted, anchor=(0.5, 0.5))
-
-
-def _draw_states(
-    surface: pygame.Surface, plot: Plot, kind: Kind, states: Array, colour: Colour, width: float, dash: float = 0.0
-) -> None:
-    known = states[~np.isnan(states[:, T])]
-    plot.draw_curve(surface, known[:, [kind.across, kind.up]], colour, width, dash)
 
 
 def draw_air(
@@ -211,7 +209,9 @@ def draw_air(
         theme: Colours.
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    for side, (temperature, name) in enumerate(airs):
+    lower, upper = sorted(temperature for temperature, _name in airs)
+    near = (upper - lower) / (plot.y[1] - plot.y[0]) * plot.box.height < 1.5 * pixels
+    for temperature, name in airs:
         if kind.name == "ts":
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
@@ -222,8 +222,10 @@ def draw_air(
             points = line[(line[:, 1] > plot.y[0] - 1.0) & (line[:, 1] < plot.y[1] + 1.0)]
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
-            x, y = plot.place(plot.x[side], temperature)
-            text.draw_text(surface, name, (x + (-4 if side else 4), y - 1), pixels, theme.muted, anchor=(side, 1.0))
+            x, y = plot.place(plot.x[1], temperature)
+            beneath = near and temperature == lower  # where the other line would strike it out
+            at = x - 4.0, y + (1.0 if beneath else -1.0)
+            text.draw_text(surface, name, at, pixels, theme.muted, anchor=(1.0, 0.0 if beneath else 1.0))
 
 
 @lru_cache(maxsize=4)
@@ -231,7 +233,7 @@ def _isotherms(chart: Chart) -> tuple[Array, Array]:
     """Temperatures, and so many states of each as a smooth line needs: enthalpy and ln p, nan where it has none."""
     rows = chart.thermal_rows
     corner = (np.abs(rows[..., X] - 0.5) > 0.5 - 1e-9).any(axis=0)
-    chosen = rows[:, corner | (np.arange(rows.shape[1]) % 5 == 0)]
+    chosen = rows[:, corner | (np.arange(rows.shape[1]) % 3 == 0)]
     known = ~np.isnan(chosen[..., H])
     return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 
@@ -260,6 +262,7 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
     places = dict(enumerate(plot.places(cycle.corners[:, axes]), start=1))
+    places[4], places[5] = _apart(places[4], places[5], 2.0 * radius)
     numbers = {n: str(n) for n in places}
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
         del places[3]  # the valve changes hardly anything
@@ -267,6 +270,13 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     for number, place in places.items():
         picked = str(lit) in numbers[number]
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])
+
+
+def _apart(one: Point, other: Point, least: float) -> tuple[Point, Point]:
+    """Two places, pushed away from one another where they are closer than they may be."""
+    x, y = other[0] - one[0], other[1] - one[1]
+    push = 0.5 * max(0.0, least / max(hypot(x, y), 1e-9) - 1.0)
+    return (one[0] - push * x, one[1] - push * y), (other[0] + push * x, other[1] + push * y)
 
 
 def draw_ghost(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme) -> None:

@@ -97,7 +97,6 @@ def draw_ladder(
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     _draw_arrow(surface, theme.heat, places[0], places[1], inner.width * RUNG / 2.0, scale)
     _draw_arrow(surface, theme.heat, places[2], places[3], inner.width * RUNG / 2.0, scale)
-    _draw_lift(surface, theme, places[1], places[2], rungs.lift, scale, rungs.lit == 2)
     for words, (x, y) in zip(rungs.steps, (places[1], places[3]), strict=True):
         place = (x, y + 28 * scale)
         text.draw_text(surface, words, place, small, theme.heat, "medium", (0.5, 0.5))
@@ -111,7 +110,10 @@ def draw_ladder(
         draw_plate(surface, plate, height / 2.0, colour, theme.ink)
         beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
         place = (x, y + (18.0 if beneath else -17.0) * scale)
-        text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
+        label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
+        if k == 2:
+            clear = max(plate.bottom, label.bottom) + 2.0 * scale
+            _draw_lift(surface, theme, places[1], places[2], rungs.lift, scale, rungs.lit == 2, clear)
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -143,10 +145,12 @@ def _draw_lift(
     words: str,
     scale: float,
     lit: bool,
+    clear: float,
 ) -> None:
+    """The climb; its words stand beside its foot, and beneath what hangs on the upper rung."""
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
-    wing = 8.0 * scale
+    wing = min(8.0 * scale, max(0.0, foot - head) / 1.3)
     if lit:
         draw_line(surface, theme.accent, (x, foot + 4 * scale), (x, head - 4 * scale), 15.0 * scale)
     draw_line(surface, theme.electricity, (x, foot), (x, min(foot, head + wing)), 7.0 * scale)
@@ -154,5 +158,5 @@ def _draw_lift(
         surface, theme.electricity, [(x, head), (x - wing, head + wing * 1.3), (x + wing, head + wing * 1.3)]
     )
     pixels = text.pixel_size(text.SMALL, scale)
-    place = (x + 10 * scale, foot - 4 * scale)
+    place = (x + 10 * scale, max(foot - 4 * scale, clear + text.measured(words, pixels, "bold")[1]))
     text.draw_text(surface, words, place, pixels, theme.electricity, "bold", (0.0, 1.0))

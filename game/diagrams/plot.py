@@ -85,6 +85,29 @@ class Plot:
             place = (x, self.box.bottom + 16 * self.scale)
             text.draw_text(surface, label, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
+    def curve(self, points: Points | NDArray[np.float64], colour: Colour, width: float, dash: float = 0.0) -> str:
+        """A curve as vector art, for what stands still.
+
+        Args:
+            points: Pairs of values, shape (n, 2).
+            colour: Its colour.
+            width: Of the line, in layout units.
+            dash: Length of dashes and gaps in layout units; 0 for a solid line.
+        Returns:
+            SVG elements, in pixels.
+        """
+        thick = max(1.0, width * self.scale)
+        return vector.line(self.places(points), colour, thick, dash * self.scale)
+
+    def draw_art(self, surface: pygame.Surface, body: str) -> None:
+        """Draw vector art, cut off at the box.
+
+        Args:
+            surface: Where to draw.
+            body: SVG elements, in pixels.
+        """
+        surface.blit(vector.paint(body, self.box.size, origin=self.box.topleft), self.box)
+
     def draw_curve(
         self,
         surface: pygame.Surface,
@@ -93,7 +116,7 @@ class Plot:
         width: float,
         dash: float = 0.0,
     ) -> None:
-        """Draw a curve, cut off at the box's upper and lower edge.
+        """Draw a curve that moves, cut off at the box's upper and lower edge.
 
         Args:
             surface: Where to draw.

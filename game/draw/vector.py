@@ -149,6 +149,13 @@ def polygon(points: Sequence[Point], **look: object) -> str:
     return path("M" + " L".join(f"{x:g} {y:g}" for x, y in points) + "Z", **look)
 
 
+def line(points: Sequence[Point], stroke: Colour, width: float, dash: float = 0.0) -> str:
+    """An open line of many points, dashed if a length of dashes is given; plain joints are the quickest."""
+    d = "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+    dashes = f' stroke-dasharray="{dash:g} {dash:g}"' if dash else ""
+    return f'<path d="{d}" fill="none" stroke="{hexadecimal(stroke)}" stroke-width="{width:g}"{dashes}/>'
+
+
 def gradient(name: str, start: Point, end: Point, *stops: tuple[float, Colour, float]) -> str:
     """A linear gradient in design units, to be used as `url(#name)`.
 

@@ -203,7 +203,9 @@ def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         words = _("The reversing valve slides over")
     pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
     why = stop_reason(state, frame)
-    if not why and not state.running:
+    if not why and state.running:
+        why = _("No heat is moved until the two coils have swapped their parts.")
+    elif not why:
         why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
     pixels = text.pixel_size(text.SMALL, pen.scale)
     for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):

@@ -56,8 +56,9 @@ class Stage:
         self.front = view.picture(vector.art("compressor") + vector.art("expansion") + river.cable())
         self.heater = view.picture(vector.art("heater"))
         tags = (labels.leader(view, at, ring, ring=True) for at, _, ring in _TAGS.values())
-        badges = (labels.leader(view, *ends, ring=False) for ends in (*plan.BADGES.values(), *plan.COIL_BADGES))
+        badges = (labels.leader(view, *ends, ring=False) for ends in plan.BADGES.values())
         self.leaders = view.picture("".join((*tags, *badges)))
+        self.coil_leaders = view.picture("".join(labels.leader(view, *ends, ring=False) for ends in plan.COIL_BADGES))
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """Draw the whole picture.
@@ -193,6 +194,9 @@ class Stage:
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
         view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
+        share = selectors.summer_share(state)
+        if share in (0.0, 1.0):  # the two coils' badges are not changing places
+            self.coil_leaders.draw(surface)
         with_pressure = self.roomy
         kept = selectors.pinned_tags(state)
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
@@ -203,7 +207,6 @@ class Stage:
                 higher = formats.pressure_difference(pressure - kept[place][1])
                 lines = (lines[0], f"{warmer}, {higher}") if with_pressure else (f"{lines[0]} ({warmer})",)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
-        share = selectors.summer_share(state)
         outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
         places = {number: at for number, (at, _part) in plan.BADGES.items()}
         places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}

@@ -34,6 +34,7 @@ TITLES = {
     "curves": marked("Over outdoor air"),
     "traces": marked("Last two minutes"),
 }
+COIL_STEP = 8  # of the places along boiling refrigerant, one in so many is drawn
 TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
 STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
 UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
@@ -54,7 +55,10 @@ def cycle_of(shown: Shown) -> Cycle:
         count, inside = path.shape[1], (path[1] > 0.0) & (path[1] < 1.0)
         flips = np.flatnonzero(inside[1:] != inside[:-1])
         corners = flips + inside[flips]  # where boiling begins or ends
-        t, x, _density, h, s = path[:, sorted({*range(0, count, 8), count - 1, *corners.tolist()})]
+        gas = np.flatnonzero(path[1] == 1.0)  # a short stretch of tube, and bent
+        t, x, _density, h, s = path[
+            :, sorted({*range(0, count, COIL_STEP), count - 1, *corners.tolist(), *gas.tolist()})
+        ]
         return np.array([t, np.full(len(t), np.log(pressure)), h, s, x])
 
     def process(path: Array) -> Array:
