@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from game.app.calculator import Calculator
 
 FRAMES_PER_SECOND = 60
-TICK = 1.0 / 120.0  # s, the fixed step of the clock
+TICK = 1.0 / 120.0  # s; time moves on by whole steps of the clock
 LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
 IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
 SMALLEST = (1024, 640)
@@ -166,9 +166,9 @@ class App:
             now = time.perf_counter()
             owed = min(owed + now - last, LONGEST_CATCH_UP)
             last = now
-            while owed >= TICK:
-                owed -= TICK
-                self.act(a.Ticked(TICK))
+            if steps := int(owed / TICK):
+                owed -= steps * TICK
+                self.act(a.Ticked(steps * TICK))
             self.draw(now)
             if on_frame:
                 on_frame(time.perf_counter())

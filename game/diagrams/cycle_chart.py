@@ -233,7 +233,8 @@ def _isotherms(chart: Chart) -> tuple[Array, Array]:
     """Temperatures, and so many states of each as a smooth line needs: enthalpy and ln p, nan where it has none."""
     rows = chart.thermal_rows
     corner = (np.abs(rows[..., X] - 0.5) > 0.5 - 1e-9).any(axis=0)
-    chosen = rows[:, corner | (np.arange(rows.shape[1]) % 3 == 0)]
+    beyond = np.arange(rows.shape[1]) - np.flatnonzero(corner)[-1]  # the dew point, where the gas begins, which is bent
+    chosen = rows[:, corner | (beyond == beyond[0]) | ((beyond > 0) & (beyond % 4 == 0))]
     known = ~np.isnan(chosen[..., H])
     return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 
