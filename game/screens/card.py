@@ -96,7 +96,7 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
     flow, wet = formats.flow(shown.mass_flow), formats.flow(shown.mass_flow + shown.injection_flow)
     if stage == 1:
         return [
-            "Q = m · (h₁ − h₅)",
+            "Q = ṁ · (h₁ − h₅)",
             f"{formats.power(shown.heat_absorbed)} = {flow} · ({h[0]} − {h[4]}) kJ/kg",
             _(
                 "Leaves at {t}, {p}; boiled at {boiling}.",
@@ -109,7 +109,7 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
         ideal = f"{shown.ideal[1] / 1e3:.1f}"
         efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
         return [
-            "W = m · (h₂ₛ − h₁) / η",
+            "W = ṁ · (h₂ₛ − h₁) / η",
             f"{formats.power(shown.compressor_power)} = {flow} · ({ideal} − {h[0]}) kJ/kg / {efficiency:.2f}",
             _(
                 "Pressure ratio {ratio}; leaves at {t}, {p}.",
@@ -132,7 +132,7 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
         ]
     if stage == 4:
         return [
-            "Q = m · (h₃ − h₄)",
+            "Q = ṁ · (h₃ − h₄)",
             f"{formats.power(shown.heat_released)} = {wet} · ({h[2]} − {h[3]}) kJ/kg",
             _(
                 "Condensed at {condensing}, leaves as liquid at {t}.",
