@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from physics.balance import solve
 from physics.curves import sweep
 from physics.machine import MACHINES, Machine
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, OutsideEnvelope, Speed, kelvin
@@ -61,6 +62,26 @@ def test_no_figure_jumps(name: str, machine: Machine) -> None:
             if isinstance(one, Snapshot) and isinstance(other, Snapshot):
                 for figure, change in _changes(one, other).items():
                     assert change < LARGEST_CHANGE[figure], f"{figure} at {other.point}"
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_a_sweep_tells_what_each_point_tells_alone(name: str, machine: Machine) -> None:
+    for mode, indoor in ((Mode.WINTER, 22.0), (Mode.SUMMER, 24.0)):
+        points = outdoors(mode, 2.5, kelvin(indoor), name)
+        for point, found in zip(points, sweep(points, machine), strict=True):
+            try:
+                alone: Snapshot | OutsideEnvelope = solve(point, machine)
+            except OutsideEnvelope as problem:
+                alone = problem
+            if isinstance(found, Snapshot) and isinstance(alone, Snapshot):
+                assert found.limits == alone.limits, point
+                assert max(_changes(alone, found).values()) < 1e-2, point  # W, K, Hz
+                assert found.cop == pytest.approx(alone.cop, rel=1e-5), point
+            else:
+                assert isinstance(found, OutsideEnvelope), point
+                assert isinstance(alone, OutsideEnvelope), point
+                assert found.limit is alone.limit, point
 
 
 def _changes(one: Snapshot, other: Snapshot) -> dict[str, float]:
