@@ -152,14 +152,15 @@ def draw_line(
         width: Of the line. [px]
     """
     thick = max(1, round(width))
-    for along, across in ((0, 1), (1, 0)):
-        if abs(end[across] - start[across]) < STRAIGHT:  # needs no smoothing, and is crisp without
-            low, high = sorted((round(start[along]), round(end[along])))
-            side = round(start[across] - thick / 2.0)
-            box = (low, side, high - low + 1, thick) if along == 0 else (side, low, thick, high - low + 1)
-            surface.fill(colour, box)
-            return
-    pygame.draw.aaline(surface, colour, start, end, thick)
+    (x0, y0), (x1, y1) = start, end
+    if abs(y1 - y0) < STRAIGHT:  # needs no smoothing, and is crisp without
+        left, right = round(min(x0, x1)), round(max(x0, x1))
+        surface.fill(colour, (left, round(y0 - thick / 2.0), right - left + 1, thick))
+    elif abs(x1 - x0) < STRAIGHT:
+        top, bottom = round(min(y0, y1)), round(max(y0, y1))
+        surface.fill(colour, (round(x0 - thick / 2.0), top, thick, bottom - top + 1))
+    else:
+        pygame.draw.aaline(surface, colour, start, end, thick)
 
 
 def draw_dot(

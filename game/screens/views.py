@@ -34,7 +34,8 @@ TITLES = {
     "curves": marked("Over outdoor air"),
     "traces": marked("Last two minutes"),
 }
-COIL_STEP = 8  # of the places along boiling refrigerant, one in so many is drawn
+COIL_STEP = 8  # of the places along a boiling blend, one in so many is drawn
+LEAST_GLIDE = 0.2  # K, below which the line is level
 TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
 STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
 UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
@@ -52,33 +53,26 @@ def cycle_of(shown: Shown) -> Cycle:
     """
 
     def coil(path: Array, pressure: float) -> Array:
-        count, inside = path.shape[1], (path[1] > 0.0) & (path[1] < 1.0)
+        t, x = path[0], path[1]
+        inside = (x > 0.0) & (x < 1.0)
         flips = np.flatnonzero(inside[1:] != inside[:-1])
-        corners = flips + inside[flips]  # where boiling begins or ends
-        gas = np.flatnonzero(path[1] == 1.0)  # a short stretch of tube, and bent
-        t, x, _density, h, s = path[
-            :, sorted({*range(0, count, COIL_STEP), count - 1, *corners.tolist(), *gas.tolist()})
-        ]
-        return np.array([t, np.full(len(t), np.log(pressure)), h, s, x])
-
-    def process(path: Array) -> Array:
-        t, p, h, s, x = path
-        return np.array([t, np.log(p), h, s, x])
+        drawn = x == 1.0  # gas bends, and takes but a short stretch of tube
+        drawn[[0, -1, *(flips + inside[flips])]] = True  # where boiling begins or ends
+        if np.ptp(t[inside]) > LEAST_GLIDE:
+            drawn[::COIL_STEP] = True
+        rows = path[:, drawn][[0, 1, 3, 4, 1]]  # temperature, room for the pressure, enthalpy, entropy, quality
+        rows[1] = pressure
+        return rows
 
     high, low = float(shown.pressures[2]), float(shown.pressures[0])
-    way = np.hstack(
-        [
-            process(shown.compression),
-            coil(shown.condenser, high),
-            process(shown.expansion),
-            coil(shown.evaporator, low),
-        ]
-    ).T
-    columns = (shown.temperatures, np.log(shown.pressures), shown.enthalpies, shown.entropies, np.zeros(5))
-    corners = np.column_stack(columns)
-    ideal = corners[[0, 1]].copy()
-    ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[0, 3], 1.0)
-    return Cycle(way, corners, ideal)
+    sections = (shown.compression, coil(shown.condenser, high), shown.expansion, coil(shown.evaporator, low))
+    way = np.concatenate(sections, axis=1)
+    corners = np.array([shown.temperatures, shown.pressures, shown.enthalpies, shown.entropies, np.zeros(5)])
+    for rows in (way, corners):
+        rows[1] = np.log(rows[1])
+    ideal = corners[:, :2].T.copy()
+    ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[3, 0], 1.0)
+    return Cycle(way.T, corners.T, ideal)
 
 
 class Views:
