@@ -30,6 +30,7 @@ class Rungs:
         cop: What is shown beside it.
         lit: Stage that is picked out, if any: the rung of 1 or 4, or the climb, which is 2.
         steps: What is said of the two steps downhill.
+        flowing: Whether heat steps down and is lifted at all.
     """
 
     temperatures: tuple[float, float, float, float]
@@ -39,6 +40,7 @@ class Rungs:
     cop: str
     lit: int | None = None
     steps: tuple[str, ...] = ("", "")
+    flowing: bool = True
 
 
 def places(
@@ -95,8 +97,8 @@ def draw_ladder(
         half = RUNG / 2.0 * inner.width
         draw_line(surface, theme.other, (x - half, y), (x + half, y), 3.0 * scale)
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
-    _draw_arrow(surface, theme.heat, places[0], places[1], inner.width * RUNG / 2.0, scale)
-    _draw_arrow(surface, theme.heat, places[2], places[3], inner.width * RUNG / 2.0, scale)
+    for k in (0, 2) if rungs.flowing else ():
+        _draw_arrow(surface, theme.heat, places[k], places[k + 1], inner.width * RUNG / 2.0, scale)
     for words, (x, y) in zip(rungs.steps, (places[1], places[3]), strict=True):
         place = (x, y + 28 * scale)
         text.draw_text(surface, words, place, small, theme.heat, "medium", (0.5, 0.5))
@@ -113,7 +115,7 @@ def draw_ladder(
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
-            _draw_lift(surface, theme, places[1], places[2], rungs.lift, scale, rungs.lit == 2, clear)
+            _draw_lift(surface, theme, rungs, places[1], places[2], scale, clear)
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -140,23 +142,24 @@ def _draw_arrow(
 def _draw_lift(
     surface: pygame.Surface,
     theme: Theme,
+    rungs: Rungs,
     low: tuple[float, float],
     high: tuple[float, float],
-    words: str,
     scale: float,
-    lit: bool,
     clear: float,
 ) -> None:
     """The climb; its words stand beside its foot, and beneath what hangs on the upper rung."""
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
     wing = min(8.0 * scale, max(0.0, foot - head) / 1.3)
-    if lit:
+    if rungs.lit == 2:
         draw_line(surface, theme.accent, (x, foot + 4 * scale), (x, head - 4 * scale), 15.0 * scale)
-    draw_line(surface, theme.electricity, (x, foot), (x, min(foot, head + wing)), 7.0 * scale)
-    pygame.draw.polygon(
-        surface, theme.electricity, [(x, head), (x - wing, head + wing * 1.3), (x + wing, head + wing * 1.3)]
-    )
+    if rungs.flowing:
+        draw_line(surface, theme.electricity, (x, foot), (x, min(foot, head + wing)), 7.0 * scale)
+        pygame.draw.polygon(
+            surface, theme.electricity, [(x, head), (x - wing, head + wing * 1.3), (x + wing, head + wing * 1.3)]
+        )
     pixels = text.pixel_size(text.SMALL, scale)
-    place = (x + 10 * scale, max(foot - 4 * scale, clear + text.measured(words, pixels, "bold")[1]))
-    text.draw_text(surface, words, place, pixels, theme.electricity, "bold", (0.0, 1.0))
+    colour = theme.electricity if rungs.flowing else theme.muted
+    place = (x + 10 * scale, max(foot - 4 * scale, clear + text.measured(rungs.lift, pixels, "bold")[1]))
+    text.draw_text(surface, rungs.lift, place, pixels, colour, "bold", (0.0, 1.0))

@@ -243,19 +243,23 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, formats, _ = frame.state, frame.formats, frame.strings
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    names = (_("outdoor air"), _("boiling"), _("condensing"), _("room air"))
+    flowing = shown.mass_flow > 0.0
+    coils = (_("boiling"), _("condensing"))
+    if not flowing:
+        coils = (_("outdoor coil"), _("indoor coil")) if winter else (_("indoor coil"), _("outdoor coil"))
+    names = (_("outdoor air"), *coils, _("room air"))
     temperatures, ghost = selectors.ladder(state)
     if not winter:
-        names = (names[3], names[1], names[2], names[0])
+        names = (names[3], *coils, names[0])
     lift = shown.condensing_temperature - shown.evaporating_temperature
-    words = _("lift {kelvin}", kelvin=formats.difference(lift)) if shown.mass_flow > 0.0 else _("at rest")
+    words = _("lift {kelvin}", kelvin=formats.difference(lift)) if flowing else _("at rest")
     labels = tuple(formats.temperature(t) for t in temperatures)
     cop = _("COP {cop}", cop=formats.ratio(shown.cop))
     steps: tuple[str, ...] = ("", "")
-    if large and shown.mass_flow > 0.0:
+    if large and flowing:
         falls = temperatures[0] - temperatures[1], temperatures[2] - temperatures[3]
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(fall)) for fall in falls)
-    rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps)
+    rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
 
 
