@@ -11,6 +11,8 @@ from game.content.theme import Colour, Theme
 from game.draw import text
 from game.draw.plate import draw_plate
 
+LEAST_SCALE = 1000.0  # W for the longest bar, so that what a resting machine draws looks as little as it is
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -51,7 +53,7 @@ def draw_balance(
     figures = max(text.measured(entry.words, small, "bold")[0] for entry in entries)
     left = box.left + names + round(14 * scale)
     room = box.right - left - figures - round(20 * scale)
-    most = max(1.0, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries))
+    most = max(LEAST_SCALE, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries))
     step = (box.height - 26 * scale) / len(entries)
     height = round(min(20 * scale, step * 0.62))
     for k, entry in enumerate(entries):
@@ -59,7 +61,8 @@ def draw_balance(
         text.draw_text(surface, entry.name, (box.left + 4 * scale, y), small, theme.ink)
         x = left + entry.start / most * room
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)
-        draw_plate(surface, bar, 4 * scale, entry.colour)
+        if entry.power > 0.0:
+            draw_plate(surface, bar, 4 * scale, entry.colour)
         if entry.ghost is not None:
             edge = round(left + (entry.start + entry.ghost) / most * room)
             surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
