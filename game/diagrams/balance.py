@@ -53,7 +53,9 @@ def draw_balance(
     figures = max(text.measured(entry.words, small, "bold")[0] for entry in entries)
     left = box.left + names + round(14 * scale)
     room = box.right - left - figures - round(20 * scale)
-    most = max(LEAST_SCALE, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries))
+    most = max(
+        LEAST_SCALE, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries)
+    )
     step = (box.height - 26 * scale) / len(entries)
     height = round(min(20 * scale, step * 0.62))
     for k, entry in enumerate(entries):
