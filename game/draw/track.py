@@ -88,10 +88,10 @@ class Table:
 
     def __init__(self, *tracks: Track) -> None:
         longest = max(track.length for track in tracks)
-        lengths = np.arange(0.0, longest + self.STEP, self.STEP)
-        self.points: NDArray[np.float64] = np.stack([track.at(lengths) for track in tracks])
-        self.headings: NDArray[np.float64] = np.stack([track.headings(lengths) for track in tracks])
-        self._last = len(lengths) - 1
+        self.lengths: NDArray[np.float64] = np.arange(0.0, longest + self.STEP, self.STEP)
+        self.points: NDArray[np.float64] = np.stack([track.at(self.lengths) for track in tracks])
+        self.headings: NDArray[np.float64] = np.stack([track.headings(self.lengths) for track in tracks])
+        self._last = len(self.lengths) - 1
 
     def index(self, places: NDArray[np.float64]) -> NDArray[np.int64]:
         """Index of the step nearest to each length.

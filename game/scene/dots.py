@@ -7,8 +7,6 @@ fifty times denser than gas), so the picture uses a root of the density.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -27,7 +25,7 @@ WHITE: Colour = (255, 255, 255)
 RIM = 0.9  # design units
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
-COLDEST, WARMEST, COLOUR_STEP = 228.0, 393.0, 2.5  # K
+COLDEST, COLOUR_STEP, COLOURS = 228.0, 2.5, 67  # K, K, and how many such steps
 CORE_LENGTH, RING_LENGTH = plan.CORE.length, plan.RING.length
 
 _golden = (np.arange(COUNT) * 0.6180339887) % 1.0  # evenly scattered, and the same every time
@@ -58,46 +56,66 @@ def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDAr
     return result
 
 
+class _Sprites(dict[int, pygame.Surface]):
+    """Dots by size times COLOURS plus step of colour, each painted when it is first seen."""
+
+    def __init__(self, view: Viewport) -> None:
+        super().__init__()
+        self._shapes = [_painted(view, size / (SIZES - 1)) for size in range(SIZES)]
+        self.halves = np.array([body.get_width() / 2.0 for body, _rim, _glint in self._shapes])
+
+    def __missing__(self, look: int) -> pygame.Surface:
+        size, step = divmod(look, COLOURS)
+        share = size / (SIZES - 1)
+        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
+        body, rim, glint = self._shapes[size]
+        sprite = self[look] = vector.stacked(
+            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, deepened(colour, 0.5 + 0.12 * share)), (glint, None)
+        )
+        return sprite
+
+
+def _painted(view: Viewport, share: float) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:
+    """A dot from liquid (share 0) to gas (1), all white: its body, its rim and, on a drop, a glint."""
+    radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
+    side = 2.0 * (radius + RIM)
+    middle, aside = side / 2.0, radius * 0.42
+    glint = vector.circle(middle - aside, middle - aside, radius * 0.24, fill=WHITE, opacity=0.75)
+    bodies = (
+        vector.circle(middle, middle, radius, fill=WHITE),
+        vector.circle(middle, middle, radius, stroke=WHITE, width=RIM),
+        glint if share < 0.6 else "",
+    )
+    body, rim, light = (view.sprite(each, 0.0, 0.0, side, side) for each in bodies)
+    return body, rim, light
+
+
 class Dots:
     """All dots at one size."""
 
     def __init__(self, view: Viewport) -> None:
-        self._view = view
-        self._shapes = lru_cache(maxsize=SIZES)(self._painted)
-        self._sprite = lru_cache(maxsize=None)(self._coloured)
+        self._sprites = _Sprites(view)
         core, ring = Table(plan.CORE), Table(plan.RING)
         self._core, self._ring = core.index, ring.index
-        self._points = np.concatenate([core.points[0], ring.points[0]])
+        self._points = view.pixels(np.concatenate([core.points[0], ring.points[0]]))
         headings = np.concatenate([core.headings[0], ring.headings[0]])
-        self._aside = np.column_stack([-headings[:, 1], headings[:, 0]])
+        self._aside = np.column_stack([-headings[:, 1], headings[:, 0]]) * view.scale
         self._first_of_ring = core.points.shape[1]
+        bins = (
+            (core.lengths / CORE_LENGTH * CORE_BINS).astype(int),
+            (ring.lengths / RING_LENGTH * RING_BINS).astype(int),
+        )
+        self._bins = np.concatenate(
+            [np.minimum(bins[0], CORE_BINS - 1), CORE_BINS + np.minimum(bins[1], RING_BINS - 1)]
+        )
+        compression = plan.CORE_SECTIONS["compression"]
         crossed = plan.RING.nearest([plan.CROSSING_POINT])[0]
-        self._hidden = (crossed - plan.GAS_PIPE * 0.75, crossed + plan.GAS_PIPE * 0.75)
-
-    def _painted(self, size: int) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:
-        """A dot from liquid (size 0) to gas (SIZES - 1), all white: its body, its rim and, on a drop, a glint."""
-        share = size / (SIZES - 1)
-        radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
-        side = 2.0 * (radius + RIM)
-        middle, aside = side / 2.0, radius * 0.42
-        glint = vector.circle(middle - aside, middle - aside, radius * 0.24, fill=WHITE, opacity=0.75)
-        bodies = (
-            vector.circle(middle, middle, radius, fill=WHITE),
-            vector.circle(middle, middle, radius, stroke=WHITE, width=RIM),
-            glint if share < 0.6 else "",
+        self._open = np.concatenate(
+            [
+                (core.lengths <= compression.start) | (core.lengths >= compression.end),
+                np.abs(ring.lengths - crossed) >= plan.GAS_PIPE * 0.75,
+            ]
         )
-        body, rim, light = (self._view.sprite(each, 0.0, 0.0, side, side) for each in bodies)
-        return body, rim, light
-
-    def _coloured(self, size: int, step: int) -> tuple[pygame.Surface, float]:
-        """A dot, and half its width in pixels."""
-        share = size / (SIZES - 1)
-        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
-        body, rim, glint = self._shapes(size)
-        sprite = vector.stacked(
-            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, deepened(colour, 0.5 + 0.12 * share)), (glint, None)
-        )
-        return sprite, sprite.get_width() / 2.0
 
     def draw(
         self,
@@ -119,29 +137,15 @@ class Dots:
         loop = places(drift, bins[2], forwards)
         in_core = loop < CORE_LENGTH
         along = np.where(forwards, loop - CORE_LENGTH, CORE_LENGTH + RING_LENGTH - loop)
-        numbers = np.where(
-            in_core,
-            np.minimum((loop / CORE_LENGTH * CORE_BINS).astype(int), CORE_BINS - 1),
-            CORE_BINS + np.minimum(np.maximum((along / RING_LENGTH * RING_BINS).astype(int), 0), RING_BINS - 1),
-        )
         index = np.where(in_core, self._core(loop), self._first_of_ring + self._ring(along))
+        numbers = self._bins[index]
         gas = np.minimum(np.maximum((bins[1, numbers] - _golden * (1.0 - CHANGEOVER)) / CHANGEOVER, 0.0), 1.0)
         sizes = np.rint(gas * (SIZES - 1)).astype(int)
-        steps = np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP)
-        steps = np.minimum(np.maximum(steps, 0), (WARMEST - COLDEST) / COLOUR_STEP)
+        steps = np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP).astype(int)
+        looks = sizes * COLOURS + np.minimum(np.maximum(steps, 0), COLOURS - 1)
         aside = _lateral * (2.0 + 3.6 * gas)
-        pixels = self._view.pixels(self._points[index] + self._aside[index] * aside[:, None])
-        compression = plan.CORE_SECTIONS["compression"]
-        covered = in_core & (loop > compression.start) & (loop < compression.end)
-        covered |= ~in_core & (along > self._hidden[0]) & (along < self._hidden[1])
-        keep = ~covered & (_golden < visible)
-        surface.fblits(
-            [
-                (sprite, (x - half, y - half))
-                for (x, y), size, step, wanted in zip(
-                    pixels.tolist(), sizes.tolist(), steps.astype(int).tolist(), keep.tolist(), strict=True
-                )
-                if wanted
-                for sprite, half in (self._sprite(size, step),)
-            ]
-        )
+        middles = self._points[index] + self._aside[index] * aside[:, None]
+        corners = middles - self._sprites.halves[sizes][:, None]
+        keep = self._open[index] & (_golden < visible)
+        sprites = map(self._sprites.__getitem__, looks[keep].tolist())
+        surface.fblits(list(zip(sprites, corners[keep].tolist(), strict=True)))
