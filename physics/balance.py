@@ -9,16 +9,16 @@ from operator import add, sub
 from typing import NamedTuple
 
 from physics import moist_air
-from physics.cycle import SpecificCycle, specific_cycle
-from physics.expansion import held_difference, throttle
+from physics.cycle import SpecificCycle, discharged, specific_cycle
+from physics.expansion import held_difference
 from physics.heat_exchanger import Exchange, log_mean
 from physics.house import HOUSE, House
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, Mode, OperatingPoint, OutOfRange, OutsideEnvelope
-from physics.refrigerant import SinglePhase, boiling_temperature, dew_temperature_near, refrigerant
-from physics.reversing_valve import condenser, evaporator, inlet_pressure
+from physics.refrigerant import boiling_temperature, refrigerant
+from physics.reversing_valve import inlet_pressure
 from physics.search import NoSignChange, broyden_update, find_zero, inverse, matrix_vector
-from physics.snapshot import AirStream, Component, Process, Snapshot, Stage
+from physics.snapshot import AirStream, Snapshot
 
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
@@ -84,7 +84,8 @@ class Trail:
         Args:
             kind: Speed [Hz], or the name of an aim.
         Returns:
-            Saturation temperatures [K] and, for an aim, the speed; inverse of the derivatives.
+            Saturation temperatures [K], for an aim the speed, and the temperature of the isentropic step [K]; inverse
+            of the derivatives.
         """
         if kind in self._now:
             ends, slopes = self._now[kind]
@@ -101,7 +102,7 @@ class Trail:
 
         Args:
             kind: Speed [Hz], or the name of an aim.
-            end: The unknowns.
+            end: The unknowns, and the temperature of the isentropic step.
             slopes: Inverse of the derivatives, as they were last.
         """
         ends, _ = self._before.get(kind, ([], []))
@@ -258,7 +259,9 @@ class _Balance:
         slowest, fastest = self.machine.speeds
         speed = 0.0 if isinstance(kind, str) else kind
         x, slopes = self.trail.start(kind)
-        if start and not x:
+        if x:
+            *x, self._guess = x
+        elif start:
             cycle = start.cycle
             ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
             x = [*ends, start.speed / SPEED_UNIT]
@@ -275,7 +278,7 @@ class _Balance:
             last, misses = misses, self.residuals(flows, aim)
             if max(map(abs, misses)) < self.tolerance * flows.released:
                 better = list(map(sub, x, matrix_vector(slopes, misses))) if slopes else x
-                self.trail.note(kind, better, slopes)
+                self.trail.note(kind, [*better, flows.cycle.isentropic.temperature], slopes)
                 return flows
             try:
                 if not slopes:
@@ -356,16 +359,6 @@ class _Balance:
         unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
         return max(0.0, (unheld - held) / (held - cycle.liquid.enthalpy))
 
-    def discharged(self, flows: _Flows, injection: float) -> SinglePhase:
-        """Gas behind the compressor, once the injected liquid has evaporated in it."""
-        cycle = flows.cycle
-        unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
-        enthalpy = (unheld + injection * cycle.liquid.enthalpy) / (1.0 + injection)
-        start = cycle.isentropic
-        guess = start.temperature + (enthalpy - start.enthalpy) / start.heat_capacity
-        floor = dew_temperature_near(cycle.condensing, start.pressure)
-        return self.fluid.gas_at_enthalpy(enthalpy, start.pressure, floor, guess)
-
     def worst_limit(self, flows: _Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""
         machine, cycle = self.machine, flows.cycle
@@ -407,7 +400,8 @@ class _Balance:
             worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
             worst = self.worst_limit(slow) if slow else worst
             if slow and worst.limit is Limit.DISCHARGE_TEMPERATURE:
-                hottest = self.discharged(slow, self.machine.highest_injection).temperature
+                work, most = slow.work / slow.mass_flow, self.machine.highest_injection
+                hottest = discharged(self.fluid, slow.cycle, work, most).temperature
                 raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
             raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
         held = held or find_zero(excess, slowest, speed)
@@ -464,9 +458,7 @@ def _snapshot(balance: _Balance, flows: _Flows, limits: tuple[Limit, ...]) -> Sn
     return Snapshot(
         point=point,
         machine=machine,
-        stages=_stages(balance, flows, injection),
-        evaporating_temperature=flows.cycle.evaporating.dew_temperature,
-        condensing_temperature=flows.cycle.condensing.dew_temperature,
+        cycle=flows.cycle,
         mass_flow=flows.mass_flow,
         injection_flow=injection * flows.mass_flow,
         compressor_speed=flows.speed,
@@ -504,21 +496,4 @@ def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: fl
         surface_temperature=exchange.surface_temperature,
         humidity=relative_humidity,
         flow=flow,
-    )
-
-
-def _stages(balance: _Balance, flows: _Flows, injection: float) -> tuple[Stage, Stage, Stage, Stage, Stage]:
-    cycle, fluid, mode = flows.cycle, balance.fluid, balance.point.mode
-    condensing = cycle.condensing
-    discharge = balance.discharged(flows, injection)
-    redirected = fluid.gas_at_enthalpy(
-        discharge.enthalpy, condensing.pressure, condensing.dew_temperature, discharge.temperature
-    )
-    cold_coil, hot_coil = evaporator(mode), condenser(mode)
-    return (
-        Stage(1, Process.ABSORB, cold_coil, "evaporator", cycle.suction.state("vapour")),
-        Stage(2, Process.COMPRESS, Component.COMPRESSOR, None, discharge.state("vapour")),
-        Stage(3, Process.REDIRECT, Component.REVERSING_VALVE, None, redirected.state("vapour")),
-        Stage(4, Process.RELEASE, hot_coil, "condenser", cycle.liquid.state("liquid")),
-        Stage(5, Process.EXPAND, Component.EXPANSION_DEVICE, None, throttle(cycle.liquid.enthalpy, cycle.evaporating)),
     )

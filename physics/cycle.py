@@ -127,6 +127,25 @@ def specific_cycle(
     return SpecificCycle(evaporating, condensing, suction, isentropic, liquid)
 
 
+def discharged(fluid: Refrigerant, cycle: SpecificCycle, work: float, injection: float) -> SinglePhase:
+    """Gas behind the compressor, once the liquid that is injected there has evaporated in it.
+
+    Args:
+        fluid: Property source.
+        cycle: The corners.
+        work: Of real compression, for each kilogram drawn in. [J/kg]
+        injection: Liquid injected, over the flow drawn in. [-]
+    Returns:
+        The gas.
+    """
+    enthalpy = (cycle.suction.enthalpy + work + injection * cycle.liquid.enthalpy) / (1.0 + injection)
+    start = cycle.isentropic
+    guess = start.temperature + (enthalpy - start.enthalpy) / start.heat_capacity
+    return fluid.gas_at_enthalpy(
+        enthalpy, start.pressure, dew_temperature_near(cycle.condensing, start.pressure), guess
+    )
+
+
 @dataclass(frozen=True)
 class BareCycle:
     """The textbook cycle: four states and the two coefficients of performance.

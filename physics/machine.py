@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from physics.compressor import Compressor
 from physics.heat_exchanger import Coil
@@ -19,6 +20,16 @@ DISPLACEMENT_FACTOR = {
     "R407C": 1.590,
     "R22": 1.614,
 }
+
+
+class Component(StrEnum):
+    """The part of the machine where a stage takes place."""
+
+    OUTDOOR_COIL = "outdoor_coil"
+    COMPRESSOR = "compressor"
+    REVERSING_VALVE = "reversing_valve"
+    INDOOR_COIL = "indoor_coil"
+    EXPANSION_DEVICE = "expansion_device"
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def ideal_discharge(fluid: Refrigerant, snapshot: Snapshot) -> NDArray[np.float6
         Temperature [K] and enthalpy [J/kg] at discharge pressure, shape (2,).
     """
     suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
-    floor = dew_temperature_near(fluid.saturation(snapshot.condensing_temperature), discharge.pressure)
+    floor = dew_temperature_near(snapshot.cycle.condensing, discharge.pressure)
     gas = fluid.isentropic(suction.entropy, discharge.pressure, floor, floor + 20.0)
     return np.array([gas.temperature, gas.enthalpy])
 

@@ -320,7 +320,7 @@ class Refrigerant:
             gas = self.gas(temperature, pressure)
             arrival = max(temperature + (enthalpy - gas.enthalpy) / gas.heat_capacity, floor)
             step = arrival - temperature
-            if abs(step) < 2e-3:  # the last step to first order: exact to 1e-9
+            if abs(step) < 0.02:  # the last step to first order: exact to a microkelvin
                 break
             temperature = arrival
         entropy = gas.entropy + gas.heat_capacity * step / temperature

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from physics.machine import Component
 from physics.operating_point import Mode
-from physics.snapshot import Component
 
 _HOT_COIL = {Mode.WINTER: Component.INDOOR_COIL, Mode.SUMMER: Component.OUTDOOR_COIL}
 

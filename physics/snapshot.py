@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
-from physics.machine import Machine
+from physics.cycle import SpecificCycle, discharged
+from physics.expansion import throttle
+from physics.machine import Component, Machine
 from physics.moist_air import dew_point
 from physics.operating_point import Limit, OperatingPoint
-from physics.refrigerant import State
+from physics.refrigerant import State, refrigerant
+from physics.reversing_valve import condenser, evaporator
 
 
 class Process(StrEnum):
@@ -19,16 +23,6 @@ class Process(StrEnum):
     REDIRECT = "redirect"
     RELEASE = "release"
     EXPAND = "expand"
-
-
-class Component(StrEnum):
-    """The part of the machine where a stage takes place."""
-
-    OUTDOOR_COIL = "outdoor_coil"
-    COMPRESSOR = "compressor"
-    REVERSING_VALVE = "reversing_valve"
-    INDOOR_COIL = "indoor_coil"
-    EXPANSION_DEVICE = "expansion_device"
 
 
 class Stage(NamedTuple):
@@ -72,15 +66,38 @@ class AirStream(NamedTuple):
         return dew_point(self.entering_temperature, self.humidity)
 
 
-class Snapshot(NamedTuple):
+class _Solved(NamedTuple):
+    """Fields of a snapshot, which says what they mean."""
+
+    point: OperatingPoint
+    machine: Machine
+    cycle: SpecificCycle
+    mass_flow: float
+    injection_flow: float
+    compressor_speed: float
+    heat_absorbed: float
+    heat_released: float
+    compressor_power: float
+    drive_loss: float
+    outdoor_fan_power: float
+    indoor_fan_power: float
+    capacity: float
+    latent: float
+    condensate: float
+    house_load: float
+    running_share: float
+    outdoor_air: AirStream
+    indoor_air: AirStream
+    limits: tuple[Limit, ...]
+
+
+class Snapshot(_Solved):
     """Everything that is known of the machine at one operating point.
 
     Attributes:
         point: The inputs.
         machine: The heat pump.
-        stages: The five stages in order.
-        evaporating_temperature: Dew temperature in the evaporator. [K]
-        condensing_temperature: Dew temperature in the condenser. [K]
+        cycle: Corners of the refrigerant's cycle.
         mass_flow: Refrigerant through evaporator and compressor. [kg/s]
         injection_flow: Liquid injected behind the compressor to cool the discharge gas. [kg/s]
         compressor_speed: Speed. [Hz]
@@ -101,33 +118,38 @@ class Snapshot(NamedTuple):
         limits: What holds the machine back.
     """
 
-    point: OperatingPoint
-    machine: Machine
-    stages: tuple[Stage, Stage, Stage, Stage, Stage]
-    evaporating_temperature: float
-    condensing_temperature: float
-    mass_flow: float
-    injection_flow: float
-    compressor_speed: float
-    heat_absorbed: float
-    heat_released: float
-    compressor_power: float
-    drive_loss: float
-    outdoor_fan_power: float
-    indoor_fan_power: float
-    capacity: float
-    latent: float
-    condensate: float
-    house_load: float
-    running_share: float
-    outdoor_air: AirStream
-    indoor_air: AirStream
-    limits: tuple[Limit, ...]
+    @cached_property
+    def stages(self) -> tuple[Stage, Stage, Stage, Stage, Stage]:
+        """The five stages in order."""
+        fluid, mode, cycle = refrigerant(self.point.refrigerant), self.point.mode, self.cycle
+        work, injection = self.compressor_power / self.mass_flow, self.injection_flow / self.mass_flow
+        discharge, condensing = discharged(fluid, cycle, work, injection), cycle.condensing
+        redirected = fluid.gas_at_enthalpy(
+            discharge.enthalpy, condensing.pressure, condensing.dew_temperature, discharge.temperature
+        )
+        expanded = throttle(cycle.liquid.enthalpy, cycle.evaporating)
+        return (
+            Stage(1, Process.ABSORB, evaporator(mode), "evaporator", cycle.suction.state("vapour")),
+            Stage(2, Process.COMPRESS, Component.COMPRESSOR, None, discharge.state("vapour")),
+            Stage(3, Process.REDIRECT, Component.REVERSING_VALVE, None, redirected.state("vapour")),
+            Stage(4, Process.RELEASE, condenser(mode), "condenser", cycle.liquid.state("liquid")),
+            Stage(5, Process.EXPAND, Component.EXPANSION_DEVICE, None, expanded),
+        )
+
+    @property
+    def evaporating_temperature(self) -> float:
+        """Dew temperature in the evaporator. [K]"""
+        return self.cycle.evaporating.dew_temperature
+
+    @property
+    def condensing_temperature(self) -> float:
+        """Dew temperature in the condenser. [K]"""
+        return self.cycle.condensing.dew_temperature
 
     @property
     def pressure_ratio(self) -> float:
         """Discharge over suction pressure. [-]"""
-        return self.stages[1].state.pressure / self.stages[0].state.pressure
+        return self.cycle.pressure_ratio
 
     @property
     def fan_power(self) -> float:

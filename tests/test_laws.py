@@ -23,7 +23,7 @@ from physics.operating_point import (
     kelvin,
 )
 from physics.refrigerant import REFRIGERANTS
-from physics.snapshot import Snapshot
+from physics.snapshot import Snapshot, Stage
 from tests.reference import rows
 
 COP_TOLERANCE_TO_MEDIAN = 0.10
@@ -64,12 +64,18 @@ def test_laws_notice_what_is_wrong() -> None:
     states = [stage.state for stage in right.stages]
     colder = right.stages[3]._replace(state=states[3]._replace(temperature=kelvin(19), entropy=states[4].entropy + 1.0))
     reordered = right.stages[2]._replace(state=states[2]._replace(pressure=states[1].pressure * 1.01))
+
+    def with_stages(*stages: Stage) -> Snapshot:
+        changed = right._replace()
+        changed.stages = stages
+        return changed
+
     wrong = {
         "energy_closes": right._replace(heat_absorbed=right.heat_absorbed * 1.001),
         "air_carries_the_heat": right._replace(heat_released=right.heat_released * 1.001),
-        "entropy_never_falls": right._replace(stages=(*right.stages[:3], colder, right.stages[4])),
-        "heat_flows_downhill": right._replace(stages=(*right.stages[:3], colder, right.stages[4])),
-        "pressures_are_ordered": right._replace(stages=(*right.stages[:2], reordered, *right.stages[3:])),
+        "entropy_never_falls": with_stages(*right.stages[:3], colder, right.stages[4]),
+        "heat_flows_downhill": with_stages(*right.stages[:3], colder, right.stages[4]),
+        "pressures_are_ordered": with_stages(*right.stages[:2], reordered, *right.stages[3:]),
         "cop_stays_below_carnot": right._replace(capacity=right.capacity * 5.0),
     }
     for law in LAWS:

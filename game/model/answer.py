@@ -243,10 +243,9 @@ def _running(snapshot: Snapshot) -> Shown:
     cold_air, warm_air = snapshot.outdoor_air, snapshot.indoor_air
     if point.mode is Mode.SUMMER:
         cold_air, warm_air = warm_air, cold_air
-    evaporating = fluid.saturation(snapshot.evaporating_temperature)
-    condensing = fluid.saturation(snapshot.condensing_temperature)
-    evaporator = coil_path(fluid, evaporating, states[4], states[0], cold_air.entering_temperature, PATH_PLACES)
-    condenser = coil_path(fluid, condensing, states[2], states[3], warm_air.entering_temperature, PATH_PLACES)
+    cycle = snapshot.cycle
+    evaporator = coil_path(fluid, cycle.evaporating, states[4], states[0], cold_air.entering_temperature, PATH_PLACES)
+    condenser = coil_path(fluid, cycle.condensing, states[2], states[3], warm_air.entering_temperature, PATH_PLACES)
     copied: dict[str, Any] = {name: getattr(snapshot, name) for name in _FIELDS if hasattr(snapshot, name)}
     copied |= {
         **_columns(states),

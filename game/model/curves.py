@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from physics.snapshot import Snapshot
 
 STEP = 1.0  # K between points
-DRAWN = 3e-5  # of the heat, how well the coils of a point must agree: a hundredth of a pixel
+DRAWN = 1e-4  # of the heat, how well the coils of a point must agree: less than a tenth of a pixel
 FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # what a curve can show, in SI units
 Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
@@ -122,7 +122,7 @@ def figures(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]
 
 
 def _row(found: Snapshot) -> tuple[float, ...]:
-    pressures = found.stages[0].state.pressure, found.stages[1].state.pressure
+    pressures = found.cycle.suction.pressure, found.cycle.isentropic.pressure
     return (found.cop, found.capacity, found.house_load, found.total_power, *pressures)
 
 
