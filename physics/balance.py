@@ -73,6 +73,7 @@ class Trail:
         self._before: dict[float | str, tuple[Rows, Rows]] = {}  # ends of up to three points in a row, and slopes
         self._now: dict[float | str, tuple[Rows, Rows]] = {}
         self.kept_at: float | None = None  # the end of the range of speeds [Hz] where the last search for a load ended
+        self.limited = self.stopped = False  # whether a limit slowed the machine down there, or stopped it
 
     def next_point(self) -> None:
         """From here on, what is asked and noted belongs to another point."""
@@ -321,6 +322,13 @@ class _Balance:
     def for_load(self) -> tuple[_Flows, tuple[Limit, ...]]:
         """Balance at the speed that meets the load, or as near as speed range and limits allow."""
         slowest, fastest = self.machine.speeds
+        if self.trail.stopped:
+            self.inside_limits(self.machine.compressor.minimum_speed)
+            self.trail.stopped = False
+        limited, self.trail.limited = self.trail.limited, False
+        held = self.held(fastest) if limited else None
+        if held and self.trail.limited and self.beyond_load(held) <= 0.0:
+            return held, (self.worst_limit(held).limit,)
         end = self.trail.kept_at
         if end and (found := self.at(end)) and self.worst_limit(found).share <= 0.0 and (limit := self.kept(found)):
             return found, (limit,)
@@ -371,6 +379,21 @@ class _Balance:
             _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
         )
 
+    def held(self, speed: float, start: _Flows | None = None) -> _Flows | None:
+        """Balance where a limit is just kept, at a given speed or below; None where Newton's method finds none.
+
+        The gas may get hotter towards the slowest speed, but pressures only ease off.
+
+        Args:
+            speed: Highest speed. [Hz]
+            start: The balance there, where it is known.
+        """
+        held = self.newton("limit", self.beyond_limit, start)
+        if not held or not self.machine.compressor.minimum_speed <= held.speed <= speed:
+            return None
+        self.trail.limited = self.worst_limit(held).limit is not Limit.DISCHARGE_TEMPERATURE
+        return held
+
     def inside_limits(self, speed: float, flows: _Flows | None = None) -> tuple[_Flows, tuple[Limit, ...]]:
         """Balance at a speed or, where that oversteps a limit, at the highest speed that does not.
 
@@ -384,11 +407,9 @@ class _Balance:
         if flows and self.worst_limit(flows).share <= 0.0:
             return flows, ()
         slowest = self.machine.compressor.minimum_speed
-        held = self.newton("limit", self.beyond_limit, flows) if flows else None
-        if held and not slowest <= held.speed <= speed:
-            held = None
-        if held and (limit := self.worst_limit(held).limit) is not Limit.DISCHARGE_TEMPERATURE:
-            return held, (limit,)  # pressures only ease off with speed; the gas may get hotter towards the slowest
+        held = self.held(speed, flows) if flows and speed > slowest else None
+        if held and self.trail.limited:
+            return held, (self.worst_limit(held).limit,)
 
         def excess(speed: float) -> tuple[float, _Flows | None]:
             flows = self.at(speed)
@@ -396,6 +417,7 @@ class _Balance:
 
         share, slow = excess(slowest)
         if not slow or share > 0.0:
+            self.trail.stopped = True
             beyond = _pressure(self.point.refrigerant, self.fluid.warmest)
             worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
             worst = self.worst_limit(slow) if slow else worst
