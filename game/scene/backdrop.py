@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf
 from threading import Thread
@@ -38,8 +38,9 @@ CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
 SUMMER_CLOTHES = 20.0  # °C
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
 BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
-STRIPS = 6  # of the picture, one of which is painted anew in each frame while the weather changes
-KELVIN_STEP = 0.25  # the sky is painted anew when the weather has moved this far
+STRIPS = 12  # of the picture, one of which is painted anew in each frame while the weather changes
+KELVIN_STEP = 1.0  # the sky is painted anew when the weather has moved this far: a shade or two
+THAW_STEP = 0.25  # K, the same where snow comes and goes
 SEAMLESS = 8.0, 0.4  # K of weather and share of snow over which two strips still look like one
 
 
@@ -99,7 +100,8 @@ class Backdrop:
             surface: Where to draw.
             outdoor_celsius: Outdoor air. [°C]
         """
-        weather = round(outdoor_celsius / KELVIN_STEP) * KELVIN_STEP
+        step = THAW_STEP if SNOW_WHOLE < outdoor_celsius < SNOW_GONE else KELVIN_STEP
+        weather = round(outdoor_celsius / step) * step
         stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
         if all(_alike(old, weather) for old in self._weathers):
             stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[:1]
@@ -112,13 +114,7 @@ class Backdrop:
         surface, box = self._painted, self._strips[strip]
         surface.set_clip(box)
         horizon = max(2, round(self._view.pixel((0.0, plan.GROUND))[1]))
-        top, low = (
-            np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
-            for colours in (_TOP, _HORIZON)
-        )
-        bands = range(box.top - box.top % BAND, min(box.bottom, horizon), BAND)
-        shades = (top + (low - top) * (np.array(bands) / horizon)[:, None]).astype(int).tolist()
-        for y, shade in zip(bands, shades, strict=True):
+        for y, shade in _sky(celsius, horizon)[box.top // BAND : -(-box.bottom // BAND)]:
             surface.fill(shade, (0, y, box.width, BAND))
         snow, caps = _snow(celsius)
         if snow == 1.0 and caps == 1.0:
@@ -131,6 +127,18 @@ class Backdrop:
                     surface.blit(layer, (0, 0))
                     layer.set_alpha(255)  # as `_cold` needs them
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
+
+
+@lru_cache(maxsize=4)
+def _sky(celsius: float, horizon: int) -> list[tuple[int, list[int]]]:
+    """Upper edge and shade of each band, down to the horizon."""
+    top, low = (
+        np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
+        for colours in (_TOP, _HORIZON)
+    )
+    bands = range(0, horizon, BAND)
+    shades = top + (low - top) * (np.array(bands) / horizon)[:, None]
+    return list(zip(bands, shades.astype(int).tolist(), strict=True))
 
 
 def _alike(one: float, other: float) -> bool:
