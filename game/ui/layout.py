@@ -47,8 +47,7 @@ STAGES_HEAD = 38.0  # height of the title of the five stages
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 
 
-@dataclass(frozen=True)
-class Slide:
+class Slide(NamedTuple):
     """What a slider sets.
 
     Attributes:
@@ -90,8 +89,7 @@ class Slide:
         return self.low + round(share * (self.high - self.low) / step) * step
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(NamedTuple):
     """Something that can be pressed, dragged or focused.
 
     Attributes:
@@ -296,7 +294,7 @@ def _valued(control: Control, values: dict[str, tuple[float, tuple[float, float]
     """A slider at its present value."""
     assert control.slide is not None
     value, allowed, words = values[control.name]
-    return replace(control, slide=replace(control.slide, value=value, allowed=allowed), value=words)
+    return control._replace(slide=control.slide._replace(value=value, allowed=allowed), value=words)
 
 
 @lru_cache(maxsize=16)
