@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from game.content.strings import Strings, languages, strings
+from game.content.strings import languages, strings
 from game.model import actions as a
 from game.model.parameters import (
     DEFAULT_INDOOR,
@@ -290,7 +290,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     from game import report
     from physics.cycle import bare_cycle
 
-    fluid = refrigerant(one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS)))
+    fluid = refrigerant(one_of("--refrigerant", options.refrigerant or COLD_CLIMATE.refrigerant, list(REFRIGERANTS)))
 
     def saturation(side: str) -> Saturation:
         temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
@@ -331,7 +331,6 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
         The state; automatic mode where no mode was given.
     """
     point = operating_point(options)
-    one_of("--units", options.units, ["si", "us"])
     state = start.state()
     happened: list[a.Action] = []
     if options.mode is not None:
@@ -352,17 +351,6 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
     for action in happened:
         state = reduce(state, action)
     return replace(state, slide=float(state.mode is Mode.SUMMER))
-
-
-def language(options: argparse.Namespace) -> Strings:
-    """The strings in the chosen language.
-
-    Args:
-        options: Parsed options.
-    Returns:
-        The strings.
-    """
-    return strings(one_of("--lang", options.lang, languages()))
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -387,7 +375,7 @@ def window_size(text: str) -> tuple[int, int]:
 def command_window(options: argparse.Namespace, _: TextIO) -> None:
     """Open the window."""
     start = Start()
-    state, chosen = opened(options, start), language(options)
+    state, chosen = opened(options, start), strings(options.lang)
     size = window_size(options.size) if options.size else None
     if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"} & os.environ.keys():
         raise UsageError(NO_SCREEN)
@@ -404,8 +392,7 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     """Draw one picture into a file."""
     size = window_size(options.size or "1600x1000")
     seconds = number("--seconds", options.seconds, 0.0, 600.0, "s")
-    chosen = language(options)
-    state = opened(options, Start())
+    state, chosen = opened(options, Start()), strings(options.lang)
     path = Path(options.file)
     if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".bmp"):
         raise UsageError(f"{options.file} has no picture's ending; give a name that ends in .png.")
@@ -423,45 +410,60 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
         raise UsageError(f"{options.file} cannot be written: {error}.") from None
 
 
+def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
+    """The options that set the start, which may stand before a verb or behind it.
+
+    Args:
+        absent: What an option becomes that is not given; as it is, it stays what it was before the verb.
+    Returns:
+        A parser of them.
+    """
+    start = Parser(add_help=False, argument_default=absent)
+    start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
+    start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
+    start.add_argument("--indoor", metavar="C", help="room set-point, °C")
+    start.add_argument("--machine", metavar="NAME", help=", ".join(MACHINES))
+    start.add_argument(
+        "--refrigerant", metavar="NAME", help=f"what the machine was built for, or {', '.join(REFRIGERANTS)}"
+    )
+    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
+        start.add_argument(parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative, %%")
+    start.add_argument("--speed", metavar="auto|rated|max|min|HZ", help="compressor speed")
+    start.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
+    start.add_argument("--lang", metavar="LANG", help=f"language: {', '.join(languages())}")
+    start.add_argument(
+        "--units", metavar="si|us", help="of the picture, si: °C and bar; us: °F and psi (JSON and CSV name theirs)"
+    )
+    return start
+
+
 def parser() -> Parser:
     """The whole command line.
 
     Returns:
         The parser.
     """
-    start = Parser(add_help=False)
-    start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
-    start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
-    start.add_argument("--indoor", metavar="C", help="room set-point, °C")
-    start.add_argument("--machine", metavar="NAME", default=COLD_CLIMATE.name, help=", ".join(MACHINES))
-    start.add_argument(
-        "--refrigerant", metavar="NAME", help=f"what the machine was built for, or {', '.join(REFRIGERANTS)}"
-    )
-    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
-        start.add_argument(parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative, %%")
-    start.add_argument("--speed", default="auto", metavar="auto|rated|max|min|HZ", help="compressor speed")
-    look = Parser(add_help=False)
-    look.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
-    look.add_argument("--lang", default="en", help=f"language: {', '.join(languages())}")
-    look.add_argument("--units", metavar="si|us", default="si", help="si: °C and bar; us: °F and psi")
     main_parser = Parser(
         prog="main.py",
-        parents=[start, look],
+        parents=[start_options(None)],
         description="Heat Pump Lab. Without a verb it opens the window.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    main_parser.set_defaults(machine=COLD_CLIMATE.name, speed="auto", lang="en", units="si")
     verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
-    verbs.add_parser("solve", parents=[start], help="print one operating point as JSON")
-    sweep = verbs.add_parser("sweep", parents=[start], help="write one CSV row for each outdoor temperature")
+    verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
+    sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
     sweep.add_argument("--from", dest="start", metavar="C", help="coldest outdoor temperature, °C")
     sweep.add_argument("--to", dest="end", metavar="C", help="warmest outdoor temperature, °C")
     sweep.add_argument("--step", default="1", metavar="K", help="step, K")
     sweep.add_argument("--csv", default="-", metavar="FILE|-", help="file to write, - for the terminal")
-    shot = verbs.add_parser("screenshot", parents=[start, look], help="draw the window into a file, no screen needed")
+    shot = verbs.add_parser(
+        "screenshot", parents=[start_options()], help="draw the window into a file without a screen"
+    )
     shot.add_argument("file", metavar="OUT.png")
     shot.add_argument("--seconds", default="2", metavar="S", help="how long the picture has run, s")
     cycle = verbs.add_parser("cycle", help="print the bare textbook cycle as JSON")
-    cycle.add_argument("--refrigerant", metavar="NAME", default="R32", help=", ".join(REFRIGERANTS))
+    cycle.add_argument("--refrigerant", metavar="NAME", default=argparse.SUPPRESS, help=", ".join(REFRIGERANTS))
     for side in ("evaporating", "condensing"):
         cycle.add_argument(f"--{side}", metavar="C", help=f"{side} (dew) temperature, °C")
         cycle.add_argument(f"--{side}-pressure", metavar="BAR", help=f"{side} pressure, bar absolute")
@@ -490,6 +492,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     try:
         options = parser().parse_args(arguments)
+        options.lang = one_of("--lang", options.lang, languages())
+        options.units = one_of("--units", options.units, ("si", "us"))
         COMMANDS[options.verb](options, sys.stdout)
         sys.stdout.flush()
     except UsageError as error:

@@ -168,3 +168,9 @@ def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: 
     assert captured.out == ""
     assert said in captured.err
     assert captured.err.count("\n") == 1
+
+
+def test_start_options_stand_before_a_verb_or_behind_it(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--outdoor", "-10", "--machine", "older_single_speed", "--lang", "en", "--units", "us")
+    assert run(capsys, *words, "solve") == run(capsys, "solve", *words)
+    assert json.loads(run(capsys, *words, "solve", "--outdoor", "-7"))["inputs"]["outdoor_c"] == -7.0
