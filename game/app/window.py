@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.content.strings import Strings
+from game.draw import vector
 from game.model import actions as a
 from game.model import selectors
 from game.model.reducer import reduce
@@ -29,6 +30,7 @@ TICK = 1.0 / 120.0  # s; time moves on by whole steps of the clock
 LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
 IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
 SMALLEST = (1024, 640)
+ICON = (64, 64)  # px, as in its file
 RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
 TITLE = "Heat Pump Lab"
 
@@ -63,6 +65,7 @@ class App:
             self.window = pygame.Window(TITLE, size or fitting_size(desktop), resizable=True, allow_high_dpi=True)
         except pygame.error as error:
             raise NoScreen(str(error)) from None
+        self.window.set_icon(pygame.image.load_sized_svg(vector.ART / "icon.svg", ICON))
         self.window.minimum_size = SMALLEST
         pygame.key.set_repeat(350, 40)
         self.calculator: Calculator | None = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH_PLACES = 48
 PROCESS_PLACES = 9
+RESTING = 50.0  # W of capacity; no machine runs with so little, it is on its way to rest
 Array = NDArray[np.float64]
 
 
@@ -110,8 +111,8 @@ class Shown:
 
     @property
     def cop(self) -> float | None:
-        """Capacity over electricity, None at rest. [-]"""
-        return self.capacity / self.total_power if self.capacity > 0.0 else None
+        """Capacity over electricity, None at rest and where it is all but reached. [-]"""
+        return self.capacity / self.total_power if self.capacity > RESTING else None
 
     @property
     def shortfall(self) -> float:
