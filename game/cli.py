@@ -203,24 +203,27 @@ def share(parameter: Parameter, text: str | None) -> float | None:
     return number(parameter.option, text, parameter.low * 100.0, parameter.high * 100.0, "%") / 100.0
 
 
-def why_stopped(point: OperatingPoint, problem: OutsideEnvelope) -> str:
+def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope) -> str:
     """Which limit stops the machine, in one sentence.
 
     Args:
         point: The operating point.
+        built: The machine.
         problem: What the physics said.
     Returns:
         The sentence.
     """
+    slowest, fastest = built.speeds
     place = f"{point.refrigerant} at {point.outdoor_temperature - CELSIUS_ZERO:g} °C outdoors"
+    place += ": even at its slowest speed" if slowest < fastest else ": at its one speed"
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         return (
-            f"The machine stops with {place}: even at its slowest speed the discharge temperature would be "
+            f"The machine stops with {place} the discharge temperature would be "
             f"{problem.value - CELSIUS_ZERO:.0f} °C, it must be at most {problem.bound - CELSIUS_ZERO:.0f} °C."
         )
     side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
     return (
-        f"The machine stops with {place}: even at its slowest speed the {problem.limit.value} would be "
+        f"The machine stops with {place} the {problem.limit.value} would be "
         f"{problem.value / 1e5:.2f} bar, it must be {side} {problem.bound / 1e5:.2f} bar."
     )
 
@@ -230,11 +233,11 @@ def command_solve(options: argparse.Namespace, out: TextIO) -> None:
     from game import report  # here as below: the window starts sooner without what only the other verbs need
     from physics.balance import solve
 
-    point = operating_point(options)
+    point, built = operating_point(options), machine(options)
     try:
-        snapshot = solve(point, machine(options))
+        snapshot = solve(point, built)
     except OutsideEnvelope as problem:
-        raise UsageError(why_stopped(point, problem)) from None
+        raise UsageError(why_stopped(point, built, problem)) from None
     json.dump(report.solved(snapshot), out, indent=2, ensure_ascii=False)
     out.write("\n")
 

@@ -21,6 +21,7 @@ from physics.search import NoSignChange, broyden_update, find_zero, inverse, mat
 from physics.snapshot import AirStream, Snapshot
 
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
+WITHIN_SATURATION = 1.5  # K by which every condenser stays below the end of its fluid's saturation line
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
 LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
@@ -125,7 +126,10 @@ class _Balance:
         humidity = point.humidity_outdoors if self.winter else point.indoor_humidity
         self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
         self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
-        self.highest_pressure = _pressure(point.refrigerant, machine.highest_condensing_temperature)
+        hottest = min(machine.highest_condensing_temperature, self.fluid.warmest - WITHIN_SATURATION)
+        self.highest_pressure = inlet_pressure(_pressure(point.refrigerant, hottest), machine.valve_pressure_loss)
+        coldest = _pressure(point.refrigerant, machine.lowest_evaporating_temperature)
+        self.lowest_pressure = max(moist_air.ATMOSPHERIC_PRESSURE, coldest)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
         self._start: list[float] = []  # both saturation temperatures, from search to search
@@ -370,12 +374,12 @@ class _Balance:
     def worst_limit(self, flows: _Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""
         machine, cycle = self.machine, flows.cycle
-        highest = self.highest_pressure
-        suction, condensing, injection = cycle.evaporating.pressure, cycle.condensing.pressure, self.injection(flows)
-        lowest, most = machine.lowest_suction(flows.speed), machine.highest_injection
+        suction, discharge, injection = cycle.evaporating.pressure, cycle.isentropic.pressure, self.injection(flows)
+        lowest, highest = self.lowest_pressure * machine.suction_margin(flows.speed), self.highest_pressure
+        most = machine.highest_injection
         return max(
             _Excess(lowest / suction - 1.0, Limit.SUCTION_PRESSURE, suction, lowest),
-            _Excess(condensing / highest - 1.0, Limit.DISCHARGE_PRESSURE, condensing, highest),
+            _Excess(discharge / highest - 1.0, Limit.DISCHARGE_PRESSURE, discharge, highest),
             _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
         )
 
@@ -418,7 +422,9 @@ class _Balance:
         share, slow = excess(slowest)
         if not slow or share > 0.0:
             self.trail.stopped = True
-            beyond = _pressure(self.point.refrigerant, self.fluid.warmest)
+            beyond = inlet_pressure(
+                _pressure(self.point.refrigerant, self.fluid.warmest), self.machine.valve_pressure_loss
+            )
             worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
             worst = self.worst_limit(slow) if slow else worst
             if slow and worst.limit is Limit.DISCHARGE_TEMPERATURE:

@@ -10,7 +10,7 @@ LEAST_VOLUMETRIC_EFFICIENCY = 0.05  # far beyond every limit, where searches may
 
 @dataclass(frozen=True)
 class Compressor:
-    """A hermetic compressor whose shell loses no heat: all its electricity ends up in the gas.
+    """A hermetic compressor, as far as its power reaches the gas; what its shell loses counts with the drive's loss.
 
     Efficiency is built from losses, so that power always rises with the pressure ratio:
     `1 / efficiency = (a + b (π − 1)ⁿ + c / (π − 1)) · (1 + slow · N_min / N + fast · (N / N_max)²)`.
@@ -24,7 +24,7 @@ class Compressor:
         maximum_speed: Fastest speed. [Hz]
         constant_loss: a above: losses in proportion to the work. [-]
         lift_loss: b above. [-]
-        lift_exponent: n above: 2 for a scroll of fixed built-in ratio without discharge valves, 1 with valves. [-]
+        lift_exponent: n above: 2 for a scroll of fixed built-in ratio without discharge valves, less with valves. [-]
         friction_loss: c above. [-]
         slow_loss: Further share lost at the slowest speed. [-]
         fast_loss: Further share lost at the fastest speed. [-]
@@ -47,15 +47,15 @@ class Compressor:
     throttling_loss: float
 
     def overall_efficiency(self, pressure_ratio: float, speed: float) -> float:
-        """Isentropic work over electrical work at the compressor's terminals.
+        """Isentropic work over all the power that reaches the gas.
 
         Args:
             pressure_ratio: Discharge over suction pressure, above 1. [-]
             speed: Compressor speed. [Hz]
         Returns:
             Overall efficiency, 0..1. [-]
-        Source: the form meets a fixed-speed scroll's 0.69, 0.71, 0.58, 0.43 and 0.32 at ratios 2, 3, 5, 7 and 9
-            within 0.01 with a = 1.14, b = 0.032, n = 2, c = 0.27; speed terms in the manner of
+        Source: the form meets a fixed-speed scroll's 0.69, 0.71, 0.58, 0.43 and 0.32 of its electricity at ratios
+            2, 3, 5, 7 and 9 within 0.01 with a = 1.14, b = 0.032, n = 2, c = 0.27; speed terms in the manner of
             Cuevas & Lebrun 2009, Testing and modelling of a variable speed scroll compressor.
         """
         lift = pressure_ratio - 1.0

@@ -10,15 +10,35 @@ from physics.compressor import Compressor
 from physics.heat_exchanger import Coil
 from physics.operating_point import kelvin
 
-# Displacement that gives the rated capacity, over that for R-32, solved for the first machine below
+# Displacement over that for R-32 at which each machine keeps its rated capacity
 DISPLACEMENT_FACTOR = {
-    "R32": 1.0,
-    "R410A": 1.093,
-    "R454B": 1.126,
-    "R290": 1.901,
-    "R134a": 2.536,
-    "R407C": 1.590,
-    "R22": 1.614,
+    "cold_climate": {
+        "R32": 1.0,
+        "R410A": 1.098,
+        "R454B": 1.129,
+        "R290": 1.902,
+        "R134a": 2.571,
+        "R407C": 1.616,
+        "R22": 1.616,
+    },
+    "standard_inverter": {
+        "R32": 1.0,
+        "R410A": 1.096,
+        "R454B": 1.128,
+        "R290": 1.897,
+        "R134a": 2.589,
+        "R407C": 1.622,
+        "R22": 1.619,
+    },
+    "older_single_speed": {
+        "R32": 1.0,
+        "R410A": 1.101,
+        "R454B": 1.132,
+        "R290": 1.886,
+        "R134a": 2.701,
+        "R407C": 1.67,
+        "R22": 1.627,
+    },
 }
 
 
@@ -52,9 +72,10 @@ class Machine:
             subcooling may use up at most. [-]
         valve_pressure_loss: Share of the discharge pressure lost in the reversing valve. [-]
         standby_power: Electronics that are always on. [W]
-        drive_loss: Inverter loss for each watt at the compressor's terminals. [-]
-        lowest_suction_pressure: Below it air would be drawn in at any leak; bound at minimum speed. [Pa]
-        suction_band: Share by which that bound lies higher at maximum speed, so that the protection slows
+        drive_loss: What inverter and compressor shell give off outdoors for each watt that reaches the gas. [-]
+        lowest_evaporating_temperature: Where the low-pressure switch opens, as saturation temperature; bound at
+            minimum speed, but never below the atmosphere's pressure, lest a leak draw in air. [K]
+        suction_band: Share by which that pressure lies higher at maximum speed, so that the protection slows
             the compressor gradually. [-]
         highest_condensing_temperature: Where the high-pressure switch opens, as saturation temperature. [K]
         injection_temperature: Highest discharge temperature, which liquid injection holds. [K]
@@ -75,7 +96,7 @@ class Machine:
     valve_pressure_loss: float
     standby_power: float
     drive_loss: float
-    lowest_suction_pressure: float
+    lowest_evaporating_temperature: float
     suction_band: float
     highest_condensing_temperature: float
     injection_temperature: float
@@ -112,52 +133,54 @@ class Machine:
             return 1.0
         return min(1.0, self.slow_fan + (1.0 - self.slow_fan) * (speed - slowest) / (self.rated_speed - slowest))
 
-    def lowest_suction(self, speed: float) -> float:
-        """Suction pressure below which the protection slows the compressor.
+    def suction_margin(self, speed: float) -> float:
+        """How much higher than at minimum speed the suction pressure is held.
 
         Args:
             speed: Compressor speed. [Hz]
         Returns:
-            Bound at that speed. [Pa]
+            Bound at that speed over the bound at minimum speed, 1 or more. [-]
         """
         slowest, fastest = self.speeds
         share = (speed - slowest) / (fastest - slowest) if fastest > slowest else 0.0
-        return self.lowest_suction_pressure * (1.0 + self.suction_band * share)
+        return 1.0 + self.suction_band * share
 
 
-# Today's machine for cold climates: figures fitted to the quantiles of 330 such machines (NEEP list of 2018), each
-# within what such machines are built with. Only what is marked * was fitted; the rest is typical practice.
+# Today's machine for cold climates. What is marked * was fitted, within what such machines are built with, to the
+# quantiles of 330 of them (NEEP list of 2018), and to how makers' tables change: at a fixed speed a twelfth less power
+# at -15 °C than at 8.3 °C, capacity that does not rise with the room's temperature, a COP in summer at 27.8 °C of 1.24
+# times that at 35 °C. The rest is typical practice.
 COLD_CLIMATE = Machine(
     name="cold_climate",
     refrigerant="R32",
     # large coil for a 3-ton unit, 85 m³/min of air; * conductances give 6 K below −5 °C air at part load
-    outdoor_coil=Coil(air_flow=1.70, air_conductance=3100.0, refrigerant_conductance=4000.0, fan_power=120.0),
-    # 31 m³/min through a ductless or short-ducted unit; * conductances give 36 °C condensing at 6.8 kW
-    indoor_coil=Coil(air_flow=0.63, air_conductance=1350.0, refrigerant_conductance=2800.0, fan_power=140.0),
+    outdoor_coil=Coil(air_flow=1.70, air_conductance=3700.0, refrigerant_conductance=2750.0, fan_power=120.0),
+    # 31 m³/min through a ductless or short-ducted unit; * conductances give 37 °C condensing at 6.8 kW
+    indoor_coil=Coil(air_flow=0.63, air_conductance=1560.0, refrigerant_conductance=1800.0, fan_power=140.0),
     compressor=Compressor(
-        displacement=21.0e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
+        displacement=22.6e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
         minimum_speed=15.0,
         maximum_speed=120.0,
-        constant_loss=0.61,  # * with the next two, at rated speed: 0.78 at ratio 2.5, 0.55 at 5, 0.36 at 9
-        lift_loss=0.23,
-        lift_exponent=1.0,  # discharge valves: no loss from a wrong built-in ratio
-        friction_loss=0.275,
-        slow_loss=0.56,  # * at 15 Hz a quarter of the efficiency at rated speed is gone
-        fast_loss=0.05,
+        constant_loss=0.77,  # * with the next three, of all electricity at rated speed: 0.75 at ratios 2 and 3,
+        lift_loss=0.050,  # 0.62 at 5, 0.49 at 7 and 0.39 at 9, flatter than the fixed scroll of the older machine
+        lift_exponent=1.5,
+        friction_loss=0.18,
+        slow_loss=0.53,  # * at 15 Hz a quarter of the efficiency at rated speed is gone
+        fast_loss=0.18,  # * gas friction; a tenth of it at 120 Hz
         clearance_loss=0.010,  # rotary with next to no clearance
         leakage_loss=0.0015,
-        throttling_loss=0.16,  # * capacity at 120 Hz is 1.35 times that at 78 Hz
+        throttling_loss=0.18,  # * capacity at 120 Hz is 1.33 times that at 78 Hz
     ),
-    displacement_factor=DISPLACEMENT_FACTOR,
+    displacement_factor=DISPLACEMENT_FACTOR["cold_climate"],
     rated_speed=78.0,
     slow_fan=0.6,
     superheat=5.0,
     subcooling=5.0,
     closest_approach=0.7,
     valve_pressure_loss=0.015,
-    standby_power=50.0,  # controls, electronic valve, crankcase heating by the windings
-    drive_loss=0.06,  # inverters are 94 to 97 % efficient
-    lowest_suction_pressure=101_325.0,
+    standby_power=40.0,  # controls, electronic valve, crankcase heating by the windings
+    drive_loss=0.14,  # inverters are 94 to 97 % efficient; a shell in outdoor air loses about a tenth of its input
+    lowest_evaporating_temperature=kelvin(-52.0),  # R-32 boils there at one atmosphere
     suction_band=0.3,
     highest_condensing_temperature=kelvin(63.0),
     injection_temperature=kelvin(110.0),
@@ -165,8 +188,8 @@ COLD_CLIMATE = Machine(
 )
 
 # What most homes with a mini-split or inverter unit have: smaller coils and motor, and hardly any liquid to cool its
-# gas, so that capacity falls faster in the cold. Chosen so that its figures are those of a catalogue's middle: COP 3.5
-# at 8.3 °C and 2.5 at -8.3 °C with 0.75 of the capacity, cooling COP 3.1 at 35 °C.
+# gas, so that capacity falls faster in the cold. Chosen so that its figures are those of a catalogue's middle: COP 3.4
+# at 8.3 °C and 2.5 at -8.3 °C with 0.73 of the capacity, cooling COP 3.1 at 35 °C.
 STANDARD_INVERTER = replace(
     COLD_CLIMATE,
     name="standard_inverter",
@@ -175,22 +198,23 @@ STANDARD_INVERTER = replace(
     indoor_coil=Coil(air_flow=0.60, air_conductance=1250.0, refrigerant_conductance=2600.0, fan_power=150.0),
     compressor=replace(
         COLD_CLIMATE.compressor,
-        displacement=23.8e-6,
+        displacement=24.9e-6,
         minimum_speed=25.0,
         maximum_speed=85.0,
-        constant_loss=0.64,
-        slow_loss=0.35,
+        constant_loss=0.85,
+        slow_loss=0.33,
         clearance_loss=0.020,
     ),
+    displacement_factor=DISPLACEMENT_FACTOR["standard_inverter"],
     rated_speed=75.0,
-    lowest_suction_pressure=150_000.0,  # low-pressure switch
+    lowest_evaporating_temperature=kelvin(-43.0),  # R-410A at 1.5 bar
     injection_temperature=kelvin(115.0),  # thermistor on the discharge line
     highest_injection=0.15,  # no injection port: the expansion valve lets liquid return when the gas gets too hot
 )
 
 # A unit of about 2000: one speed, on or off; scroll of fixed built-in ratio, small coils, strong fans. Chosen so that
-# its figures are those of a unit of SEER 10 to 11: COP 3.2 at 8.3 °C and 2.4 at -8.3 °C with 0.66 of the capacity,
-# cooling COP 2.6 at 35 °C; it stops near -18 °C.
+# its figures are those of a unit of SEER 10 to 11: COP 3.1 at 8.3 °C and 2.4 at -8.3 °C with 0.65 of the capacity,
+# cooling COP 2.6 at 35 °C; it stops near -19 °C.
 OLDER_SINGLE_SPEED = replace(
     COLD_CLIMATE,
     name="older_single_speed",
@@ -199,27 +223,28 @@ OLDER_SINGLE_SPEED = replace(
     outdoor_coil=Coil(air_flow=1.35, air_conductance=1750.0, refrigerant_conductance=2400.0, fan_power=280.0),
     indoor_coil=Coil(air_flow=0.62, air_conductance=900.0, refrigerant_conductance=2000.0, fan_power=380.0),
     compressor=Compressor(
-        displacement=32.3e-6,
+        displacement=33.0e-6,
         minimum_speed=60.0,
         maximum_speed=60.0,
-        constant_loss=1.14,  # with the next three: the measured fixed-speed scroll named in `overall_efficiency`
-        lift_loss=0.032,
+        constant_loss=1.14 / 1.1,  # with the next three and what the shell loses: the measured fixed-speed scroll
+        lift_loss=0.032 / 1.1,  # named in `overall_efficiency`
         lift_exponent=2.0,
-        friction_loss=0.27,
+        friction_loss=0.27 / 1.1,
         slow_loss=0.0,
         fast_loss=0.0,
         clearance_loss=0.055,
         leakage_loss=0.005,
         throttling_loss=0.05,
     ),
+    displacement_factor=DISPLACEMENT_FACTOR["older_single_speed"],
     rated_speed=60.0,
     slow_fan=1.0,
     superheat=6.0,
     valve_pressure_loss=0.03,
-    standby_power=40.0,
-    drive_loss=0.0,  # no inverter
-    lowest_suction_pressure=140_000.0,
+    drive_loss=0.10,  # no inverter; the shell's loss
+    lowest_evaporating_temperature=kelvin(-33.5),  # R-22 at 1.4 bar
     suction_band=0.0,
+    highest_condensing_temperature=kelvin(67.0),  # a switch at 28 bar of R-22
     injection_temperature=kelvin(135.0),  # thermostat on the discharge line
     highest_injection=0.0,
 )

@@ -108,6 +108,10 @@ class OperatingPoint:
     indoor_humidity: float = INDOOR_HUMIDITY
 
     def __post_init__(self) -> None:
+        for name in ("outdoor_temperature", "indoor_temperature", "speed", "outdoor_humidity", "indoor_humidity"):
+            value = getattr(self, name)  # numpy's own numbers divide by zero without an error
+            if value is not None and not isinstance(value, str):
+                object.__setattr__(self, name, float(value))
         self._check("outdoor temperature", self.outdoor_temperature, OUTDOOR_RANGE[self.mode])
         self._check("indoor temperature", self.indoor_temperature, INDOOR_RANGE)
         if not isinstance(self.speed, str):

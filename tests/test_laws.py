@@ -232,7 +232,26 @@ def test_capacity_ratios_lie_among_real_machines(row: dict[str, str], record_pro
     assert float(row["p25"]) <= ratio <= float(row["p75"])
 
 
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
 @pytest.mark.parametrize("name", list(REFRIGERANTS))
-def test_each_refrigerant_gives_the_rated_capacity(name: str) -> None:
-    found = solve(OperatingPoint(Mode.WINTER, kelvin(8.3), kelvin(21.1), name, "rated"))
-    assert found.capacity == pytest.approx(10_500.0, rel=0.01)
+def test_each_refrigerant_gives_the_rated_capacity(name: str, machine: Machine) -> None:
+    def rated(refrigerant: str) -> float:
+        return solve(OperatingPoint(Mode.WINTER, kelvin(8.3), kelvin(21.1), refrigerant, "rated"), machine).capacity
+
+    assert rated(name) == pytest.approx(rated(machine.refrigerant), rel=0.002)
+    assert rated(name) == pytest.approx(10_500.0, rel=0.03)
+
+
+def test_machines_answer_the_weather_as_makers_tables_do() -> None:
+    """Power at a fixed speed falls in the cold, heating capacity hardly feels the room, cooling eases off in heat."""
+
+    def rated(mode: Mode, outdoor: float, indoor: float) -> Snapshot:
+        return solve(OperatingPoint(mode, kelvin(outdoor), kelvin(indoor), speed="rated"))
+
+    mild, cold = (rated(Mode.WINTER, t, 21.1) for t in (8.33, -15.0))
+    assert 0.86 < cold.total_power / mild.total_power < 0.95
+    cool_room, warm_room = (rated(Mode.WINTER, 0.0, t) for t in (15.0, 25.0))
+    assert 0.92 < warm_room.capacity / cool_room.capacity < 1.01
+    summer = {t: rated(Mode.SUMMER, t, 26.7).cop for t in (27.8, 35.0, 45.0)}
+    assert 1.18 < summer[27.8] / summer[35.0] < 1.28
+    assert 0.72 < summer[45.0] / summer[35.0] < 0.80

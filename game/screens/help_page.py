@@ -87,8 +87,8 @@ def _knowing(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "exactly the heat that the refrigerant brings, and the speed that meets the house's load."
         ),
         _(
-            "Properties of the refrigerants are CoolProp's. Coils: effectiveness and NTU. Compressor: measured "
-            "efficiency, which falls with the pressure ratio and at low speed. Moist air: ASHRAE."
+            "Properties of the refrigerants are CoolProp's. Coils: effectiveness and NTU. Compressor: an efficiency, "
+            "fitted to real machines, that falls with the pressure ratio and at low speed. Moist air: ASHRAE."
         ),
         _(
             "Against 330 real cold-climate heat pumps: our COP lies within 10 % of their median at full, rated and "
@@ -103,8 +103,8 @@ def _knowing(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "stays below Carnot's limit."
         ),
         _(
-            "Simplified: steady state, so no start-up and no defrosting; no pressure loss in coils and pipes but the "
-            "reversing valve's; liquid is injected behind the compression."
+            "Simplified: steady state, so no start-up and no defrosting, which can cost a tenth of COP in damp air "
+            "near 0 °C; no pressure loss in coils and pipes but the reversing valve's."
         ),
         _(
             "Where a limit holds the machine back, the panel names it; where no speed is allowed, the machine stops "

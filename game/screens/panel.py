@@ -225,6 +225,9 @@ def stop_reason(state: AppState, frame: Frame) -> str:
     if problem is None:
         return ""
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
+        slowest, fastest = MACHINES[state.machine].speeds
+        if slowest == fastest:
+            return _("Its discharge gas would get too hot.")
         return _("Its discharge gas would get too hot, even at the slowest speed.")
     values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
     if problem.limit is Limit.SUCTION_PRESSURE:

@@ -290,7 +290,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
             (_("From the room"), ("capacity",), theme.heat),
             (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
             (_("Compressor"), ("compressor_power",), theme.electricity),
-            (_("Outdoor fan, drive"), lost, theme.electricity),
+            (_("Outdoor fan, losses"), lost, theme.electricity),
         ]
         result, aside = _("To outdoor air"), ""
     entries, start = [], 0.0
