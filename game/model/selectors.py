@@ -284,9 +284,14 @@ def shown(state: AppState) -> Shown:
     if state.slide in (0.0, 1.0):
         return state.summer if state.slide else state.winter
     mixed = blend(state.winter, state.summer, summer_share(state))
-    season = state.summer if seen_mode(state) is Mode.SUMMER else state.winter
+    turned = seen_mode(state) is Mode.SUMMER
+    season = state.summer if turned else state.winter
     strength = abs(direction(state))
-    return changed(mixed, **{name: getattr(season, name) * strength for name in FLOWS})
+    tags = tags_by_place(state)  # a stage is where the seen mode has it
+    leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
+    temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
+    flows = {name: getattr(season, name) * strength for name in FLOWS}
+    return changed(mixed, temperatures=temperatures, pressures=pressures, **flows)
 
 
 def seen_mode(state: AppState) -> Mode:
@@ -341,10 +346,13 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     """
     share = summer_share(state)
     winter, summer = state.winter, state.summer
+    even = 1.0 - abs(2.0 * share - 1.0)  # half way all places have one pressure
+    middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
+    middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
     return {
         place: (
             float(winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share),
-            float(winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share),
+            float(winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share) * (1.0 - even) + middle * even,
         )
         for place, (w, s) in TAGGED_STAGES.items()
     }

@@ -23,6 +23,8 @@ ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K
 FADES = 4  # steps in which a streak appears and disappears at the ends of its path
 FADE_LENGTH = 60.0
+MOST_BENT = 0.3  # one less the cosine between both ends of a streak, from which on it is not to be seen
+INK: Colour = (0x10, 0x2A, 0x43)
 FAN_FRAMES = 36
 WAVE_FRAMES = 16
 
@@ -42,7 +44,7 @@ def _indoor_paths() -> list[Track]:
     paths = []
     for k in range(6):
         x = 815.0 + 40.0 * k
-        paths.append(Track([(x, 104.0), (x, 396.0)]))
+        paths.append(Track([(x, 138.0), (x, 430.0)]))
     return paths
 
 
@@ -60,13 +62,16 @@ class _Stream:
         headings = self._table.headings
         turns = np.arctan2(headings[..., 1], headings[..., 0]) / (2.0 * pi)
         self._angles = np.rint(turns * ANGLES).astype(int) % ANGLES
+        behind, ahead = (self._table.index(self._table.lengths + end) for end in (-STREAK / 2.0, STREAK / 2.0))
+        bend = 1.0 - (headings[:, behind] * headings[:, ahead]).sum(axis=2)  # of the path beneath a streak there
+        self._straight = np.maximum(1.0 - bend / MOST_BENT, 0.0)
 
     def at(self, moved: float) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
         """Points, angle steps, how far each streak has come through the coil (0..1), and how visible it is."""
         places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
         index = self._table.index(places)
         shares = np.minimum(np.maximum((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0), 1.0)
-        ends = np.minimum(places, self._length - places) / FADE_LENGTH
+        ends = np.minimum(np.minimum(places, self._length - places) / FADE_LENGTH, self._straight[self._path, index])
         fades = np.minimum(np.maximum(np.rint(ends * FADES), 0), FADES).astype(np.int64)
         return self._table.points[self._path, index], self._angles[self._path, index], shares, fades
 
@@ -76,29 +81,29 @@ class Streams:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (40.0, 150.0)))
+        self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (6.0, 116.0)))
         self._shape = lru_cache(maxsize=ANGLES)(self._painted)
         self._sprite = lru_cache(maxsize=None)(self._coloured)
 
     def _painted(self, angle_step: int) -> tuple[pygame.Surface, pygame.Surface, float, float]:
-        """A streak's halo and its core, both white, and where its middle is on them."""
+        """A streak's dark edge and its white core, and where its middle is on them."""
         angle, half, side = angle_step * 2.0 * pi / ANGLES, STREAK / 2.0, STREAK + 8.0
         dx, dy = cos(angle) * half, sin(angle) * half
 
-        def stroke(share: float, width: float, opacity: float) -> str:
+        def stroke(share: float, width: float, opacity: float, colour: Colour = (255, 255, 255)) -> str:
             tail = 1.0 - 2.0 * share
             data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
-            return vector.path(data, stroke=(255, 255, 255), width=width, stroke_opacity=opacity)
+            return vector.path(data, stroke=colour, width=width, stroke_opacity=opacity)
 
-        halo = self._view.sprite(stroke(1.0, 5.0, 0.35), -4.0, -4.0, side, side)
-        core = self._view.sprite(stroke(1.0, 2.6, 0.5) + stroke(0.6, 3.0, 0.75), -4.0, -4.0, side, side)
-        box, middle = halo.get_bounding_rect(), halo.get_width() / 2.0
-        return halo.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
+        edge = self._view.sprite(stroke(1.0, 4.4, 0.22, INK) + stroke(0.6, 4.8, 0.34, INK), -4.0, -4.0, side, side)
+        core = self._view.sprite(stroke(1.0, 2.4, 0.6) + stroke(0.6, 2.8, 0.9), -4.0, -4.0, side, side)
+        box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
+        return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
     def _coloured(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
         """A streak of a temperature, and where its middle is on its surface."""
-        halo, core, x, y = self._shape(angle_step)
-        streak = vector.stacked((halo, None), (core, temperature_colour(temperature_step * TEMPERATURE_STEP)))
+        edge, core, x, y = self._shape(angle_step)
+        streak = vector.stacked((edge, None), (core, temperature_colour(temperature_step * TEMPERATURE_STEP)))
         streak.fill((255, 255, 255, round(255 * fade / FADES)), special_flags=pygame.BLEND_RGBA_MULT)
         return streak, x, y
 
@@ -187,7 +192,8 @@ class Fans:
 class Waves:
     """Waves of heat at one size: always from warmer to colder, in the one colour of heat."""
 
-    OUTDOOR = ((66.0, 209.0), (66.0, 293.0), (66.0, 377.0))
+    INTAKE = ((66.0, 209.0), (66.0, 293.0), (66.0, 377.0))
+    OUTLET = ((218.0, 62.0), (326.0, 62.0))  # beside the tag of the air that carries it
     INDOOR = ((815.0, 366.0), (870.0, 366.0), (925.0, 366.0))
 
     def __init__(self, view: Viewport) -> None:
@@ -224,7 +230,7 @@ class Waves:
         """
         step = int(clock * 0.9 * WAVE_FRAMES) % WAVE_FRAMES
         for places, heading in (
-            (self.OUTDOOR, 0 if into_outdoor_coil else 2),
+            (self.INTAKE, 0) if into_outdoor_coil else (self.OUTLET, 3),
             (self.INDOOR, 1 if into_outdoor_coil else 3),
         ):
             sprite = self._frame(step, heading)

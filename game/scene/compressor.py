@@ -45,7 +45,7 @@ class CompressorWindow:
         # the pockets' edges lie under the cylinder's wall, the vane and the roller, so they need no smoothing
         pygame.draw.circle(surface, temperature_colour(squeezed, COLOUR_STEP), middle, radius)
         if turned > 0.01:
-            arc = [-pi / 2.0 + turned * 2.0 * pi * k / ARC_STEPS for k in range(ARC_STEPS + 1)]
+            arc = [-pi / 2.0 - turned * 2.0 * pi * k / ARC_STEPS for k in range(ARC_STEPS + 1)]
             rim = [(middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)) for angle in arc]
             pygame.draw.polygon(surface, temperature_colour(suction, COLOUR_STEP), [middle, *rim])
         left, top = self._view.pixel((MIDDLE[0] - SIDE / 2, MIDDLE[1] - SIDE / 2))
@@ -54,7 +54,7 @@ class CompressorWindow:
     def _painted(self, step: int) -> pygame.Surface:
         """Wall, vane and roller."""
         x, y = MIDDLE
-        angle = step / ANGLES * 2.0 * pi - pi / 2.0
+        angle = -step / ANGLES * 2.0 * pi - pi / 2.0  # gas is drawn in left of the vane, where its pipe arrives
         reach = CYLINDER - ROLLER - 0.6
         roller = (x + reach * cos(angle), y + reach * sin(angle))
         vane = roller[1] - (ROLLER**2 - min(ROLLER, abs(roller[0] - x)) ** 2) ** 0.5

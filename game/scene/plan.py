@@ -14,7 +14,7 @@ from game.draw.track import Track, joined
 
 WIDTH, HEIGHT = 1130.0, 640.0
 GROUND = 524.0
-RIVER = 597.0
+RIVER = 592.0
 
 GAS_PIPE, LIQUID_PIPE, COIL_PIPE = 20.0, 14.0, 18.0  # inner widths
 WALL = 2.6  # of a pipe

@@ -18,12 +18,14 @@ PALE: Colour = (0xE2, 0x86, 0xA6)
 WHITE: Colour = (255, 255, 255)
 LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
+BACKUP_JUNCTION = 786.0  # where that of backup heat does
 SOURCE = 546.0  # how high it starts
 MEETING = 84.0  # how far it bends until it has joined
 FADE = 150.0  # how far it goes on until it has the colour of heat
-UNITS_PER_KILOWATT = 4.5
+UNITS_PER_KILOWATT = 4.2
 THINNEST = 2.0
 HEAD = 30.0
+WIDEST_WING = 10.0  # by which the head is wider than the river on each side
 CHEVRON_GAP = 74.0
 SPEED = 60.0  # design units a second
 RIM = 2.0
@@ -38,16 +40,18 @@ class Flows:
         electricity: What joins it. [W]
         indoor: Heat to the room, or from it. [W]
         winter: Whether the river runs indoors.
+        backup: Backup heat, which joins it last; part of what goes to the room. [W]
     """
 
     outdoor: float
     electricity: float
     indoor: float
     winter: bool
+    backup: float = 0.0
 
 
 class _Bed:
-    """Where the river runs, in whole pixels: it is put together from level pieces and few slanted ones."""
+    """Where the river runs, in whole pixels: level pieces on one lower bank, each as thick as its power."""
 
     def __init__(self, view: Viewport, flows: Flows) -> None:
         def thickness(watts: float) -> int:
@@ -59,28 +63,38 @@ class _Bed:
         self.sign = 1 if flows.winter else -1
         ends = (LEFT, RIGHT) if flows.winter else (RIGHT, LEFT)
         self.start, self.tip = (across(x) for x in ends)
-        self.junction, self.meet = across(JUNCTION), across(JUNCTION + self.sign * MEETING)
         self.neck = self.tip - self.sign * round(HEAD * view.scale)
         source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
-        self.thick_in, self.thick_electric = thickness(source), thickness(flows.electricity)
-        self.thick_out = max(thickness(sink), self.thick_in + 1)
-        self.low = round(view.pixel((0.0, plan.RIVER))[1] + self.thick_out / 2.0)
+        joining = [(JUNCTION, flows.electricity)]
+        if flows.backup > 0.0:
+            joining.append((BACKUP_JUNCTION, flows.backup))
+        self.junctions = [across(x) for x, _watts in joining]
+        self.meets = [across(x + self.sign * MEETING) for x, _watts in joining]
+        self.joining = [thickness(watts) for _x, watts in joining]
+        self.thick = [thickness(source)]  # of each piece
+        for watts in (sink - flows.backup, sink)[: len(joining)]:
+            self.thick.append(max(thickness(watts), self.thick[-1] + 1))
+        self.low = round(view.pixel((0.0, plan.RIVER))[1] + self.thick[-1] / 2.0)
         self.rim = max(1, round(RIM * view.scale))
+        self.tail = self.start + self.sign * round(14 * view.scale)
+        edges = [self.tail, *self.meets, self.neck]
+        self.pieces = list(zip(edges, edges[1:], self.thick, strict=False))
 
-    @property
-    def top_in(self) -> int:
-        return self.low - self.thick_in
+    def middle(self, piece: int) -> float:
+        """Height of a piece's axis. [px]"""
+        return self.low - self.thick[piece] / 2.0
 
-    @property
-    def top_out(self) -> int:
-        return self.low - self.thick_out
+    def thick_at(self, x: float) -> int:
+        """How thick the river is at a place along it, 0 where something joins. [px]"""
+        if any(-20.0 < self.sign * (x - at) < self.sign * (meet - at) * 1.35 for at, meet in self._joints()):
+            return 0
+        return self.thick[sum(self.sign * (x - meet) > 0.0 for meet in self.meets)]
 
-    def level(self, x0: int, x1: int, top: int, low: int) -> tuple[int, int, int, int]:
-        """An upright box between two places along the river."""
-        return min(x0, x1), top, abs(x1 - x0), low - top
+    def _joints(self) -> list[tuple[int, int]]:
+        return list(zip(self.junctions, self.meets, strict=True))
 
 
-def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> None:
+def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> tuple[float, float]:
     """Draw the river.
 
     Args:
@@ -88,34 +102,42 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
         view: The window onto the drawing.
         flows: Power in it.
         clock: Time in the picture. [s]
+    Returns:
+        Heights of its axis where it begins and where it ends, in design units.
     """
     bed = _Bed(view, flows)
-    rim, sign = bed.rim, bed.sign
-    tail = bed.start + sign * round(14 * view.scale)
-    surface.fill(WHITE, bed.level(tail, bed.meet, bed.top_in - rim, bed.low + rim))
-    surface.fill(WHITE, bed.level(bed.meet - sign * rim, bed.neck, bed.top_out - rim, bed.low + rim))
-    stream = _stream(view, bed.top_out - round(view.pixel((0.0, SOURCE))[1]), bed.thick_electric, sign)
-    corner = bed.junction if sign > 0 else bed.junction - stream.get_width()
-    corner -= sign * (bed.thick_electric // 2 + 4)
-    surface.blit(stream, (corner, round(view.pixel((0.0, SOURCE))[1])))
-    surface.fill(HEAT, bed.level(tail, bed.meet, bed.top_in, bed.low))
-    surface.fill(HEAT, bed.level(bed.meet, bed.neck, bed.top_out, bed.low))
-    fade = _fade(round(FADE * view.scale), bed.thick_electric, sign)
-    surface.blit(fade, (bed.meet if sign > 0 else bed.meet - fade.get_width(), bed.top_out))
-    head, notch = _head(view, bed.thick_out, sign), _notch(view, bed.thick_in, sign)
-    middle = bed.low - bed.thick_out / 2.0
+    rim, sign, source = bed.rim, bed.sign, round(view.pixel((0.0, SOURCE))[1])
+    for x0, x1, thick in bed.pieces:
+        _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)
+    for at, thick, joined in zip(bed.junctions, bed.joining, bed.thick[1:], strict=True):
+        stream = _stream(view, bed.low - joined - source, thick, sign)
+        corner = at if sign > 0 else at - stream.get_width()
+        surface.blit(stream, (corner - sign * (thick // 2 + 4), source))
+    for x0, x1, thick in bed.pieces:
+        _level(surface, HEAT, x0, x1, bed.low - thick, bed.low)
+    for meet, thick, joined in zip(bed.meets, bed.joining, bed.thick[1:], strict=True):
+        fade = _fade(round(FADE * view.scale), thick, sign)
+        surface.blit(fade, (meet if sign > 0 else meet - fade.get_width(), bed.low - joined))
+    head, notch = _head(view, bed.thick[-1], sign), _notch(view, bed.thick[0], sign)
     left = bed.neck if sign > 0 else bed.neck - head.get_width()
-    surface.blit(head, (left, round(middle - head.get_height() / 2.0)))
-    left = tail - notch.get_width() if sign > 0 else tail
-    surface.blit(notch, (left, round(bed.low - bed.thick_in / 2.0 - notch.get_height() / 2.0)))
+    surface.blit(head, (left, round(bed.middle(-1) - head.get_height() / 2.0)))
+    left = bed.tail - notch.get_width() if sign > 0 else bed.tail
+    surface.blit(notch, (left, round(bed.middle(0) - notch.get_height() / 2.0)))
     _draw_chevrons(surface, view, bed, clock)
+    begin, end = (bed.middle(piece) / view.scale + view.origin[1] for piece in (0, -1))
+    return begin, end
+
+
+def _level(surface: pygame.Surface, colour: Colour, x0: int, x1: int, top: int, low: int) -> None:
+    """Fill an upright box between two places along the river."""
+    surface.fill(colour, (min(x0, x1), top, abs(x1 - x0), low - top))
 
 
 @lru_cache(maxsize=128)
 def _head(view: Viewport, thick: int, sign: int) -> pygame.Surface:
     """The arrow head, from the neck to the tip. Sizes are in pixels."""
     length = round(HEAD * view.scale) + 5
-    wing = max(6.0 * view.scale, thick * 0.2)
+    wing = min(max(6.0 * view.scale, thick * 0.2), WIDEST_WING * view.scale)
     height = thick + 2 * wing + 8
     middle = height / 2.0
     tip, back = (length - 4.0, 0.0) if sign > 0 else (4.0, float(length))
@@ -171,9 +193,8 @@ def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: fl
     for k in range(count):
         along = (k * gap + clock * SPEED * view.scale) % (count * gap) + 20.0 * view.scale
         x = bed.start + bed.sign * along
-        beyond = bed.sign * (x - bed.junction) / view.scale
-        thick = bed.thick_out if beyond > 0.0 else bed.thick_in
-        if thick < 8.0 * view.scale or -20.0 < beyond < MEETING + 30.0:
+        thick = bed.thick_at(x)
+        if thick < 8.0 * view.scale:
             continue
         sprite = _chevron(view, round(min(thick * 0.28, 8.0 * view.scale)), bed.sign)
         blits.append((sprite, (x - sprite.get_width() / 2.0, bed.low - (thick + sprite.get_height()) / 2.0)))

@@ -91,7 +91,7 @@ class Hero:
         region, control = places.regions["slider"], places.control(OUTDOOR.name)
         assert control.slide is not None
         slide = control.slide
-        zones = selectors.zone_ends(state) if state.season is None else None
+        zones = selectors.zone_ends(state)
         key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones)
         self._kept.draw(surface, region, key, lambda: _draw_scale(surface, frame, places, control.label, slide))
         if state.pinned is not None:
@@ -106,8 +106,7 @@ def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str
     body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
     text.draw_text(surface, name, (left, level - 9 * s), body, theme.ink, "bold")
     text.draw_text(surface, _("drag me"), (left, level + 13 * s), small, theme.muted)
-    if frame.state.season is None:
-        _draw_zones(surface, frame, slide, region.top + 13 * s, s)
+    _draw_zones(surface, frame, slide, region.top + 13 * s, s)
     for value, label in scale_ticks(frame):
         place = (slide.place(value), slide.track.bottom + 23 * s)
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))

@@ -249,6 +249,8 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
     if not formats.known:
         return _("Computing …"), False
     limits = state.limits
+    if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
+        return _("The house needs nothing now; shown as if it ran"), False
     if Limit.MINIMUM_SPEED in limits:
         return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
     slowed = {

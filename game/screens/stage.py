@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
-from game.content.theme import LIGHT, mix, temperature_colour, temperature_colours
+from game.content.theme import LIGHT, Colour, mix, temperature_colour, temperature_colours
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -25,8 +28,10 @@ from game.scene.weather import Weather
 from game.screens.frame import Frame, picked_stage
 from physics.operating_point import CELSIUS_ZERO, Mode
 
-WHITE = (255, 255, 255)
+WARM_LIGHT = (255.0, 206.0, 176.0)  # red, green and blue of what pales the hottest gas
+WARMING = (313.0, 343.0)  # K between which it takes the place of white
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
+TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 4.0  # K between shades of the valve's filling
 ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
 LEAST_BACKUP = 50.0  # W of backup heat worth drawing
@@ -77,7 +82,7 @@ class Stage:
             self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
-        cold, hot = (mix(temperature_colour(float(t), VALVE_STEP), WHITE, 0.3) for t in shown.temperatures[:2])
+        cold, hot = (_valve_colour(round(float(t) / VALVE_STEP) * VALVE_STEP) for t in shown.temperatures[:2])
         self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
@@ -104,9 +109,10 @@ class Stage:
             self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
         pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * bins[1])[:, None]
         colours = temperature_colours(bins[0])
-        self.pipes.draw_filling(surface, colours + (255.0 - colours) * pale)
+        self.pipes.draw_filling(surface, colours + (_light(bins[0]) - colours) * pale)
         way, flowing = selectors.direction(state), shown.mass_flow > 0.0
-        self.dots.draw(surface, bins, state.drift, state.slide < 0.5, abs(way) if state.running else 1.0)
+        visible = abs(2.0 * state.slide - 1.0) / TURNING  # they find their places on the new way out of sight
+        self.dots.draw(surface, bins, state.drift, state.slide < 0.5, visible)
         self.pipes.draw_walls(surface)
         if flowing:
             self.chevrons.draw(surface, way)
@@ -114,31 +120,46 @@ class Stage:
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         _, kept = frame.strings, selectors.pinned_alike(frame.state)
-        flows, then = _flows(shown, winter), _flows(kept, winter) if kept else None
+        flows = _flows(shown, winter, backup=frame.state.slide == 0.0)
+        then = _flows(kept, winter, backup=True) if kept else None
+        violet = frame.theme.electricity
 
         def watts(name: str) -> str:
-            """A power and, where one is pinned, how far it has moved from there."""
-            words, now = frame.formats.kilowatts(getattr(flows, name)), getattr(flows, name)
-            return f"{words} ({frame.formats.change((now - getattr(then, name)) / 1e3)})" if then else words
+            return frame.formats.kilowatts(getattr(flows, name))
 
-        if winter:
-            left = _("{power} of heat from outdoor air", power=watts("outdoor"))
-            right = _("{power} of heat into the room", power=watts("indoor"))
-        else:
-            left = _("{power} of heat to outdoor air", power=watts("outdoor"))
-            right = _("{power} of heat from the room", power=watts("indoor"))
-        if not self.roomy:
-            left, right = (_("{power} of heat", power=watts(end)) for end in ("outdoor", "indoor"))
+        def moved(name: str) -> str:
+            """How far a power has moved from where it is pinned."""
+            return f"({frame.formats.change((getattr(flows, name) - getattr(then, name)) / 1e3)})"
+
         if then:  # the arrows say whence and whither
-            left, right = watts("outdoor"), watts("indoor")
-        river.draw_river(surface, self.view, flows, frame.state.clock)
-        beyond = river.JUNCTION + (1.0 if winter else -1.0) * 118.0
-        for words, x, anchor, colour in (
-            (left, 56.0, 0.0, river.HEAT),
-            (right, 1074.0, 1.0, river.HEAT),
-            (f"+ {watts('electricity')}", beyond, 0.5, river.ELECTRICITY),
-        ):
-            labels.draw_pill(surface, self.view, words, (x, plan.RIVER), (anchor, 0.5), colour)
+            left, right = moved("outdoor"), moved("indoor")
+        elif not self.roomy:
+            left = right = _("of heat")
+        elif winter:
+            left = _("of heat from outdoor air")
+            right = _("into the room") if flows.backup else _("of heat into the room")
+        else:
+            left, right = _("of heat to outdoor air"), _("of heat from the room")
+        begin, end = river.draw_river(surface, self.view, flows, frame.state.clock)
+        if not winter:
+            begin, end = end, begin
+        before = river.JUNCTION - (12.0 if winter else -12.0)
+        chips = [
+            (watts("outdoor"), left, (56.0, begin), 0.0, river.HEAT),
+            (watts("indoor"), right, (1068.0, end), 1.0, river.HEAT),
+            (
+                f"+ {watts('electricity')}",
+                moved("electricity") if then else "",
+                (before, plan.RIVER),
+                float(winter),
+                violet,
+            ),
+        ]
+        if flows.backup:
+            before = river.BACKUP_JUNCTION - 12.0
+            chips.append((f"+ {watts('backup')}", _("backup") if self.roomy else "", (before, end), 1.0, violet))
+        for power, words, at, anchor, colour in chips:
+            labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, where electricity comes in, backup heat, and the key."""
@@ -154,14 +175,19 @@ class Stage:
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         lost = shown.drive_loss + shown.outdoor_fan_power
-        words = _("electricity")
-        if winter and shown.capacity > 0.0:
-            words = _("electricity, {lost} stays outdoors", lost=formats.kilowatts(lost))
+        wordings = [_("electricity")]
+        if winter and shown.capacity > 0.0:  # the longest for which there is room
+            stays = formats.kilowatts(lost)
+            wordings = [
+                _("electricity, {lost} stays outdoors", lost=stays),
+                _("electricity, {lost} lost", lost=stays),
+                _("· {lost} lost", lost=stays),
+            ]
         violet = frame.theme.electricity
         power = formats.kilowatts(shown.total_power)
         gap = 6.0 * view.text_scale
-        if key.left - coil.right < labels.chip_width(view, words, power, violet) + 2.0 * gap:
-            words = _("electricity")
+        room = key.left - coil.right - 2.0 * gap
+        words = next((w for w in wordings if labels.chip_width(view, w, power, violet) <= room), wordings[-1])
         width = labels.chip_width(view, words, power, violet)
         left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, key.left - width - gap))
         place = (left / view.scale + view.origin[0], 541.0)
@@ -177,7 +203,7 @@ class Stage:
         view, _, degrees = self.view, frame.strings, frame.formats.temperature
         tags = [
             ("outdoor_temperature", _("outdoor air"), (8.0, 99.0), (0.0, 0.5)),
-            ("indoor_temperature", _("room"), (676.0, 365.0), (0.0, 0.5)),
+            ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
         ]
         if shown.outdoor_flow > 0.0:
             tags.append(("outdoor_leaving", _("air out"), (272.0, 50.0), (0.5, 1.0)))
@@ -214,11 +240,23 @@ class Stage:
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
 
 
-def _flows(shown: Shown, winter: bool) -> river.Flows:
-    """The energy river: what comes in is what goes out."""
+@lru_cache(maxsize=64)
+def _valve_colour(temperature: float) -> Colour:
+    light = _light(np.array([temperature]))[0]
+    return mix(temperature_colour(temperature), (int(light[0]), int(light[1]), int(light[2])), 0.3)
+
+
+def _light(temperatures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What fillings are paled with: white, but a warm light for hot gas, which white would turn as pink as heat. [K]"""
+    return np.column_stack([np.interp(temperatures, WARMING, (255.0, channel)) for channel in WARM_LIGHT])
+
+
+def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
+    """The energy river: what comes in is what goes out; while the valve slides no backup heat is called for."""
     if winter:
         joining = shown.compressor_power + shown.indoor_fan_power
-        return river.Flows(shown.heat_absorbed, joining, shown.capacity, winter)
+        added = shown.shortfall if backup and shown.shortfall > LEAST_BACKUP else 0.0
+        return river.Flows(shown.heat_absorbed, joining, shown.capacity + added, winter, added)
     return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)
 
 

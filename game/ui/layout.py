@@ -35,6 +35,7 @@ BAR = 56.0
 PANEL, NARROW_PANEL = 446.0, 396.0
 NARROW_BELOW = 1480.0  # layout units of width
 GAP = 12.0
+ROOM_BESIDE = 14.0  # design units between the picture and the edges of its region
 MOST_SKY = 40.0  # above a picture that is as wide as its region
 HIGHEST_STRIP = 330.0
 SLIDER = 82.0
@@ -172,7 +173,7 @@ def viewport(stage: pygame.Rect, scale: float) -> Viewport:
     Returns:
         The window onto the picture; what is left over shows more sky and land.
     """
-    fit = min(stage.width / plan.WIDTH, stage.height / plan.HEIGHT)
+    fit = min(stage.width / (plan.WIDTH + 2.0 * ROOM_BESIDE), stage.height / plan.HEIGHT)
     spare = stage.width / fit - plan.WIDTH
     origin = (-spare / 2.0, plan.HEIGHT - stage.height / fit)
     return Viewport(stage.size, fit, origin, scale)
