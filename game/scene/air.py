@@ -17,7 +17,7 @@ from game.scene import plan
 
 HEAT: Colour = (0xC2, 0x25, 0x5C)
 STREAK = 44.0  # length
-STREAK_GAP = 146.0  # along one path
+STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
 ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K
@@ -44,7 +44,7 @@ def _indoor_paths() -> list[Track]:
     paths = []
     for k in range(6):
         x = 815.0 + 40.0 * k
-        paths.append(Track([(x, 138.0), (x, 430.0)]))
+        paths.append(Track([(x, 138.0), (x, 400.0)]))
     return paths
 
 
@@ -95,8 +95,8 @@ class Streams:
             data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
             return vector.path(data, stroke=colour, width=width, stroke_opacity=opacity)
 
-        edge = self._view.sprite(stroke(1.0, 4.4, 0.22, INK) + stroke(0.6, 4.8, 0.34, INK), -4.0, -4.0, side, side)
-        core = self._view.sprite(stroke(1.0, 2.4, 0.6) + stroke(0.6, 2.8, 0.9), -4.0, -4.0, side, side)
+        edge = self._view.sprite(stroke(1.0, 4.2, 0.12, INK) + stroke(0.6, 4.6, 0.32, INK), -4.0, -4.0, side, side)
+        core = self._view.sprite(stroke(1.0, 2.8, 0.75) + stroke(0.6, 3.0, 0.9), -4.0, -4.0, side, side)
         box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
         return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
@@ -192,7 +192,7 @@ class Fans:
 class Waves:
     """Waves of heat at one size: always from warmer to colder, in the one colour of heat."""
 
-    INTAKE = ((66.0, 209.0), (66.0, 293.0), (66.0, 377.0))
+    INTAKE = ((66.0, 234.0), (66.0, 318.0), (66.0, 402.0))  # between the streaks
     OUTLET = ((218.0, 62.0), (326.0, 62.0))  # beside the tag of the air that carries it
     INDOOR = ((815.0, 366.0), (870.0, 366.0), (925.0, 366.0))
 

@@ -151,12 +151,15 @@ def _filling(view: Viewport) -> pygame.Surface:
     ordered = sorted(sections(), key=lambda item: item[0].name == FRONT)
     for section, track, first in ordered:
         count = CORE_BINS if first == 0 else RING_BINS
-        places = np.arange(section.start, section.end, 1.6 / view.scale)
-        points = view.pixels(track.at(places))
+        places = np.append(np.arange(section.start, section.end, 1.6 / view.scale), section.end)
+        points, headings = view.pixels(track.at(places)), track.headings(places)
         numbers = np.minimum((places * count / track.length).astype(int), count - 1) + first + 1
-        radius = (section.width / 2.0 + plan.WALL * 0.6) * view.scale
-        for (x, y), number in zip(points.tolist(), numbers.tolist(), strict=True):
-            pygame.draw.circle(surface, number, (x, y), radius)
+        aside = (
+            np.column_stack([-headings[:, 1], headings[:, 0]]) * (section.width / 2.0 + plan.WALL * 0.6) * view.scale
+        )
+        edges = list(zip((points + aside).tolist(), (points - aside).tolist(), strict=True))
+        for (one, other), (far_one, far_other), number in zip(edges, edges[1:], numbers.tolist(), strict=False):
+            pygame.draw.polygon(surface, number, (one, other, far_other, far_one))  # slices, square to the way
     return surface
 
 
