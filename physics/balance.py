@@ -27,6 +27,7 @@ LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
 DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
+BEYOND = 1.05  # how far beyond an end of the speeds the guessed one must be for that end to be tried first
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
 GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
 GUESSED_VOLUME, GUESSED_EFFECT, GUESSED_EFFICIENCY = 0.92, 0.78, 0.5  # volumetric, of h_fg, of Carnot's
@@ -133,6 +134,7 @@ class _Balance:
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
         self._start: list[float] = []  # both saturation temperatures, from search to search
+        self._wanted = 0.0  # speed that the load seems to need [Hz]
         self._fast = False  # whether the last search for a load left the range of speeds at its fast end
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
@@ -233,8 +235,8 @@ class _Balance:
             each_hertz = self.displacement * GUESSED_VOLUME * ends.vapour_density * effect
             work = max(0.02, (warm - cold) / (GUESSED_EFFICIENCY * cold))  # over the heat absorbed
             if open_speed:
-                wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
-                speed = min(max(wanted, slowest), fastest)
+                self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
+                speed = min(max(self._wanted, slowest), fastest)
             absorbed = each_hertz * speed
             fan = self.machine.fan_share(speed)
             drop = absorbed / GUESSED_WETNESS[self.point.mode] * self.evaporator.resistance(fan, absorbed)
@@ -244,6 +246,12 @@ class _Balance:
         warm = min(max(warm, cold + 10.0), self.machine.highest_condensing_temperature)
         temperatures = self._start or [cold, warm]
         return [*temperatures, speed / SPEED_UNIT] if open_speed else temperatures
+
+    def likely_end(self) -> float | None:
+        """The end of the range of speeds beyond which the load seems to lie, if it does; searches are quicker there."""
+        slowest, fastest = self.machine.speeds
+        self.first_guess(None)
+        return slowest if self._wanted < slowest / BEYOND else fastest if self._wanted > fastest * BEYOND else None
 
     def allowed(self, x: list[float]) -> list[float]:
         """The unknowns, kept where there is a cycle between them."""
@@ -333,7 +341,7 @@ class _Balance:
         held = self.held(fastest) if limited else None
         if held and self.trail.limited and self.beyond_load(held) <= 0.0:
             return held, (self.worst_limit(held).limit,)
-        end = self.trail.kept_at
+        end = self.trail.kept_at or self.likely_end()
         if end and (found := self.at(end)) and self.worst_limit(found).share <= 0.0 and (limit := self.kept(found)):
             return found, (limit,)
         self.trail.kept_at = None
