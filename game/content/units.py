@@ -81,17 +81,17 @@ class Formats:
         """
         return f"{signed(self.temperature_number(kelvin), 0)}°"
 
-    def difference(self, kelvin: float) -> str:
-        """Temperature difference with unit.
+    def difference(self, warm: float, cold: float) -> str:
+        """How far two temperatures lie apart, as they are written, so that subtracting them gives the same.
 
         Args:
-            kelvin: Difference. [K]
+            warm: The one. [K]
+            cold: The other. [K]
         Returns:
             For example "45 K", or "81 °F".
         """
-        if self.temperature_unit == "F":
-            return f"{signed(kelvin * 1.8, 0)}{NO_BREAK}°F"
-        return f"{signed(kelvin, 0)}{NO_BREAK}K"
+        apart = round(self.temperature_number(warm)) - round(self.temperature_number(cold))
+        return f"{signed(apart, 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
 
     def pressure(self, pascal: float) -> str:
         """Absolute pressure with unit.

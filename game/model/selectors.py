@@ -22,6 +22,7 @@ Ladder = tuple[float, float, float, float]  # [K]
 
 FLOW_STOPS, FLOW_STARTS = 0.25, 0.75  # of the valve's slide
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
+LEAST_BACKUP = 50.0  # W of backup heat worth showing
 FLOWS = (  # figures that fall to nothing while the valve slides
     "mass_flow",
     "injection_flow",
@@ -166,6 +167,17 @@ def _curve_question(
         for mode, kept in zip(Mode, indoor, strict=True)
     )
     return curve_question(winter, summer, machine)
+
+
+def backup(found: Shown) -> float:
+    """Backup heat that is called for, in winter.
+
+    Args:
+        found: All figures.
+    Returns:
+        Power; 0 where it is too little to be worth showing. [W]
+    """
+    return found.shortfall if found.shortfall > LEAST_BACKUP else 0.0
 
 
 def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:

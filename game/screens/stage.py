@@ -34,7 +34,6 @@ PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 4.0  # K between shades of the valve's filling
 ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
-LEAST_BACKUP = 50.0  # W of backup heat worth drawing
 BACKUP_LOW = 524.0  # how low its label stands at most
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -192,7 +191,7 @@ class Stage:
         left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, key.left - width - gap))
         place = (left / view.scale + view.origin[0], 541.0)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
-        if winter and shown.shortfall > LEAST_BACKUP and frame.state.slide == 0.0:
+        if winter and selectors.backup(shown) and frame.state.slide == 0.0:
             self.heater.draw(surface)
             backup = formats.kilowatts(shown.shortfall)
             low = min(BACKUP_LOW, key.top / view.scale + view.origin[1])
@@ -255,7 +254,7 @@ def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
     """The energy river: what comes in is what goes out; while the valve slides no backup heat is called for."""
     if winter:
         joining = shown.compressor_power + shown.indoor_fan_power
-        added = shown.shortfall if backup and shown.shortfall > LEAST_BACKUP else 0.0
+        added = selectors.backup(shown) if backup else 0.0
         return river.Flows(shown.heat_absorbed, joining, shown.capacity + added, winter, added)
     return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)
 

@@ -22,7 +22,7 @@ from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
-from game.ui.layout import MACHINE_NAMES
+from game.ui.layout import COSTS, MACHINE_NAMES
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 
@@ -251,20 +251,20 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     temperatures, ghost = selectors.ladder(state)
     if not winter:
         names = (names[3], *coils, names[0])
-    lift = shown.condensing_temperature - shown.evaporating_temperature
-    words = _("lift {kelvin}", kelvin=formats.difference(lift)) if flowing else _("at rest")
+    boiling, condensing = temperatures[1:3]
+    words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
     labels = tuple(formats.temperature(t) for t in temperatures)
     cop = _("COP {cop}", cop=formats.ratio(shown.cop))
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
-        falls = temperatures[0] - temperatures[1], temperatures[2] - temperatures[3]
-        steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(fall)) for fall in falls)
+        falls = temperatures[:2], temperatures[2:]
+        steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
     rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
 
 
 def _draw_balance(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
-    table = round(206 * s) if large else 0
+    table = round(COSTS * s) if large else 0
     upper = pygame.Rect(box.left, box.top, box.width, box.height - table)
     entries, audit = _entries(frame)
     balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
@@ -284,6 +284,8 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
             (_("Compressor"), ("compressor_power",), theme.electricity),
             (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
         ]
+        if selectors.backup(shown) and state.slide == 0.0:
+            lines.append((_("Backup heat"), ("shortfall",), theme.electricity))
         result, aside = _("Into the room"), _("Stays outdoors")
     else:
         lines = [
@@ -330,7 +332,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     for x, head in zip(columns, heads, strict=True):
         text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
     for k, (name, found) in enumerate(rows):
-        y = box.top + (56 + 26 * k) * s
+        y = box.top + (58 + 30 * k) * s
         figures = ("–",) * 3
         if found is not None:
             figures = (f"{found.energy:.2f} kWh", formats.money(found.price), formats.grams(found.emission))

@@ -41,6 +41,7 @@ HIGHEST_STRIP = 330.0
 SLIDER = 82.0
 CAPTION, TALL_CAPTION = 32.0, 48.0  # one line, or two where the window is narrow
 ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
+COSTS = 232.0  # high, what the same heat costs, with the sliders for its prices
 LARGER = 1.3  # letters and lines of a large diagram over those of a small one
 SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
@@ -521,7 +522,9 @@ def _place_large(b: _Builder) -> None:
         s = s * LARGER
         wide = round(250 * s)
         for k, parameter in enumerate(PRICES):
-            place = pygame.Rect(inner.right - wide, inner.bottom - round((178 - 46 * k) * s), wide, round(26 * s))
+            place = pygame.Rect(
+                inner.right - wide, inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s), wide, round(26 * s)
+            )
             track = pygame.Rect(
                 place.left + round(10 * s), place.centery - round(3 * s), wide - round(20 * s), round(6 * s)
             )
