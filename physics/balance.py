@@ -135,6 +135,7 @@ class _Balance:
         self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._wanted = 0.0  # speed that the load seems to need [Hz]
+        self._guessed: list[float] = []  # unknowns that go with it
         self._fast = False  # whether the last search for a load left the range of speeds at its fast end
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
@@ -250,7 +251,7 @@ class _Balance:
     def likely_end(self) -> float | None:
         """The end of the range of speeds beyond which the load seems to lie, if it does; searches are quicker there."""
         slowest, fastest = self.machine.speeds
-        self.first_guess(None)
+        self._guessed = self.first_guess(None)
         return slowest if self._wanted < slowest / BEYOND else fastest if self._wanted > fastest * BEYOND else None
 
     def allowed(self, x: list[float]) -> list[float]:
@@ -278,7 +279,7 @@ class _Balance:
             cycle = start.cycle
             ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
             x = [*ends, start.speed / SPEED_UNIT]
-        x = self.allowed(x or self.first_guess(None if aim else speed))
+        x = self.allowed(x or (aim and self._guessed) or self.first_guess(None if aim else speed))
         misses: list[float] = []
         step: list[float] = []
         for _ in range(40):
