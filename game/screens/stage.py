@@ -33,6 +33,7 @@ WARMING = (313.0, 343.0)  # K between which it takes the place of white
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 4.0  # K between shades of the valve's filling
+LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
 BACKUP_LOW = 524.0  # how low its label stands at most
 
@@ -163,8 +164,8 @@ class Stage:
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, where electricity comes in, backup heat, and the key."""
         view, _, formats = self.view, frame.strings, frame.formats
-        boils = _("· evaporator, {t}", t=formats.temperature(shown.evaporating_temperature))
-        condenses = _("· condenser, {t}", t=formats.temperature(shown.condensing_temperature))
+        boils = _("· evaporator, {t}", t=_plateau(frame, shown.evaporator, shown.evaporating_temperature))
+        condenses = _("· condenser, {t}", t=_plateau(frame, shown.condenser, shown.condensing_temperature))
         roles = (boils, condenses) if winter else (condenses, boils)
         if shown.mass_flow == 0.0:
             roles = (_("· at rest"), _("· at rest"))
@@ -248,6 +249,16 @@ def _valve_colour(temperature: float) -> Colour:
 def _light(temperatures: NDArray[np.float64]) -> NDArray[np.float64]:
     """What fillings are paled with: white, but a warm light for hot gas, which white would turn as pink as heat. [K]"""
     return np.column_stack([np.interp(temperatures, WARMING, (255.0, channel)) for channel in WARM_LIGHT])
+
+
+def _plateau(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
+    """Where it boils or condenses: one temperature or, of a blend that glides, both ends in the order of its way."""
+    mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
+    ends = (mixed[0], mixed[-1]) if len(mixed) else (dew, dew)
+    first, last = (frame.formats.temperature(float(end)) for end in ends)
+    if first == last or abs(ends[0] - ends[1]) < LEAST_GLIDE:
+        return frame.formats.temperature(dew)
+    return frame.strings("{first} to {last}", first=first.split("\N{NO-BREAK SPACE}")[0], last=last)
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
