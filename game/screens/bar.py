@@ -52,7 +52,7 @@ class Bar:
                 _draw_button(surface, frame, places, control)
 
         key = (frame.theme, looks(frame, controls), state.mode, state.running)
-        self._kept.draw(surface, region, key, paint)
+        self._kept.draw(surface, region, key, paint, standing=frame.standing)
 
 
 def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control: Control) -> None:
@@ -80,6 +80,19 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
         pygame.draw.line(surface, FOLLOWED, line.bottomleft, line.bottomright, max(3, round(3.4 * s)))
 
 
+def explained(frame: Frame, places: Layout) -> Control | None:
+    """The button under the pointer that is to be named.
+
+    Args:
+        frame: What is to be seen.
+        places: Regions and controls.
+    Returns:
+        The button, None where there is none.
+    """
+    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
+    return None if control is None or not control.key or control.role == "stage" else control
+
+
 def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     """Draw name and key of the button under the pointer.
 
@@ -88,8 +101,8 @@ def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         frame: What is to be seen.
         places: Regions and controls.
     """
-    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
-    if control is None or not control.key or control.role == "stage":
+    control = explained(frame, places)
+    if control is None:
         return
     theme, s = frame.theme, places.scale
     words = frame.strings("{name} (key {key})", name=control.label, key=control.key)

@@ -22,11 +22,13 @@ class Frame:
         state: What is to be seen.
         strings: Its language.
         theme: Its colours.
+        standing: Whether the surface still shows the last frame, so that what is the same need not be drawn again.
     """
 
     state: AppState
     strings: Strings
     theme: Theme = LIGHT
+    standing: bool = False
 
     @property
     def formats(self) -> Formats:

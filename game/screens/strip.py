@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.diagrams.cycle_chart import KINDS
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept
@@ -14,7 +15,21 @@ from game.screens.views import Views, title
 from game.ui import widgets
 from game.ui.layout import Control, Layout
 
-HEAD = 40.0  # layout units of the strip, which its tabs take
+HEAD = 38.0  # layout units of the strip, which its tabs take
+
+
+def is_read(frame: Frame, places: Layout) -> bool:
+    """Whether the pointer is on a diagram of the cycle, beside which the refrigerant's state is written then.
+
+    Args:
+        frame: What is to be seen.
+        places: Regions and controls.
+    Returns:
+        True or False.
+    """
+    pointer, names = frame.state.pointer, ("large", *(f"slot-{kind}" for kind in KINDS))
+    found = [places.regions[name] for name in names if name in places.regions]
+    return pointer is not None and any(region.collidepoint(pointer) for region in found)
 
 
 class Strip:
