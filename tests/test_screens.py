@@ -1,6 +1,7 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
 from collections.abc import Iterator
+from random import Random
 
 import numpy as np
 import pygame
@@ -204,6 +205,48 @@ def test_what_is_kept_from_frame_to_frame_never_lags_behind(size: tuple[int, int
         Lab().draw(fresh, Frame(state, strings("en")))
         one, other = (pygame.surfarray.array3d(picture).astype(int) for picture in (surface, fresh))
         assert np.abs(one - other).max() <= 2, change  # a chart that is computed again may differ in its last digit
+
+
+def pool(places: Layout) -> list[a.Action]:
+    """Everything that can be done to a window: every button, weather, pointer and focus anywhere."""
+    found = [c.action for c in places.controls if c.action and not isinstance(c.action, a.FullScreenToggled)]
+    found += [a.Focused(c.name) for c in places.controls]
+    found += [a.Hovered(c.name, c.box.center) for c in places.controls]
+    found += [a.Hovered(None, box.center) for box in places.regions.values()]
+    closing: list[a.Action] = [a.HelpOpened(None), a.Enlarged(None), a.Focused(None), a.Hovered(None, (0.0, 0.0))]
+    return found + 8 * closing + [move for celsius in (*WEATHERS, 10.0, 49.0) for move in 4 * weather(celsius)]
+
+
+def difference(one: pygame.Surface, other: pygame.Surface) -> int:
+    pixels = (pygame.surfarray.array3d(picture).astype(int) for picture in (one, other))
+    return int(np.abs(next(pixels) - next(pixels)).max())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_frame_drawn_over_the_last_one_looks_like_one_drawn_whole(seed: int) -> None:
+    random, state = Random(seed), settled()
+    windows = [(pygame.Surface(size), pygame.Surface(size)) for size in (SIZES[0], SIZES[1], SIZES[0])]
+    over, whole, (surface, beside) = Lab(), Lab(), windows[0]
+    for step in range(120):
+        places = layout(state, strings("en"), surface.get_size())
+        state = reduce(state, random.choice(pool(places)))
+        if random.random() < 0.6:  # else the answers are waited for
+            state = still.answered(state)
+        if step % 20 == 19:
+            surface, beside = random.choice(windows)
+        for _ in range(random.choice((1, 1, 3))):
+            state = still.later(state, 1.0 / 60.0)
+            over.draw(surface, Frame(state, strings("en")))
+            whole.forget()
+            whole.draw(beside, Frame(state, strings("en")))
+            assert difference(surface, beside) == 0, step
+        if step % 10 == 9:
+            fresh = pygame.Surface(surface.get_size())
+            places = Lab().draw(fresh, Frame(state, strings("en")))
+            sky = pygame.Rect(0, 0, 0, 0) if state.large else places.regions["stage"]  # is repainted in several frames
+            for picture in (beside, fresh):
+                picture.fill(LIGHT.paper, sky)
+            assert difference(beside, fresh) <= 2, step
 
 
 def test_time_moves_the_picture_and_pause_holds_it() -> None:
