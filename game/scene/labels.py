@@ -15,6 +15,7 @@ INK: Colour = (0x10, 0x2A, 0x43)
 MUTED: Colour = (0x48, 0x65, 0x81)
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
+LONGEST_PILL = 512  # px; shorter ones are cut from it
 
 
 @lru_cache(maxsize=8)
@@ -26,17 +27,18 @@ def _smallest_card(radius: int) -> pygame.Surface:
 
 
 @lru_cache(maxsize=256)
-def _card(width: int, height: int, radius: int) -> pygame.Surface:
-    return stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
+def _card(width: int, height: int, scale: float, accent: Colour | None) -> pygame.Surface:
+    """A white card with its shadow, and with a bar of a colour at its left."""
+    card = stretched(_smallest_card(round(9 * scale)), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
+    if accent:
+        corner = CARD_PAD + round(4 * scale), CARD_PAD + round(4.5 * scale)
+        size = round(8 * scale), height - round(9 * scale)
+        draw_plate(card, pygame.Rect(corner, size), 4 * scale, accent, INK)
+    return card
 
 
 def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: Colour | None) -> None:
-    """A white card, with a bar of a colour at its left."""
-    surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - CARD_PAD, box.y - CARD_PAD))
-    if accent:
-        corner = box.x + round(4 * scale), box.y + round(4.5 * scale)
-        size = round(8 * scale), box.height - round(9 * scale)
-        draw_plate(surface, pygame.Rect(corner, size), 4 * scale, accent, INK)
+    surface.blit(_card(box.width, box.height, scale, accent), (box.x - CARD_PAD, box.y - CARD_PAD))
 
 
 @lru_cache(maxsize=64)
@@ -91,16 +93,9 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
     )
 
 
-def tag_size(view: Viewport, lines: tuple[str, ...]) -> tuple[int, int]:
-    """Size of a tag.
-
-    Args:
-        view: The window onto the drawing.
-        lines: Temperature, and pressure where there is room for it.
-    Returns:
-        Width and height. [px]
-    """
-    scale = view.text_scale
+@lru_cache(maxsize=256)
+def _tag_size(lines: tuple[str, ...], scale: float) -> tuple[int, int]:
+    """Width and height of a tag. [px]"""
     sizes = (text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale))
     weights = ("bold", "regular")
     boxes = [text.measured(line, sizes[i], weights[i]) for i, line in enumerate(lines)]
@@ -129,7 +124,7 @@ def draw_tag(
         The tag's box. [px]
     """
     scale = view.text_scale
-    width, height = tag_size(view, lines)
+    width, height = _tag_size(lines, scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
     box.clamp_ip(surface.get_rect().inflate(-4, -4))
@@ -164,12 +159,14 @@ def draw_pill(
     width, height = text.measured(words, pixels, "bold")[0] + round(22 * scale), round(25 * scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    surface.blit(_pill(width, height, ground), box)
+    pill = _pill(LONGEST_PILL * -(-width // LONGEST_PILL), height, ground)
+    surface.blit(pill, box, (0, 0, width - height, height))
+    surface.blit(pill, (box.right - height, box.y), (pill.get_width() - height, 0, height, height))
     text.draw_text(surface, words, box.center, pixels, (255, 255, 255), "bold", (0.5, 0.5))
     return box
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def _pill(width: int, height: int, ground: Colour) -> pygame.Surface:
     body = vector.rect(0.5, 0.5, width - 1.0, height - 1.0, height / 2.0, fill=ground)
     return vector.paint(body, (width, height))
