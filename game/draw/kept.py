@@ -97,10 +97,16 @@ class Kept:
         for k, part in enumerate(parts):
             if last and part == last[k]:
                 continue
-            for stale in (last[k].box, part.box) if last else ():
-                surface.blit(self._picture, stale, stale.move(-box.x, -box.y))
+            if last:
+                self._lay(surface, box, last[k].box)
+                if part.box != last[k].box:
+                    self._lay(surface, box, part.box)
             _draw_part(surface, part)
         self._parts = parts
+
+    def _lay(self, surface: pygame.Surface, box: pygame.Rect, part: pygame.Rect) -> None:
+        """Lay down a part of the picture, which belongs to a box."""
+        surface.blit(self._picture, part, part.move(-box.x, -box.y))
 
 
 def _draw_part(surface: pygame.Surface, part: Part) -> None:

@@ -22,6 +22,7 @@ ICONS = {
     "follow": "drop",
     "pin": "pin",
 }
+BUTTONS = ("season-", "play", "step", "rate-", "follow", "pin", "unit-", "reset", "full-screen", "help")  # names begin
 HOVERED: Colour = (0x35, 0x52, 0x70)
 FOLLOWED: Colour = (0x6F, 0xB1, 0xFF)
 
@@ -41,17 +42,17 @@ class Bar:
             places: Regions and controls.
         """
         region, state = places.regions["bar"], frame.state
-        controls = [c for c in places.controls if region.contains(c.box)]
 
         def paint() -> None:
             surface.fill(frame.theme.bar, region)
             title, pixels = places.regions["title"], text.pixel_size(text.HEAD, places.scale)
             place = (title.left, title.centery)
             text.draw_text(surface, "Heat Pump Lab", place, pixels, frame.theme.bar_text, "bold")
-            for control in controls:
-                _draw_button(surface, frame, places, control)
+            for control in places.controls:
+                if control.name.startswith(BUTTONS):
+                    _draw_button(surface, frame, places, control)
 
-        key = (frame.theme, looks(frame, controls), state.mode, state.running)
+        key = (frame.theme, looks(frame, places, BUTTONS), state.mode, state.running)
         self._kept.draw(surface, region, key, paint, standing=frame.standing)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pygame
 
 from game.content.strings import Strings
@@ -17,7 +15,7 @@ from game.model.state import AppState
 from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
-from game.ui.layout import Control, Layout
+from game.ui.layout import Layout
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS
@@ -101,13 +99,12 @@ class Panel:
         regions, scale, state = places.regions, places.scale, frame.state
         shown = selectors.shown(state)
         cards = tuple(name for name in CARDS if name in regions)
-        buttons = [control for control in places.controls if control.name.startswith(BUTTONS)]
 
         def paint() -> None:
             surface.fill(frame.theme.paper, regions["panel"])
             for name in cards:
                 widgets.draw_card(surface, regions[name], scale, frame.theme)
-            _draw_buttons(surface, frame, buttons, scale)
+            _draw_buttons(surface, frame, places)
             for name, strokes in (("conditions", _conditions), ("machine", _machine), ("stages", _stages)):
                 if name in regions:
                     draw_strokes(surface, strokes(_Pen(regions[name], scale), frame, places))
@@ -117,7 +114,7 @@ class Panel:
             frame.theme,
             frame.strings.language,
             cards,
-            looks(frame, buttons),
+            looks(frame, places, BUTTONS),
             (state.machine, state.refrigerant, selectors.seen_mode(state), shown.mass_flow == 0.0),
             picked_stage(frame),
             state.pinned is None,
@@ -131,9 +128,11 @@ class Panel:
         self._kept.draw(surface, regions["panel"], key, paint, parts, frame.standing)
 
 
-def _draw_buttons(surface: pygame.Surface, frame: Frame, buttons: Sequence[Control], scale: float) -> None:
-    theme = frame.theme
-    for button in buttons:
+def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    theme, scale = frame.theme, places.scale
+    for button in places.controls:
+        if not button.name.startswith(BUTTONS):
+            continue
         if button.name.startswith("tab-"):
             ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.muted)
             widgets.draw_button(surface, button, scale, ground, ink)
@@ -406,5 +405,6 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
                 (1.0, 0.5),
             ),
         )
-        parts.append(Part(box, strokes))
+        left = box.left + round(50 * scale) if pinned else box.right - round(160 * scale)
+        parts.append(Part(pygame.Rect(left, box.top, box.right - left, box.height), strokes))
     return parts

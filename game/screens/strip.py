@@ -16,6 +16,7 @@ from game.ui import widgets
 from game.ui.layout import Control, Layout
 
 HEAD = 38.0  # layout units of the strip, which its tabs take
+BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 
 
 def is_read(frame: Frame, places: Layout) -> bool:
@@ -48,14 +49,14 @@ class Strip:
         """
         region, theme, s = places.regions["strip"], frame.theme, places.scale
         head = pygame.Rect(region.left, region.top, region.width, round(HEAD * s))
-        controls = [c for c in places.controls if c.name.startswith(("view-", "figure-next", "enlarge-"))]
 
         def paint() -> None:
             surface.fill(theme.card, head)
-            for control in controls:
-                _draw_control(surface, frame, control, s)
+            for control in places.controls:
+                if control.name.startswith(BUTTONS):
+                    _draw_control(surface, frame, control, s)
 
-        self._kept.draw(surface, head, (theme, looks(frame, controls)), paint)
+        self._kept.draw(surface, head, (theme, looks(frame, places, BUTTONS)), paint)
         for name, box in places.regions.items():
             if name.startswith("slot-"):
                 view = name.removeprefix("slot-")
