@@ -1,6 +1,6 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import numpy as np
@@ -14,6 +14,7 @@ from game.draw import text
 from game.model import actions as a
 from game.model.reducer import reduce
 from game.model.state import AppState
+from game.scene import labels
 from game.scene.backdrop import STRIPS
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -53,10 +54,26 @@ def drawn(
         kept.append((surface, words, image.get_rect(topleft=(round(x), round(y))), image))
         return real(surface, words, place, pixels, colour, weight, anchor)
 
-    monkeypatch.setattr(text, "draw_text", noted)
-    lab, surface = Lab(), pygame.Surface(size)
-    places = lab.draw(surface, Frame(state, strings("en")))
-    monkeypatch.setattr(text, "draw_text", real)
+    def located(draw: Callable[..., pygame.Rect]) -> Callable[..., pygame.Rect]:
+        """A label's words are written on a card that is kept, and laid down an even way from there."""
+
+        def labelled(surface: pygame.Surface, *args: object) -> pygame.Rect:
+            first = len(kept)
+            box = draw(surface, *args)
+            way = [corner - labels.CARD_PAD - corner % 2 for corner in box.topleft]
+            kept[first:] = [(surface, words, at.move(way), image) for _card, words, at, image in kept[first:]]
+            return box
+
+        return labelled
+
+    for pictures in (labels._tag, labels._chip):
+        pictures.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(text, "draw_text", noted)
+        patch.setattr(labels, "draw_tag", located(labels.draw_tag))
+        patch.setattr(labels, "draw_chip", located(labels.draw_chip))
+        lab, surface = Lab(), pygame.Surface(size)
+        places = lab.draw(surface, Frame(state, strings("en")))
     written = [
         (words, box.move(target.get_abs_offset()), image)
         for target, words, box, image in kept

@@ -26,19 +26,26 @@ def _smallest_card(radius: int) -> pygame.Surface:
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
-@lru_cache(maxsize=256)
-def _card(width: int, height: int, scale: float, accent: Colour | None) -> pygame.Surface:
-    """A white card with its shadow, and with a bar of a colour at its left."""
-    card = stretched(_smallest_card(round(9 * scale)), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
+def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame.Surface, pygame.Rect]:
+    """A white card with its shadow, with a bar of a colour at its left, and where the box is on it.
+
+    That lies an even way from where it is in the window: halves of pixels are rounded to even ones, and so text on
+    the card comes to stand exactly as it would if it were written in the window.
+    """
+    inner = pygame.Rect(CARD_PAD + box.x % 2, CARD_PAD + box.y % 2, box.width, box.height)
+    card = pygame.Surface((inner.right + CARD_PAD, inner.bottom + CARD_PAD), pygame.SRCALPHA)
+    size = box.width + 2 * CARD_PAD, box.height + 2 * CARD_PAD
+    card.blit(stretched(_smallest_card(round(9 * scale)), size), (inner.x - CARD_PAD, inner.y - CARD_PAD))
     if accent:
-        corner = CARD_PAD + round(4 * scale), CARD_PAD + round(4.5 * scale)
-        size = round(8 * scale), height - round(9 * scale)
-        draw_plate(card, pygame.Rect(corner, size), 4 * scale, accent, INK)
-    return card
+        corner = inner.x + round(4 * scale), inner.y + round(4.5 * scale)
+        bar = round(8 * scale), inner.height - round(9 * scale)
+        draw_plate(card, pygame.Rect(corner, bar), 4 * scale, accent, INK)
+    return card, inner
 
 
-def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: Colour | None) -> None:
-    surface.blit(_card(box.width, box.height, scale, accent), (box.x - CARD_PAD, box.y - CARD_PAD))
+def _lay(surface: pygame.Surface, card: pygame.Surface, box: pygame.Rect) -> None:
+    """Lay down a card so that its box comes to lie there."""
+    surface.blit(card, (box.x - CARD_PAD - box.x % 2, box.y - CARD_PAD - box.y % 2))
 
 
 @lru_cache(maxsize=64)
@@ -128,15 +135,22 @@ def draw_tag(
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
     box.clamp_ip(surface.get_rect().inflate(-4, -4))
-    _draw_card(surface, box, scale, colour)
+    _lay(surface, _tag(lines, colour, tuple(box), scale), box)
+    return box
+
+
+@lru_cache(maxsize=256)
+def _tag(lines: tuple[str, ...], colour: Colour, place: tuple[int, ...], scale: float) -> pygame.Surface:
+    """The tag that has its box at a place."""
+    card, box = _card(pygame.Rect(place), scale, colour)
     left = box.x + round(15 * scale)
     body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
     if len(lines) == 1:
-        text.draw_text(surface, lines[0], (left, box.centery), body, INK, "bold")
-        return box
-    text.draw_text(surface, lines[0], (left, box.y + height * 0.3), body, INK, "bold")
-    text.draw_text(surface, lines[1], (left, box.y + height * 0.71), small, MUTED)
-    return box
+        text.draw_text(card, lines[0], (left, box.centery), body, INK, "bold")
+        return card
+    text.draw_text(card, lines[0], (left, box.y + box.height * 0.3), body, INK, "bold")
+    text.draw_text(card, lines[1], (left, box.y + box.height * 0.71), small, MUTED)
+    return card
 
 
 def draw_pill(
@@ -186,6 +200,7 @@ def chip_width(view: Viewport, words: str, strong: str = "", accent: Colour | No
     return sum(_chip_parts(view.text_scale, words, strong, accent)) + round(18 * view.text_scale)
 
 
+@lru_cache(maxsize=128)
 def _chip_parts(scale: float, words: str, strong: str, accent: Colour | None) -> tuple[int, int, int, int]:
     """Widths of bar, bold words, gap and plain words. [px]"""
     pixels = text.pixel_size(text.SMALL, scale)
@@ -220,15 +235,22 @@ def draw_chip(
         The chip's box. [px]
     """
     scale = view.text_scale
-    pixels = text.pixel_size(text.SMALL, scale)
-    bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
     width, height = chip_width(view, words, strong, accent), round(26 * scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    _draw_card(surface, box, scale, accent)
+    _lay(surface, _chip(words, strong, accent, tuple(box), scale), box)
+    return box
+
+
+@lru_cache(maxsize=128)
+def _chip(words: str, strong: str, accent: Colour | None, place: tuple[int, ...], scale: float) -> pygame.Surface:
+    """The chip that has its box at a place."""
+    card, box = _card(pygame.Rect(place), scale, accent)
+    pixels = text.pixel_size(text.SMALL, scale)
+    bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
     left = box.x + round(9 * scale) + bar
     if strong:
-        text.draw_text(surface, strong, (left, box.centery), pixels, INK, "bold")
+        text.draw_text(card, strong, (left, box.centery), pixels, INK, "bold")
     if words:
-        text.draw_text(surface, words, (left + bold + gap, box.centery), pixels, MUTED)
-    return box
+        text.draw_text(card, words, (left + bold + gap, box.centery), pixels, MUTED)
+    return card
