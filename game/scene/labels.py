@@ -26,6 +26,11 @@ def _smallest_card(radius: int) -> pygame.Surface:
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
+@lru_cache(maxsize=256)
+def _blank(width: int, height: int, radius: int) -> pygame.Surface:
+    return stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
+
+
 def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame.Surface, pygame.Rect]:
     """A white card with its shadow, with a bar of a colour at its left, and where the box is on it.
 
@@ -34,8 +39,7 @@ def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame
     """
     inner = pygame.Rect(CARD_PAD + box.x % 2, CARD_PAD + box.y % 2, box.width, box.height)
     card = pygame.Surface((inner.right + CARD_PAD, inner.bottom + CARD_PAD), pygame.SRCALPHA)
-    size = box.width + 2 * CARD_PAD, box.height + 2 * CARD_PAD
-    card.blit(stretched(_smallest_card(round(9 * scale)), size), (inner.x - CARD_PAD, inner.y - CARD_PAD))
+    card.blit(_blank(box.width, box.height, round(9 * scale)), (inner.x - CARD_PAD, inner.y - CARD_PAD))
     if accent:
         corner = inner.x + round(4 * scale), inner.y + round(4.5 * scale)
         bar = round(8 * scale), inner.height - round(9 * scale)
