@@ -99,6 +99,7 @@ def draw_button(
     text.draw_text(surface, words, control.box.center, pixels, ink, "medium", (0.5, 0.5))
 
 
+@lru_cache(maxsize=512)
 def readable_on(ground: Colour, theme: Theme) -> Colour:
     """Ink, white or black: the first that reads well on a colour.
 
