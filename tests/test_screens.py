@@ -8,11 +8,13 @@ import pygame
 import pytest
 
 from game.app import still
+from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.draw import text
 from game.model import actions as a
 from game.model.reducer import reduce
+from game.model.start import Start
 from game.model.state import AppState
 from game.scene import labels
 from game.scene.backdrop import STRIPS
@@ -264,6 +266,19 @@ def test_a_frame_drawn_over_the_last_one_looks_like_one_drawn_whole(seed: int) -
             for picture in (beside, fresh):
                 picture.fill(LIGHT.paper, sky)
             assert difference(beside, fresh) <= 2, step
+
+
+@pytest.mark.parametrize("event", [pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED])
+def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
+    app = App(settled(), strings("en"), Start(), (1024, 640))
+    app.draw(0.0)
+    surface = app.window.get_surface()
+    before = surface.copy()
+    surface.fill(LIGHT.marked)
+    app.handle(pygame.event.Event(event))
+    app.draw(1.0)
+    assert difference(surface, before) == 0
+    app.window.destroy()
 
 
 def test_time_moves_the_picture_and_pause_holds_it() -> None:
