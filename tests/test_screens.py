@@ -1,18 +1,22 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from random import Random
 
 import numpy as np
 import pygame
 import pytest
 
 from game.app import still
+from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.draw import text
 from game.model import actions as a
 from game.model.reducer import reduce
+from game.model.start import Start
 from game.model.state import AppState
+from game.scene import labels
 from game.scene.backdrop import STRIPS
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -52,10 +56,26 @@ def drawn(
         kept.append((surface, words, image.get_rect(topleft=(round(x), round(y))), image))
         return real(surface, words, place, pixels, colour, weight, anchor)
 
-    monkeypatch.setattr(text, "draw_text", noted)
-    lab, surface = Lab(), pygame.Surface(size)
-    places = lab.draw(surface, Frame(state, strings("en")))
-    monkeypatch.setattr(text, "draw_text", real)
+    def located(draw: Callable[..., pygame.Rect]) -> Callable[..., pygame.Rect]:
+        """A label's words are written on a card that is kept, and laid down an even way from there."""
+
+        def labelled(surface: pygame.Surface, *args: object) -> pygame.Rect:
+            first = len(kept)
+            box = draw(surface, *args)
+            way = [corner - labels.CARD_PAD - corner % 2 for corner in box.topleft]
+            kept[first:] = [(surface, words, at.move(way), image) for _card, words, at, image in kept[first:]]
+            return box
+
+        return labelled
+
+    for pictures in (labels._tag, labels._chip):
+        pictures.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(text, "draw_text", noted)
+        patch.setattr(labels, "draw_tag", located(labels.draw_tag))
+        patch.setattr(labels, "draw_chip", located(labels.draw_chip))
+        lab, surface = Lab(), pygame.Surface(size)
+        places = lab.draw(surface, Frame(state, strings("en")))
     written = [
         (words, box.move(target.get_abs_offset()), image)
         for target, words, box, image in kept
@@ -204,6 +224,61 @@ def test_what_is_kept_from_frame_to_frame_never_lags_behind(size: tuple[int, int
         Lab().draw(fresh, Frame(state, strings("en")))
         one, other = (pygame.surfarray.array3d(picture).astype(int) for picture in (surface, fresh))
         assert np.abs(one - other).max() <= 2, change  # a chart that is computed again may differ in its last digit
+
+
+def pool(places: Layout) -> list[a.Action]:
+    """Everything that can be done to a window: every button, weather, pointer and focus anywhere."""
+    found = [c.action for c in places.controls if c.action and not isinstance(c.action, a.FullScreenToggled)]
+    found += [a.Focused(c.name) for c in places.controls]
+    found += [a.Hovered(c.name, c.box.center) for c in places.controls]
+    found += [a.Hovered(None, box.center) for box in places.regions.values()]
+    closing: list[a.Action] = [a.HelpOpened(None), a.Enlarged(None), a.Focused(None), a.Hovered(None, (0.0, 0.0))]
+    return found + 8 * closing + [move for celsius in (*WEATHERS, 10.0, 49.0) for move in 4 * weather(celsius)]
+
+
+def difference(one: pygame.Surface, other: pygame.Surface) -> int:
+    pixels = (pygame.surfarray.array3d(picture).astype(int) for picture in (one, other))
+    return int(np.abs(next(pixels) - next(pixels)).max())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_frame_drawn_over_the_last_one_looks_like_one_drawn_whole(seed: int) -> None:
+    random, state = Random(seed), settled()
+    windows = [(pygame.Surface(size), pygame.Surface(size)) for size in (SIZES[0], SIZES[1], SIZES[0])]
+    over, whole, (surface, beside) = Lab(), Lab(), windows[0]
+    for step in range(120):
+        places = layout(state, strings("en"), surface.get_size())
+        state = reduce(state, random.choice(pool(places)))
+        if random.random() < 0.6:  # else the answers are waited for
+            state = still.answered(state)
+        if step % 20 == 19:
+            surface, beside = random.choice(windows)
+        for _ in range(random.choice((1, 1, 3))):
+            state = still.later(state, 1.0 / 60.0)
+            over.draw(surface, Frame(state, strings("en")))
+            whole.forget()
+            whole.draw(beside, Frame(state, strings("en")))
+            assert difference(surface, beside) == 0, step
+        if step % 10 == 9:
+            fresh = pygame.Surface(surface.get_size())
+            places = Lab().draw(fresh, Frame(state, strings("en")))
+            sky = pygame.Rect(0, 0, 0, 0) if state.large else places.regions["stage"]  # is repainted in several frames
+            for picture in (beside, fresh):
+                picture.fill(LIGHT.paper, sky)
+            assert difference(beside, fresh) <= 2, step
+
+
+@pytest.mark.parametrize("event", [pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED])
+def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
+    app = App(settled(), strings("en"), Start(), (1024, 640))
+    app.draw(0.0)
+    surface = app.window.get_surface()
+    before = surface.copy()
+    surface.fill(LIGHT.marked)
+    app.handle(pygame.event.Event(event))
+    app.draw(1.0)
+    assert difference(surface, before) == 0
+    app.window.destroy()
 
 
 def test_time_moves_the_picture_and_pause_holds_it() -> None:

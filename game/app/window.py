@@ -83,6 +83,12 @@ class App:
         self.state = reduce(self.state, action)
         if isinstance(action, a.FullScreenToggled):
             self.window.set_fullscreen(desktop=True) if self.state.full_screen else self.window.set_windowed()
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Let the next frame be drawn whole: the window's surface may be another, or have lost its picture."""
+        self.drawn = None
+        self.lab.forget()
 
     def handle(self, event: pygame.event.Event) -> None:
         """Turn an event into actions.
@@ -91,7 +97,7 @@ class App:
             event: What pygame reports.
         """
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
-            self.drawn = None
+            self.repaint()
         size = self.window.get_surface().get_size()
         places = layout(self.state, self.strings, size)  # of this moment, not of the last frame
         for action in actions(event, self.state, places, size[0] / self.window.size[0]):
@@ -111,7 +117,8 @@ class App:
         if size != self.painted_size:
             if now - self.resized_at < RESIZE_SETTLES:
                 return
-            self.painted_size, self.drawn = size, None
+            self.painted_size = size
+            self.repaint()
         if self.state is self.drawn:
             return
         self.lab.draw(surface, Frame(self.state, self.strings))

@@ -10,6 +10,9 @@ import pygame
 from game.content.theme import Colour, Theme, mix
 from game.diagrams.plot import Plot, Points, draw_dot
 from game.draw import text
+from game.draw.kept import Part, stroke
+
+LIVE = 7.0  # radius of the live point, in layout units
 
 
 @dataclass(frozen=True)
@@ -117,14 +120,17 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))
 
 
-def draw_live(surface: pygame.Surface, plot: Plot, colour: Colour, outdoor: float, value: float) -> None:
-    """Draw the point at which the machine is.
+def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]]) -> Part:
+    """The points at which the machine is, or was.
 
     Args:
-        surface: Where to draw.
         plot: The axes.
-        colour: Of the dot.
-        outdoor: Outdoor air. [K]
-        value: Present value.
+        points: Outdoor air [K], value and colour of each, at least one.
+    Returns:
+        What is drawn there.
     """
-    draw_dot(surface, plot.place(outdoor, min(value, plot.y[1])), 7.0 * plot.scale, colour)
+    radius = LIVE * plot.scale
+    dots = [(plot.place(outdoor, min(value, plot.y[1])), radius, colour) for outdoor, value, colour in points]
+    side = round(2.0 * radius) + 10  # with its rim, wherever its middle lies in a pixel
+    around = [pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side) for (x, y), _, _ in dots]
+    return Part(around[0].unionall(around[1:]), [stroke(draw_dot, *dot) for dot in dots])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -13,7 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import Colour, Theme, mix, temperature_colour
-from game.diagrams.plot import Plot, draw_dot, draw_line
+from game.diagrams.plot import Plot, draw_dot, draw_path
 from game.draw import text, vector
 from physics.chart import QUALITIES, Chart
 
@@ -215,17 +214,24 @@ def draw_air(
         if kind.name == "ts":
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
-            levels, rows = _isotherms(chart)
-            place = min(max(int(np.searchsorted(levels, temperature)), 1), len(rows) - 1)
-            share = (temperature - levels[place - 1]) / (levels[place] - levels[place - 1])
-            line = rows[place - 1] * (1.0 - share) + rows[place] * share
-            points = line[(line[:, 1] > plot.y[0] - 1.0) & (line[:, 1] < plot.y[1] + 1.0)]
+            points = _isotherm(chart, temperature, (plot.y[0] - 1.0, plot.y[1] + 1.0))
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[1], temperature)
             beneath = near and temperature == lower  # where the other line would strike it out
             at = x - 4.0, y + (1.0 if beneath else -1.0)
             text.draw_text(surface, name, at, pixels, theme.muted, anchor=(1.0, 0.0 if beneath else 1.0))
+
+
+@lru_cache(maxsize=8)
+def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float]) -> Array:
+    """The states at a temperature between two values of ln p: enthalpy and ln p, shape (n, 2)."""
+    levels, rows = _isotherms(chart)
+    place = min(max(int(np.searchsorted(levels, temperature)), 1), len(rows) - 1)
+    share = (temperature - levels[place - 1]) / (levels[place] - levels[place - 1])
+    line = rows[place - 1] * (1.0 - share) + rows[place] * share
+    found: Array = line[(line[:, 1] > bounds[0]) & (line[:, 1] < bounds[1])]
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -253,12 +259,11 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
     middles = 0.5 * (cycle.way[1:, T] + cycle.way[:-1, T])
+    colours = [temperature_colour(middle, 4.0) for middle in middles.tolist()]
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
-    for one, other in pairwise(points):
-        draw_line(surface, theme.ink, one, other, 6.0 * s)
-    for middle, (one, other) in zip(middles.tolist(), pairwise(points), strict=True):
-        draw_line(surface, temperature_colour(middle, 4.0), one, other, 3.4 * s)
+    draw_path(surface, [theme.ink] * len(colours), points, 6.0 * s)
+    draw_path(surface, colours, points, 3.4 * s)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s

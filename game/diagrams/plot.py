@@ -131,12 +131,37 @@ class Plot:
         places = self.places(points)
         if dash:
             places = _dashed(places, dash * self.scale)
-            pairs = list(zip(places[::2], places[1::2], strict=False))
+            for start, end in zip(places[::2], places[1::2], strict=False):
+                draw_line(surface, colour, start, end, thick)
         else:
-            pairs = list(pairwise(places))
-        for start, end in pairs:
-            draw_line(surface, colour, start, end, thick)
+            draw_path(surface, [colour] * (len(places) - 1), places, thick)
         surface.set_clip(clip)
+
+
+def draw_path(surface: pygame.Surface, colours: Sequence[Colour], points: Points, width: float) -> None:
+    """Draw lines that are joined, those of one colour that follow one another level or upright as one.
+
+    Args:
+        surface: Where to draw.
+        colours: One for each line.
+        points: Their ends, one more. [px]
+        width: Of the lines. [px]
+    """
+    start = points[0]
+    for k, colour in enumerate(colours):
+        end = points[k + 1]
+        if k + 1 < len(colours) and colours[k + 1] == colour and _goes_on(start, end, points[k + 2]):
+            continue
+        draw_line(surface, colour, start, end, width)
+        start = end
+
+
+def _goes_on(start: tuple[float, float], middle: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether two lines make one that is level or upright."""
+    (x0, y0), (x1, y1), (x2, y2) = start, middle, end
+    if abs(y1 - y0) < STRAIGHT and abs(y2 - y1) < STRAIGHT:
+        return (x1 - x0) * (x2 - x1) >= 0.0
+    return abs(x1 - x0) < STRAIGHT and abs(x2 - x1) < STRAIGHT and (y1 - y0) * (y2 - y1) >= 0.0
 
 
 def draw_line(

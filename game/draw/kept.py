@@ -1,10 +1,63 @@
-"""What stands still is drawn once, and laid down as one picture from then on."""
+"""What stands still is drawn once and laid down as one picture from then on; what changes on it, when it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 import pygame
+
+P = ParamSpec("P")
+
+
+class Stroke(NamedTuple):
+    """Something yet to be drawn; two strokes are alike if they would draw the same.
+
+    Attributes:
+        draw: What draws it.
+        args: All that this is given besides the surface.
+        kwargs: The same, by name.
+    """
+
+    draw: Callable[..., object]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+
+def stroke(draw: Callable[Concatenate[pygame.Surface, P], object], *args: P.args, **kwargs: P.kwargs) -> Stroke:
+    """Something to be drawn later, if it is not there yet.
+
+    Args:
+        draw: Draws on a surface.
+        args: All that it is given besides, which can be compared.
+        kwargs: The same, by name.
+    Returns:
+        The stroke.
+    """
+    return Stroke(draw, args, kwargs)
+
+
+def draw_strokes(surface: pygame.Surface, strokes: Iterable[Stroke]) -> None:
+    """Draw strokes over one another.
+
+    Args:
+        surface: Where to draw.
+        strokes: From below.
+    """
+    for each in strokes:
+        each.draw(surface, *each.args, **each.kwargs)
+
+
+class Part(NamedTuple):
+    """A part of a kept region that changes more often than the rest; no two overlap.
+
+    Attributes:
+        box: Where it is; nothing of it is seen beyond. [px]
+        strokes: What is drawn there.
+    """
+
+    box: pygame.Rect
+    strokes: Sequence[Stroke]
 
 
 class Kept:
@@ -13,8 +66,17 @@ class Kept:
     def __init__(self) -> None:
         self._key: object = None
         self._picture = pygame.Surface((1, 1))
+        self._parts: Sequence[Part] = ()
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, key: object, paint: Callable[[], object]) -> None:
+    def draw(
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        key: object,
+        paint: Callable[[], object],
+        parts: Sequence[Part] = (),
+        standing: bool = False,
+    ) -> None:
         """Draw the region.
 
         Args:
@@ -22,10 +84,33 @@ class Kept:
             box: The region, inside the surface. [px]
             key: Everything that the picture depends on.
             paint: Covers all of the region on the surface.
+            parts: What is drawn over the picture.
+            standing: Whether the surface still shows there what was drawn last.
         """
-        key = (box.size, key)
-        if key == self._key:
+        key, last = (tuple(box), key), self._parts
+        if key != self._key:
+            paint()
+            self._key, self._picture, last = key, surface.subsurface(box).copy(), ()
+        elif not standing or len(parts) != len(last):
             surface.blit(self._picture, box)
-            return
-        paint()
-        self._key, self._picture = key, surface.subsurface(box).copy()
+            last = ()
+        for k, part in enumerate(parts):
+            if last and part == last[k]:
+                continue
+            if last:
+                self._lay(surface, box, last[k].box)
+                if part.box != last[k].box:
+                    self._lay(surface, box, part.box)
+            _draw_part(surface, part)
+        self._parts = parts
+
+    def _lay(self, surface: pygame.Surface, box: pygame.Rect, part: pygame.Rect) -> None:
+        """Lay down a part of the picture, which belongs to a box."""
+        surface.blit(self._picture, part, part.move(-box.x, -box.y))
+
+
+def _draw_part(surface: pygame.Surface, part: Part) -> None:
+    clip = surface.get_clip()
+    surface.set_clip(part.box.clip(clip))
+    draw_strokes(surface, part.strokes)
+    surface.set_clip(clip)

@@ -30,12 +30,14 @@ CORE_LENGTH, RING_LENGTH = plan.CORE.length, plan.RING.length
 
 _golden = (np.arange(COUNT) * 0.6180339887) % 1.0  # evenly scattered, and the same every time
 _lateral = ((np.arange(COUNT) * 0.7548776662) % 1.0) * 2.0 - 1.0
+_TIMES = np.arange(COUNT) / COUNT
 _EDGES = np.concatenate(
     [
         np.linspace(0.0, CORE_LENGTH, CORE_BINS + 1),
         np.linspace(CORE_LENGTH, CORE_LENGTH + RING_LENGTH, RING_BINS + 1)[1:],
     ]
 )
+_WIDTHS = np.diff(_EDGES)
 
 
 def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDArray[np.float64]:
@@ -50,8 +52,8 @@ def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDAr
     """
     ring = densities[CORE_BINS:]
     ordered = np.concatenate([densities[:CORE_BINS], ring if forwards else ring[::-1]])
-    passed = np.concatenate([[0.0], np.cumsum(ordered**SPACING_EXPONENT * np.diff(_EDGES))])
-    times = (np.arange(COUNT) / COUNT + drift) % 1.0
+    passed = np.concatenate([[0.0], np.cumsum(ordered**SPACING_EXPONENT * _WIDTHS)])
+    times = (_TIMES + drift) % 1.0
     result: NDArray[np.float64] = np.interp(times * passed[-1], passed, _EDGES)
     return result
 
@@ -96,7 +98,6 @@ class Dots:
     def __init__(self, view: Viewport) -> None:
         self._sprites = _Sprites(view)
         core, ring = Table(plan.CORE), Table(plan.RING)
-        self._core, self._ring = core.index, ring.index
         self._points = view.pixels(np.concatenate([core.points[0], ring.points[0]]))
         headings = np.concatenate([core.headings[0], ring.headings[0]])
         self._aside = np.column_stack([-headings[:, 1], headings[:, 0]]) * view.scale
@@ -136,15 +137,16 @@ class Dots:
         """
         loop = places(drift, bins[2], forwards)
         in_core = loop < CORE_LENGTH
-        along = np.where(forwards, loop - CORE_LENGTH, CORE_LENGTH + RING_LENGTH - loop)
-        index = np.where(in_core, self._core(loop), self._first_of_ring + self._ring(along))
+        in_ring = loop - CORE_LENGTH if forwards else CORE_LENGTH + RING_LENGTH - loop
+        index = (np.where(in_core, loop, in_ring) / Table.STEP + 0.5).astype(int)
+        index += np.where(in_core, 0, self._first_of_ring)
         numbers = self._bins[index]
         gas = np.minimum(np.maximum((bins[1, numbers] - _golden * (1.0 - CHANGEOVER)) / CHANGEOVER, 0.0), 1.0)
         sizes = np.rint(gas * (SIZES - 1)).astype(int)
         steps = np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP).astype(int)
         looks = sizes * COLOURS + np.minimum(np.maximum(steps, 0), COLOURS - 1)
         aside = _lateral * (2.0 + 3.6 * gas)
-        middles = self._points[index] + self._aside[index] * aside[:, None]
+        middles = self._points.take(index, axis=0) + self._aside.take(index, axis=0) * aside[:, None]
         corners = middles - self._sprites.halves[sizes][:, None]
         keep = self._open[index] & (_golden < visible)
         sprites = map(self._sprites.__getitem__, looks[keep].tolist())

@@ -26,17 +26,29 @@ def _smallest_card(radius: int) -> pygame.Surface:
 
 
 @lru_cache(maxsize=256)
-def _card(width: int, height: int, radius: int) -> pygame.Surface:
+def _blank(width: int, height: int, radius: int) -> pygame.Surface:
     return stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
 
 
-def _draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, accent: Colour | None) -> None:
-    """A white card, with a bar of a colour at its left."""
-    surface.blit(_card(box.width, box.height, round(9 * scale)), (box.x - CARD_PAD, box.y - CARD_PAD))
+def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame.Surface, pygame.Rect]:
+    """A white card with its shadow, with a bar of a colour at its left, and where the box is on it.
+
+    That lies an even way from where it is in the window: halves of pixels are rounded to even ones, and so text on
+    the card comes to stand exactly as it would if it were written in the window.
+    """
+    inner = pygame.Rect(CARD_PAD + box.x % 2, CARD_PAD + box.y % 2, box.width, box.height)
+    card = pygame.Surface((inner.right + CARD_PAD, inner.bottom + CARD_PAD), pygame.SRCALPHA)
+    card.blit(_blank(box.width, box.height, round(9 * scale)), (inner.x - CARD_PAD, inner.y - CARD_PAD))
     if accent:
-        corner = box.x + round(4 * scale), box.y + round(4.5 * scale)
-        size = round(8 * scale), box.height - round(9 * scale)
-        draw_plate(surface, pygame.Rect(corner, size), 4 * scale, accent, INK)
+        corner = inner.x + round(4 * scale), inner.y + round(4.5 * scale)
+        bar = round(8 * scale), inner.height - round(9 * scale)
+        draw_plate(card, pygame.Rect(corner, bar), 4 * scale, accent, INK)
+    return card, inner
+
+
+def _lay(surface: pygame.Surface, card: pygame.Surface, box: pygame.Rect) -> None:
+    """Lay down a card so that its box comes to lie there."""
+    surface.blit(card, (box.x - CARD_PAD - box.x % 2, box.y - CARD_PAD - box.y % 2))
 
 
 @lru_cache(maxsize=64)
@@ -91,16 +103,9 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
     )
 
 
-def tag_size(view: Viewport, lines: tuple[str, ...]) -> tuple[int, int]:
-    """Size of a tag.
-
-    Args:
-        view: The window onto the drawing.
-        lines: Temperature, and pressure where there is room for it.
-    Returns:
-        Width and height. [px]
-    """
-    scale = view.text_scale
+@lru_cache(maxsize=256)
+def _tag_size(lines: tuple[str, ...], scale: float) -> tuple[int, int]:
+    """Width and height of a tag. [px]"""
     sizes = (text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale))
     weights = ("bold", "regular")
     boxes = [text.measured(line, sizes[i], weights[i]) for i, line in enumerate(lines)]
@@ -129,50 +134,26 @@ def draw_tag(
         The tag's box. [px]
     """
     scale = view.text_scale
-    width, height = tag_size(view, lines)
+    width, height = _tag_size(lines, scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
     box.clamp_ip(surface.get_rect().inflate(-4, -4))
-    _draw_card(surface, box, scale, colour)
-    left = box.x + round(15 * scale)
-    body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
-    if len(lines) == 1:
-        text.draw_text(surface, lines[0], (left, box.centery), body, INK, "bold")
-        return box
-    text.draw_text(surface, lines[0], (left, box.y + height * 0.3), body, INK, "bold")
-    text.draw_text(surface, lines[1], (left, box.y + height * 0.71), small, MUTED)
-    return box
-
-
-def draw_pill(
-    surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: Point, ground: Colour
-) -> pygame.Rect:
-    """Draw bold white words on a colour.
-
-    Args:
-        surface: Where to draw.
-        view: The window onto the drawing.
-        words: What to say.
-        at: Where the anchor comes to lie, in design units.
-        anchor: Which point of the pill's box is meant, each 0..1.
-        ground: The colour.
-    Returns:
-        The pill's box. [px]
-    """
-    scale = view.text_scale
-    pixels = text.pixel_size(text.SMALL, scale)
-    width, height = text.measured(words, pixels, "bold")[0] + round(22 * scale), round(25 * scale)
-    x, y = view.pixel(at)
-    box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    surface.blit(_pill(width, height, ground), box)
-    text.draw_text(surface, words, box.center, pixels, (255, 255, 255), "bold", (0.5, 0.5))
+    _lay(surface, _tag(lines, colour, tuple(box), scale), box)
     return box
 
 
 @lru_cache(maxsize=256)
-def _pill(width: int, height: int, ground: Colour) -> pygame.Surface:
-    body = vector.rect(0.5, 0.5, width - 1.0, height - 1.0, height / 2.0, fill=ground)
-    return vector.paint(body, (width, height))
+def _tag(lines: tuple[str, ...], colour: Colour, place: tuple[int, ...], scale: float) -> pygame.Surface:
+    """The tag that has its box at a place."""
+    card, box = _card(pygame.Rect(place), scale, colour)
+    left = box.x + round(15 * scale)
+    body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
+    if len(lines) == 1:
+        text.draw_text(card, lines[0], (left, box.centery), body, INK, "bold")
+        return card
+    text.draw_text(card, lines[0], (left, box.y + box.height * 0.3), body, INK, "bold")
+    text.draw_text(card, lines[1], (left, box.y + box.height * 0.71), small, MUTED)
+    return card
 
 
 def chip_width(view: Viewport, words: str, strong: str = "", accent: Colour | None = None) -> int:
@@ -189,6 +170,7 @@ def chip_width(view: Viewport, words: str, strong: str = "", accent: Colour | No
     return sum(_chip_parts(view.text_scale, words, strong, accent)) + round(18 * view.text_scale)
 
 
+@lru_cache(maxsize=128)
 def _chip_parts(scale: float, words: str, strong: str, accent: Colour | None) -> tuple[int, int, int, int]:
     """Widths of bar, bold words, gap and plain words. [px]"""
     pixels = text.pixel_size(text.SMALL, scale)
@@ -223,15 +205,22 @@ def draw_chip(
         The chip's box. [px]
     """
     scale = view.text_scale
-    pixels = text.pixel_size(text.SMALL, scale)
-    bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
     width, height = chip_width(view, words, strong, accent), round(26 * scale)
     x, y = view.pixel(at)
     box = pygame.Rect(round(x - width * anchor[0]), round(y - height * anchor[1]), width, height)
-    _draw_card(surface, box, scale, accent)
+    _lay(surface, _chip(words, strong, accent, tuple(box), scale), box)
+    return box
+
+
+@lru_cache(maxsize=128)
+def _chip(words: str, strong: str, accent: Colour | None, place: tuple[int, ...], scale: float) -> pygame.Surface:
+    """The chip that has its box at a place."""
+    card, box = _card(pygame.Rect(place), scale, accent)
+    pixels = text.pixel_size(text.SMALL, scale)
+    bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
     left = box.x + round(9 * scale) + bar
     if strong:
-        text.draw_text(surface, strong, (left, box.centery), pixels, INK, "bold")
+        text.draw_text(card, strong, (left, box.centery), pixels, INK, "bold")
     if words:
-        text.draw_text(surface, words, (left + bold + gap, box.centery), pixels, MUTED)
-    return box
+        text.draw_text(card, words, (left + bold + gap, box.centery), pixels, MUTED)
+    return card

@@ -22,6 +22,7 @@ ICONS = {
     "follow": "drop",
     "pin": "pin",
 }
+BUTTONS = ("season-", "play", "step", "rate-", "follow", "pin", "unit-", "reset", "full-screen", "help")  # names begin
 HOVERED: Colour = (0x35, 0x52, 0x70)
 FOLLOWED: Colour = (0x6F, 0xB1, 0xFF)
 
@@ -41,18 +42,18 @@ class Bar:
             places: Regions and controls.
         """
         region, state = places.regions["bar"], frame.state
-        controls = [c for c in places.controls if region.contains(c.box)]
 
         def paint() -> None:
             surface.fill(frame.theme.bar, region)
             title, pixels = places.regions["title"], text.pixel_size(text.HEAD, places.scale)
             place = (title.left, title.centery)
             text.draw_text(surface, "Heat Pump Lab", place, pixels, frame.theme.bar_text, "bold")
-            for control in controls:
-                _draw_button(surface, frame, places, control)
+            for control in places.controls:
+                if control.name.startswith(BUTTONS):
+                    _draw_button(surface, frame, places, control)
 
-        key = (frame.theme, looks(frame, controls), state.mode, state.running)
-        self._kept.draw(surface, region, key, paint)
+        key = (frame.theme, looks(frame, places, BUTTONS), state.mode, state.running)
+        self._kept.draw(surface, region, key, paint, standing=frame.standing)
 
 
 def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control: Control) -> None:
@@ -80,6 +81,19 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
         pygame.draw.line(surface, FOLLOWED, line.bottomleft, line.bottomright, max(3, round(3.4 * s)))
 
 
+def explained(frame: Frame, places: Layout) -> Control | None:
+    """The button under the pointer that is to be named.
+
+    Args:
+        frame: What is to be seen.
+        places: Regions and controls.
+    Returns:
+        The button, None where there is none.
+    """
+    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
+    return None if control is None or not control.key or control.role == "stage" else control
+
+
 def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     """Draw name and key of the button under the pointer.
 
@@ -88,8 +102,8 @@ def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         frame: What is to be seen.
         places: Regions and controls.
     """
-    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
-    if control is None or not control.key or control.role == "stage":
+    control = explained(frame, places)
+    if control is None:
         return
     theme, s = frame.theme, places.scale
     words = frame.strings("{name} (key {key})", name=control.label, key=control.key)

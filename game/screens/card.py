@@ -8,6 +8,7 @@ from game.content.strings import Strings, marked
 from game.content.units import Formats
 from game.draw import text
 from game.draw.icons import icon
+from game.draw.kept import Stroke, stroke
 from game.model import selectors
 from game.model.answer import Shown
 from game.screens import story
@@ -41,31 +42,32 @@ INSIDE = {
 }
 
 
-def draw_card(surface: pygame.Surface, frame: Frame, places: Layout, box: pygame.Rect) -> None:
-    """Draw the card of the stage that is picked out.
+def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]:
+    """The card of the stage that is picked out.
 
     Args:
-        surface: The window.
         frame: What is to be seen.
         places: Regions and controls.
         box: The card. [px]
+    Returns:
+        What is drawn on it.
     """
     state, theme, s, _ = frame.state, frame.theme, places.scale, frame.strings
-    stage = state.stage
+    stage, strokes = state.stage, []
     assert stage is not None
     body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
     lowest = box.top + 46 * s
     for control in places.controls:
         if control.name.startswith("depth-"):
             ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
-            widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
+            strokes.append(stroke(widgets.draw_button, control, s, ground, ink, edge=theme.faint))
             lowest = control.box.bottom
         elif control.name == "card-close":
             size = round(14 * s)
             place = control.box.centerx - size // 2, control.box.centery - size // 2
-            surface.blit(icon("close", size, theme.muted), place)
+            strokes.append(stroke(pygame.Surface.blit, icon("close", size, theme.muted), place))
     heading = box.left + 18 * s, box.top + 26 * s
-    text.draw_text(surface, story.title(stage, _), heading, body, theme.ink, "bold")
+    strokes.append(stroke(text.draw_text, story.title(stage, _), heading, body, theme.ink, "bold"))
     y = lowest + 24 * s
     lines = _lines(frame, stage)
     pixels, step = body, 23 * s
@@ -74,8 +76,9 @@ def draw_card(surface: pygame.Surface, frame: Frame, places: Layout, box: pygame
         pixels, step = small, 20 * s
         wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
     for line in wrapped:
-        text.draw_text(surface, line, (box.left + 18 * s, y), pixels, theme.ink)
+        strokes.append(stroke(text.draw_text, line, (box.left + 18 * s, y), pixels, theme.ink))
         y += step
+    return strokes
 
 
 def _lines(frame: Frame, stage: int) -> list[str]:

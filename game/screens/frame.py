@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.content.strings import Strings
 from game.content.theme import LIGHT, Theme
 from game.content.units import Formats
 from game.model.state import AppState
-from game.ui.layout import Control
+from game.ui.layout import Layout
 
 LONGEST_SILENCE = 0.4  # s without an answer after which figures of other inputs are no longer shown
 
@@ -22,30 +22,33 @@ class Frame:
         state: What is to be seen.
         strings: Its language.
         theme: Its colours.
+        standing: Whether the surface still shows the last frame, so that what is the same need not be drawn again.
     """
 
     state: AppState
     strings: Strings
     theme: Theme = LIGHT
+    standing: bool = False
 
-    @property
+    @cached_property
     def formats(self) -> Formats:
         """Figures in the chosen units."""
         known = self.state.waiting < LONGEST_SILENCE
         return Formats(self.state.temperature_unit, self.state.pressure_unit, known)
 
 
-def looks(frame: Frame, controls: Iterable[Control]) -> tuple[object, ...]:
+def looks(frame: Frame, places: Layout, buttons: tuple[str, ...]) -> tuple[object, ...]:
     """All that the looks of buttons depend on.
 
     Args:
         frame: What is to be seen.
-        controls: The buttons.
+        places: Regions and controls.
+        buttons: How their names begin.
     Returns:
         A key to keep their picture by.
     """
     hovered = frame.state.hovered
-    return tuple((control.label, control.chosen, control.name == hovered) for control in controls)
+    return places.placed, hovered if hovered and hovered.startswith(buttons) else None
 
 
 def picked_stage(frame: Frame) -> int | None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pygame
 
-from game.diagrams.plot import draw_dot
 from game.draw import text
-from game.draw.kept import Kept
-from game.model import drop, selectors
+from game.draw.kept import Kept, Part, stroke
+from game.model import selectors
 from game.model.parameters import OUTDOOR
-from game.screens import story
-from game.screens.frame import Frame, picked_stage
+from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.layout import Layout, Slide
 from physics.operating_point import kelvin
 
-DROP = 262.0  # of the caption's width, for what the drop that is followed is like
 TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}
 
 
@@ -32,45 +29,17 @@ def scale_ticks(frame: Frame) -> list[tuple[float, str]]:
     return [(value, frame.formats.degrees(value)) for value in numbers]
 
 
-def draw_caption(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
-    """Draw what is happening, in a sentence under the picture.
+def overhangs(places: Layout) -> bool:
+    """Whether the knob reaches beyond its region, as it does at the hot end.
 
     Args:
-        surface: The window.
-        frame: What is to be seen.
         places: Regions and controls.
+    Returns:
+        True or False.
     """
-    region, theme, s = places.regions["caption"], frame.theme, places.scale
-    surface.fill(theme.ink, region)
-    stage = picked_stage(frame)
-    if frame.state.drop is not None:
-        stage = stage or drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
-        region = _draw_drop(surface, frame, region, s)
-    words = story.sentence(frame, stage)
-    wide = region.width - 36 * s
-    pixels = text.pixel_size(text.BODY, s)
-    lines = text.wrapped(words, wide, pixels)
-    if len(lines) * 24 * s > region.height:
-        pixels = text.pixel_size(text.SMALL, s)
-        lines = text.wrapped(words, wide, pixels)
-    step = 20 * s
-    top = region.centery - step * (len(lines) - 1) / 2.0
-    for k, line in enumerate(lines):
-        place = (region.centerx, top + step * k)
-        text.draw_text(surface, line, place, pixels, theme.bar_text, anchor=(0.5, 0.5))
-
-
-def _draw_drop(surface: pygame.Surface, frame: Frame, region: pygame.Rect, s: float) -> pygame.Rect:
-    """What the drop that is followed is like; gives back the rest of the caption."""
-    found, formats, theme, _ = selectors.followed(frame.state), frame.formats, frame.theme, frame.strings
-    quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
-    quality = quality or _("{share} gas", share=formats.share(found.quality))
-    words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
-    pixels = text.pixel_size(text.BODY, s)
-    draw_dot(surface, (region.left + 24 * s, region.centery), 7.0 * s, theme.marked)
-    text.draw_text(surface, words, (region.left + 40 * s, region.centery), pixels, theme.bar_text, "bold")
-    taken = round(DROP * s)
-    return pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)
+    control = places.control(OUTDOOR.name)
+    assert control.slide is not None
+    return not places.regions["slider"].contains(widgets.hero_knob_box(control.slide, control.value, places.scale))
 
 
 class Hero:
@@ -92,11 +61,20 @@ class Hero:
         assert control.slide is not None
         slide = control.slide
         zones = selectors.zone_ends(state)
-        key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones)
-        self._kept.draw(surface, region, key, lambda: _draw_scale(surface, frame, places, control.label, slide))
-        if state.pinned is not None:
-            widgets.draw_mark(surface, slide, state.pinned.outdoor_temperature, s, theme)
-        widgets.draw_hero_knob(surface, slide, control.value, s, theme)
+        pinned = state.pinned.outdoor_temperature if state.pinned else None
+        key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones, pinned)
+        knob = Part(
+            widgets.hero_knob_box(slide, control.value, s),
+            [stroke(widgets.draw_hero_knob, slide, control.value, s, theme)],
+        )
+        self._kept.draw(
+            surface,
+            region,
+            key,
+            lambda: _draw_scale(surface, frame, places, control.label, slide),
+            [knob],
+            frame.standing,
+        )
 
 
 def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str, slide: Slide) -> None:
@@ -111,6 +89,8 @@ def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str
         place = (slide.place(value), slide.track.bottom + 23 * s)
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
     widgets.draw_hero_track(surface, slide, theme)
+    if frame.state.pinned is not None:
+        widgets.draw_mark(surface, slide, frame.state.pinned.outdoor_temperature, s, theme)
 
 
 def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float, s: float) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pygame
 
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
 from game.draw import text
-from game.draw.kept import Kept
+from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.state import AppState
-from game.screens.card import draw_card
+from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
-from game.ui.layout import Control, Layout
+from game.ui.layout import Layout
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS
@@ -25,6 +23,7 @@ from physics.refrigerant import REFRIGERANTS
 GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
 BASEBOARD = 1.0
 LONGEST_BAR = 6.0  # COP
+BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
 TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
@@ -53,10 +52,11 @@ def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
 
 
 class _Pen:
-    """Writes on a card, in layout units from its corner."""
+    """Collects what is to be drawn on a card, in layout units from its corner."""
 
-    def __init__(self, surface: pygame.Surface, card: pygame.Rect, scale: float) -> None:
-        self.surface, self.card, self.scale = surface, card, scale
+    def __init__(self, card: pygame.Rect, scale: float) -> None:
+        self.card, self.scale = card, scale
+        self.strokes: list[Stroke] = []
 
     def write(
         self,
@@ -67,12 +67,19 @@ class _Pen:
         size: float = text.SMALL,
         weight: str = "regular",
         anchor: float = 0.0,
-    ) -> pygame.Rect:
+    ) -> None:
         """Write a line; a negative x counts from the card's right edge."""
         left = self.card.left + x * self.scale if x >= 0.0 else self.card.right + x * self.scale
         place = (left, self.card.top + y * self.scale)
         pixels = text.pixel_size(size, self.scale)
-        return text.draw_text(self.surface, words, place, pixels, colour, weight, (anchor, 0.5))
+        self.strokes.append(stroke(text.draw_text, words, place, pixels, colour, weight, (anchor, 0.5)))
+
+    def part(self, top: float = 0.0, low: float | None = None) -> Part:
+        """What has been collected since the last part, which lies between two heights of the card."""
+        upper = self.card.top + round(top * self.scale)
+        lower = self.card.bottom if low is None else self.card.top + round(low * self.scale)
+        strokes, self.strokes = self.strokes, []
+        return Part(pygame.Rect(self.card.left, upper, self.card.width, lower - upper), strokes)
 
 
 class Panel:
@@ -92,41 +99,40 @@ class Panel:
         regions, scale, state = places.regions, places.scale, frame.state
         shown = selectors.shown(state)
         cards = tuple(name for name in CARDS if name in regions)
-        buttons = [control for control in places.controls if control.name.startswith(BUTTONS)]
 
         def paint() -> None:
             surface.fill(frame.theme.paper, regions["panel"])
             for name in cards:
                 widgets.draw_card(surface, regions[name], scale, frame.theme)
-            _draw_buttons(surface, frame, buttons, scale)
-            if "conditions" in regions:
-                _draw_conditions(_Pen(surface, regions["conditions"], scale), frame, places)
-            if "machine" in regions:
-                _draw_machine(_Pen(surface, regions["machine"], scale), frame)
-            _draw_stages(_Pen(surface, regions["stages"], scale), frame, places, shown)
+            _draw_buttons(surface, frame, places)
+            for name, strokes in (("conditions", _conditions), ("machine", _machine), ("stages", _stages)):
+                if name in regions:
+                    draw_strokes(surface, strokes(_Pen(regions[name], scale), frame, places))
 
         key = (
             places.size,
             frame.theme,
             frame.strings.language,
             cards,
-            looks(frame, buttons),
+            looks(frame, places, BUTTONS),
             (state.machine, state.refrigerant, selectors.seen_mode(state), shown.mass_flow == 0.0),
             picked_stage(frame),
             state.pinned is None,
         )
-        self._kept.draw(surface, regions["panel"], key, paint)
-        _draw_efficiency(_Pen(surface, regions["efficiency"], scale), frame, shown)
+        parts = _efficiency(_Pen(regions["efficiency"], scale), frame, shown)
         if "conditions" in regions:
-            _draw_sliders(surface, frame, places)
+            parts += _sliders(frame, places)
         if "card" in regions:
-            draw_card(surface, frame, places, regions["card"])
-        _draw_figures(surface, frame, places, shown)
+            parts.append(Part(regions["card"], card_strokes(frame, places, regions["card"])))
+        parts += _figures(frame, places, shown)
+        self._kept.draw(surface, regions["panel"], key, paint, parts, frame.standing)
 
 
-def _draw_buttons(surface: pygame.Surface, frame: Frame, buttons: Sequence[Control], scale: float) -> None:
-    theme = frame.theme
-    for button in buttons:
+def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
+    theme, scale = frame.theme, places.scale
+    for button in places.controls:
+        if not button.name.startswith(BUTTONS):
+            continue
         if button.name.startswith("tab-"):
             ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.muted)
             widgets.draw_button(surface, button, scale, ground, ink)
@@ -138,20 +144,22 @@ def _draw_buttons(surface: pygame.Surface, frame: Frame, buttons: Sequence[Contr
             widgets.draw_button(surface, button, scale, ground, ink, edge=theme.faint)
 
 
-def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
+def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
+    """The card's parts: the figure, a bar for each thing that it is compared with, and what stands beneath."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
     winter = selectors.seen_mode(state) is Mode.WINTER
     pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
     cop = shown.cop
     if cop is None:
         _draw_standing(pen, frame, shown)
-        return
+        return [pen.part()]
     kept = state.pinned.cop if state.pinned else None
     if kept is not None:
         was = _("pinned {cop}, now {change}", cop=formats.ratio(kept), change=formats.change(cop - kept))
         pen.write(was, -18, 24, theme.muted, anchor=1.0)
-    hero = pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
-    x = (hero.right - pen.card.left) / pen.scale + 16
+    pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
+    wide = text.measured(formats.ratio(cop), text.pixel_size(text.HERO, pen.scale), "bold")[0]
+    x = (round(16 * pen.scale) + wide) / pen.scale + 16
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
     pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
     pen.write(_("for each unit of electricity"), x, 99, theme.muted)
@@ -161,35 +169,46 @@ def _draw_efficiency(pen: _Pen, frame: Frame, shown: Shown) -> None:
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
     elif older := selectors.older_cop(state):
         rows.append((_("Older air conditioner"), older, theme.other, formats.ratio(older)))
-    left = 186.0
-    longest = pen.card.width / pen.scale - left - 60.0
-    for k, (label, value, colour, words) in enumerate(rows):
-        y = 134.0 + 25.0 * k
-        pen.write(label, 18, y, theme.ink)
-        length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
-        bar = pygame.Rect(
-            round(pen.card.left + left * pen.scale),
-            round(pen.card.top + (y - 7) * pen.scale),
-            max(2, round(length * pen.scale)),
-            round(14 * pen.scale),
-        )
-        draw_plate(pen.surface, bar, 4 * pen.scale, colour)
-        if k == 0 and kept is not None:
-            edge = bar.left + round(longest * min(kept, LONGEST_BAR) / LONGEST_BAR * pen.scale)
-            pen.surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * pen.scale)), bar.height + 6))
-        end = length if k or kept is None else max(length, longest * min(kept, LONGEST_BAR) / LONGEST_BAR)
-        pen.write(words, left + end + 8, y, theme.ink, weight="bold")
+    parts, edge = [pen.part(low=BARS)], BARS
+    for label, value, colour, words in rows:
+        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, kept)
+        kept = None
+        parts.append(pen.part(edge, edge + BAR_STEP))
+        edge += BAR_STEP
     limit = selectors.carnot(state)
-    y = 134.0 + 25.0 * len(rows) + 4.0
     if limit is not None and limit < 100.0:
-        pen.write(_("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit)), 18, y, theme.muted)
+        words = _("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit))
     else:
-        pen.write(_("Hardly any lift: the Carnot limit is far away"), 18, y, theme.muted)
+        words = _("Hardly any lift: the Carnot limit is far away")
+    pen.write(words, 18, edge + 16.5, theme.muted)
     note, urgent = status(state, shown, frame)
     if note:
-        pen.write(
-            note, 18, y + 24.0, theme.warning if urgent else theme.muted, weight="medium" if urgent else "regular"
-        )
+        colour, weight = (theme.warning, "medium") if urgent else (theme.muted, "regular")
+        pen.write(note, 18, edge + 40.5, colour, weight=weight)
+    return [*parts, pen.part(edge)]
+
+
+def _write_bar(
+    pen: _Pen, y: float, label: str, value: float, colour: Colour, words: str, ink: Colour, kept: float | None
+) -> None:
+    """A COP as a bar and, where one is kept to compare with, a mark at that."""
+    pen.write(label, 18, y, ink)
+    scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
+    length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
+    bar = pygame.Rect(
+        round(pen.card.left + BARS_LEFT * scale),
+        round(pen.card.top + (y - 7) * scale),
+        max(2, round(length * scale)),
+        round(14 * scale),
+    )
+    pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
+    end = length
+    if kept is not None:
+        mark = longest * min(kept, LONGEST_BAR) / LONGEST_BAR
+        box = pygame.Rect(bar.left + round(mark * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
+        pen.strokes.append(stroke(pygame.Surface.fill, ink, box))
+        end = max(length, mark)
+    pen.write(words, BARS_LEFT + end + 8, y, ink, weight="bold")
 
 
 def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
@@ -275,29 +294,35 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
     return "", False
 
 
-def _draw_conditions(pen: _Pen, frame: Frame, layout: Layout) -> None:
+def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     _, theme, scale = frame.strings, frame.theme, pen.scale
     small = text.pixel_size(text.SMALL, scale)
     for name, label in zip(SLIDERS, (_("Room set-point"), _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
         box = layout.control(name).box
-        text.draw_text(pen.surface, label, (box.left, box.top - 11 * scale), small, theme.ink)
+        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 11 * scale), small, theme.ink))
     pen.write(_("Relative humidity of the air"), 18, 142, theme.muted)
+    return pen.strokes
 
 
-def _draw_sliders(surface: pygame.Surface, frame: Frame, layout: Layout) -> None:
+def _sliders(frame: Frame, layout: Layout) -> list[Part]:
     theme, state, scale = frame.theme, frame.state, layout.scale
     live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
+    parts = []
     for name in SLIDERS:
         control = layout.control(name)
-        box = control.box
+        box, slide = control.box, control.slide
+        assert slide is not None
         pixels = text.pixel_size(text.BODY if box.width > 200 * scale else text.SMALL, scale)
         place = (box.right, box.top - 11 * scale)
-        text.draw_text(surface, control.value, place, pixels, theme.ink, "bold", (1.0, 0.5))
-        assert control.slide is not None
-        widgets.draw_slider(surface, control.slide, scale, theme, live.get(name, True))
+        value = stroke(text.draw_text, control.value, place, pixels, theme.ink, "bold", (1.0, 0.5))
+        knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
+        above, aside = round(22 * scale), widgets.KNOB_PAD + 2
+        around = pygame.Rect(box.left - aside, box.top - above, box.width + 2 * aside, above + box.height + aside)
+        parts.append(Part(around, [value, knob]))
+    return parts
 
 
-def _draw_machine(pen: _Pen, frame: Frame) -> None:
+def _machine(pen: _Pen, frame: Frame, _layout: Layout) -> list[Stroke]:
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
     machine, facts = MACHINES[state.machine], REFRIGERANTS[state.refrigerant]
     slowest, fastest = (formats.speed(hertz) for hertz in machine.speeds)
@@ -310,35 +335,39 @@ def _draw_machine(pen: _Pen, frame: Frame) -> None:
     pen.write(_("Refrigerant"), 18, 114, theme.ink, weight="medium")
     warming = _("{safety}, GWP {gwp}", safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
     pen.write(warming, -18, 114, theme.muted, anchor=1.0)
+    return pen.strokes
 
 
-def _draw_stages(pen: _Pen, frame: Frame, layout: Layout, shown: Shown) -> None:
+def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     """Numbers, names and what happens."""
     _, theme, state = frame.strings, frame.theme, frame.state
     pen.write(_("Five stages"), 18, 24, theme.ink, text.BODY, "bold")
     pen.write(_("leaving each stage"), -18, 24, theme.muted, anchor=1.0)
-    mode = selectors.seen_mode(state)
+    mode, at_rest = selectors.seen_mode(state), selectors.shown(state).mass_flow == 0.0
     for number in range(1, 6):
         control = layout.control(f"stage-{number}")
         box, scale = control.box, pen.scale
         lit = picked_stage(frame) == number
         if lit:
-            draw_plate(pen.surface, box, 9 * scale, (0xE3, 0xEE, 0xFB))
+            pen.strokes.append(stroke(draw_plate, box, 9 * scale, (0xE3, 0xEE, 0xFB)))
         two_lines, side = _row(box, scale)
         disc = pygame.Rect(0, 0, side, side)
         disc.center = (box.left + round(27 * scale), box.centery)
-        draw_plate(pen.surface, disc, side / 2.0, theme.accent if lit else theme.ink)
+        pen.strokes.append(stroke(draw_plate, disc, side / 2.0, theme.accent if lit else theme.ink))
         small = text.pixel_size(text.SMALL, scale)
         pixels = text.pixel_size(text.BODY, scale) if two_lines else small
-        text.draw_text(pen.surface, str(number), disc.center, pixels, theme.bar_text, "bold", (0.5, 0.5))
+        digit = stroke(text.draw_text, str(number), disc.center, pixels, theme.bar_text, "bold", (0.5, 0.5))
+        pen.strokes.append(digit)
         name, words = stage_words(number, mode, _)
-        if shown.mass_flow == 0.0:
+        if at_rest:
             words = _("at rest")
         left, aside = box.left + 50 * scale, 10 * scale if two_lines else 0.0
         if two_lines or state.pinned is None:
-            text.draw_text(pen.surface, name, (left, box.centery - aside), small, theme.ink, "bold")
+            heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
+            pen.strokes.append(heading)
         if two_lines and state.pinned is None:
-            text.draw_text(pen.surface, words, (left, box.centery + aside), small, theme.muted)
+            pen.strokes.append(stroke(text.draw_text, words, (left, box.centery + aside), small, theme.muted))
+    return pen.strokes
 
 
 def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
@@ -346,39 +375,38 @@ def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
     return box.height >= TWO_LINES * scale, min(round(32 * scale), box.height - 2)
 
 
-def _draw_figures(surface: pygame.Surface, frame: Frame, layout: Layout, shown: Shown) -> None:
+def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
     """Temperature and pressure leaving each stage and, where a state is pinned, how far they have moved."""
     theme, formats, pinned, scale = frame.theme, frame.formats, frame.state.pinned, layout.scale
     small = text.pixel_size(text.SMALL, scale)
+    parts = []
     for number in range(1, 6):
-        box = layout.control(f"stage-{number}").box
+        box, strokes = layout.control(f"stage-{number}").box, []
         middle, (two_lines, side) = box.centery, _row(box, scale)
+        temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
         if pinned is not None:
-            warmer = float(shown.temperatures[number - 1] - pinned.temperatures[number - 1])
-            higher = float(shown.pressures[number - 1] - pinned.pressures[number - 1])
+            warmer = temperature - float(pinned.temperatures[number - 1])
+            higher = pressure - float(pinned.pressures[number - 1])
             words = f"{formats.temperature_difference(warmer)}, {formats.pressure_difference(higher)}"
             place = box.left + 50 * scale, middle + (10 * scale if two_lines else 0.0)
-            text.draw_text(surface, words, place, small, theme.muted)
-        temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
+            strokes.append(stroke(text.draw_text, words, place, small, theme.muted))
         colour = temperature_colour(temperature)
         high = min(round(30 * scale), side)
         swatch = pygame.Rect(box.right - round(154 * scale), middle - high // 2, round(68 * scale), high)
-        draw_plate(surface, swatch, 8 * scale, colour, theme.ink)
-        text.draw_text(
-            surface,
-            formats.temperature(temperature),
-            swatch.center,
-            small,
-            widgets.readable_on(colour, theme),
-            "bold",
-            (0.5, 0.5),
+        ink = widgets.readable_on(colour, theme)
+        strokes += (
+            stroke(draw_plate, swatch, 8 * scale, colour, theme.ink),
+            stroke(text.draw_text, formats.temperature(temperature), swatch.center, small, ink, "bold", (0.5, 0.5)),
+            stroke(
+                text.draw_text,
+                formats.pressure(pressure),
+                (box.right - 8 * scale, middle),
+                small,
+                theme.ink,
+                "medium",
+                (1.0, 0.5),
+            ),
         )
-        text.draw_text(
-            surface,
-            formats.pressure(pressure),
-            (box.right - 8 * scale, middle),
-            small,
-            theme.ink,
-            "medium",
-            (1.0, 0.5),
-        )
+        left = box.left + round(50 * scale) if pinned else box.right - round(160 * scale)
+        parts.append(Part(pygame.Rect(left, box.top, box.right - left, box.height), strokes))
+    return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.diagrams.cycle_chart import KINDS
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept
@@ -14,7 +15,22 @@ from game.screens.views import Views, title
 from game.ui import widgets
 from game.ui.layout import Control, Layout
 
-HEAD = 40.0  # layout units of the strip, which its tabs take
+HEAD = 38.0  # layout units of the strip, which its tabs take
+BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
+
+
+def is_read(frame: Frame, places: Layout) -> bool:
+    """Whether the pointer is on a diagram of the cycle, beside which the refrigerant's state is written then.
+
+    Args:
+        frame: What is to be seen.
+        places: Regions and controls.
+    Returns:
+        True or False.
+    """
+    pointer, names = frame.state.pointer, ("large", *(f"slot-{kind}" for kind in KINDS))
+    found = [places.regions[name] for name in names if name in places.regions]
+    return pointer is not None and any(region.collidepoint(pointer) for region in found)
 
 
 class Strip:
@@ -33,14 +49,14 @@ class Strip:
         """
         region, theme, s = places.regions["strip"], frame.theme, places.scale
         head = pygame.Rect(region.left, region.top, region.width, round(HEAD * s))
-        controls = [c for c in places.controls if c.name.startswith(("view-", "figure-next", "enlarge-"))]
 
         def paint() -> None:
             surface.fill(theme.card, head)
-            for control in controls:
-                _draw_control(surface, frame, control, s)
+            for control in places.controls:
+                if control.name.startswith(BUTTONS):
+                    _draw_control(surface, frame, control, s)
 
-        self._kept.draw(surface, head, (theme, looks(frame, controls)), paint)
+        self._kept.draw(surface, head, (theme, looks(frame, places, BUTTONS)), paint)
         for name, box in places.regions.items():
             if name.startswith("slot-"):
                 view = name.removeprefix("slot-")

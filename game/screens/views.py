@@ -192,11 +192,13 @@ class Views:
             )
 
         key = (state.curve, others, figure, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
-        self._grounds["curves", large].draw(surface, box, key, paint)
+        live = []
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
             if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
                 for name in FIGURE_GROUPS[figure]:
-                    curves.draw_live(surface, plot, colour, shown.outdoor_temperature, _figure(shown, name))
+                    live.append((shown.outdoor_temperature, _figure(shown, name), colour))
+        parts = [curves.live_part(plot, live)] if live else []
+        self._grounds["curves", large].draw(surface, box, key, paint, parts, frame.standing and not large)
 
 
 def _figure(shown: Shown, name: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from game.model.parameters import (
     Parameter,
     Quantity,
 )
+from game.model.record import changed
 from game.model.selectors import outdoor_range, question, shown, speed_range
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, VIEWS, AppState
 from game.scene import plan
@@ -126,12 +127,14 @@ class Layout:
         scale: Pixels for each layout unit. [px]
         regions: Boxes by name: bar, stage, slider, strip, and the cards. [px]
         controls: Every control, in the order of the keyboard's focus.
+        placed: The same before sliders have their values; the same object for as long as nothing else changes.
     """
 
     size: tuple[int, int]
     scale: float
     regions: dict[str, pygame.Rect]
     controls: tuple[Control, ...] = field(default=())
+    placed: tuple[Control, ...] = field(default=())
 
     @property
     def large_scale(self) -> float:
@@ -285,11 +288,12 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     humidity = question(state).point.humidity_outdoors, state.indoor_humidity
     for parameter, value in zip((OUTDOOR_HUMIDITY, INDOOR_HUMIDITY), humidity, strict=True):
         values[parameter.name] = (value, (parameter.low, parameter.high), formats.share(value))
-    for parameter in PRICES:
+    for parameter in PRICES if state.large == "balance" else ():
         value = getattr(state, parameter.name)
         words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
-    return replace(placed, controls=tuple(_valued(c, values) if c.slide else c for c in placed.controls))
+    controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
+    return changed(placed, controls=controls, placed=placed.controls)
 
 
 def _valued(control: Control, values: dict[str, tuple[float, tuple[float, float], str]]) -> Control:

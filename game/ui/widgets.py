@@ -13,7 +13,7 @@ from game.draw.icons import icon
 from game.draw.plate import draw_plate, stretched
 from game.ui.layout import Control, Slide
 
-CARD_PAD = 8
+CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
@@ -30,7 +30,7 @@ def _card(radius: int, theme: Theme) -> pygame.Surface:
 
 @lru_cache(maxsize=32)
 def _knob(width: int, height: int, fill: Colour, ring: Colour) -> pygame.Surface:
-    pad = 6
+    pad = KNOB_PAD
     body = vector.shadowed(pad, pad, width, height, height / 2, pad)
     body += vector.rect(pad, pad, width, height, height / 2, fill=fill, stroke=ring, width=max(2.0, height * 0.1))
     return vector.paint(body, (width + 2 * pad, height + 2 * pad))
@@ -99,6 +99,7 @@ def draw_button(
     text.draw_text(surface, words, control.box.center, pixels, ink, "medium", (0.5, 0.5))
 
 
+@lru_cache(maxsize=512)
 def readable_on(ground: Colour, theme: Theme) -> Colour:
     """Ink, white or black: the first that reads well on a colour.
 
@@ -164,6 +165,26 @@ def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None
             surface.blit(veil, (round(left), track.top))
 
 
+def _hero_knob_size(value: str, scale: float) -> tuple[int, int]:
+    words = text.measured(value, text.pixel_size(text.BODY, scale), "bold")[0]
+    return max(round(112 * scale), words + round(50 * scale)), round(36 * scale)
+
+
+def hero_knob_box(slide: Slide, value: str, scale: float) -> pygame.Rect:
+    """Where the outdoor-temperature slider's knob is, with its shadow.
+
+    Args:
+        slide: What it sets.
+        value: The value in words.
+        scale: Pixels for each layout unit. [px]
+    Returns:
+        Its box. [px]
+    """
+    width, height = (side + 2 * KNOB_PAD for side in _hero_knob_size(value, scale))
+    x = slide.place(slide.value)
+    return pygame.Rect(round(x - width / 2), round(slide.track.centery - height / 2), width, height)
+
+
 def draw_hero_knob(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
     """Draw the outdoor-temperature slider's knob, which carries the value.
 
@@ -175,11 +196,10 @@ def draw_hero_knob(surface: pygame.Surface, slide: Slide, value: str, scale: flo
         theme: Colours.
     """
     track = slide.track
-    pixels = text.pixel_size(text.BODY, scale)
-    width = max(round(112 * scale), text.measured(value, pixels, "bold")[0] + round(50 * scale))
-    knob = _knob(width, round(36 * scale), theme.ink, WHITE)
+    width, height = _hero_knob_size(value, scale)
     x = slide.place(slide.value)
-    surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
+    surface.blit(_knob(width, height, theme.ink, WHITE), hero_knob_box(slide, value, scale))
+    pixels = text.pixel_size(text.BODY, scale)
     text.draw_text(surface, value, (x, track.centery), pixels, WHITE, "bold", (0.5, 0.5))
     size = round(13 * scale)
     for name, aside in (("left", -width / 2.0 + 7 * scale), ("right", width / 2.0 - 7 * scale - size)):
