@@ -134,7 +134,7 @@ def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None
         if not button.name.startswith(BUTTONS):
             continue
         if button.name.startswith("tab-"):
-            ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.muted)
+            ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.ink)
             widgets.draw_button(surface, button, scale, ground, ink)
         elif button.name.endswith("-auto"):
             ground, ink = (theme.accent, theme.bar_text) if button.chosen else (theme.faint, theme.ink)
@@ -155,7 +155,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         return [pen.part()]
     kept = state.pinned.cop if state.pinned else None
     if kept is not None:
-        was = _("pinned {cop}, now {change}", cop=formats.ratio(kept), change=formats.change(cop - kept))
+        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop - kept))
         pen.write(was, -18, 24, theme.muted, anchor=1.0)
     pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
     wide = text.measured(formats.ratio(cop), text.pixel_size(text.HERO, pen.scale), "bold")[0]
@@ -179,7 +179,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     if limit is not None and limit < 100.0:
         words = _("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit))
     else:
-        words = _("Hardly any lift: the Carnot limit is far away")
+        words = _("Two airs so alike set no Carnot limit to speak of")
     pen.write(words, 18, edge + 16.5, theme.muted)
     note, urgent = status(state, shown, frame)
     if note:

@@ -256,7 +256,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     boiling, condensing = temperatures[1:3]
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
     labels = tuple(formats.temperature(t) for t in temperatures)
-    cop = _("COP {cop}", cop=formats.ratio(shown.cop))
+    cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
