@@ -7,13 +7,14 @@ set that surface's palette. Walls, highlights and crossings never change and lie
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from threading import Thread
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour
+from game.content.theme import Colour, temperature_colours
 from game.draw import vector
 from game.draw.track import Track
 from game.draw.viewport import Viewport
@@ -22,6 +23,11 @@ from game.scene import plan
 CORE_BINS, RING_BINS = 45, 205
 BINS = CORE_BINS + RING_BINS
 INK: Colour = (0x10, 0x2A, 0x43)
+PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much light is in a filling
+WARM_LIGHT = (255.0, 206.0, 176.0)  # the light in the hottest gas, which white would turn as pink as heat
+WARMING = (313.0, 343.0)  # K between which it takes the place of white
+COLDEST, TEMPERATURE_STEP, TEMPERATURES = 213.0, 0.5, 400  # K, K, and how many steps fillings are known for
+SHARES = 33  # of vapour, likewise
 FRONT = "discharge"  # crosses over the gas line
 PATCH = 32  # px
 REGION = (138.0, 78.0, 940.0, 426.0)  # where there are pipes: x, y, width, height
@@ -98,6 +104,32 @@ def _ring_shares() -> NDArray[np.float64]:
 _RING_SHARES = _ring_shares()
 
 
+@cache
+def _all_fillings() -> list[Colour]:
+    """Colours by temperature and vapour share, each share of one temperature after another."""
+    temperatures = COLDEST + TEMPERATURE_STEP * np.arange(float(TEMPERATURES))
+    pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * np.arange(SHARES) / (SHARES - 1))[:, None]
+    colours = temperature_colours(temperatures)[:, None]
+    light = np.column_stack([np.interp(temperatures, WARMING, (255.0, channel)) for channel in WARM_LIGHT])[:, None]
+    found = (colours + (light - colours) * pale).astype(int).reshape(-1, 3).tolist()
+    return [(red, green, blue) for red, green, blue in found]
+
+
+def fillings(temperatures: NDArray[np.float64], vapour: NDArray[np.float64]) -> list[Colour]:
+    """What refrigerant inside a pipe looks like: liquid in the colour of its temperature, gas paler.
+
+    Args:
+        temperatures: Temperatures, shape (n,). [K]
+        vapour: Shares of vapour, 0..1, shape (n,). [-]
+    Returns:
+        A colour for each.
+    """
+    steps = np.rint((temperatures - COLDEST) / TEMPERATURE_STEP)
+    steps = np.minimum(np.maximum(steps, 0.0), TEMPERATURES - 1.0)
+    places, known = steps * SHARES + np.rint(vapour * (SHARES - 1)), _all_fillings()
+    return [known[place] for place in places.astype(int).tolist()]
+
+
 class Pipes:
     """Pipes at one scale; draw the filling, then what moves in it, then the walls."""
 
@@ -113,14 +145,14 @@ class Pipes:
     def _paint_walls(self, view: Viewport) -> None:
         self._walls = vector.quick(_straight(_walls(view)))
 
-    def draw_filling(self, surface: pygame.Surface, colours: NDArray[np.float64]) -> None:
+    def draw_filling(self, surface: pygame.Surface, colours: list[Colour]) -> None:
         """Draw the inside of every pipe.
 
         Args:
             surface: Where to draw.
-            colours: Red, green, blue of each bin, core first, shape (BINS, 3).
+            colours: Of each bin, core first.
         """
-        self._filling.set_palette([(0, 0, 0), *map(tuple, colours.astype(int).tolist())])
+        self._filling.set_palette([(0, 0, 0), *colours])
         surface.blits(self._blits, doreturn=False)
 
     def draw_walls(self, surface: pygame.Surface) -> None:

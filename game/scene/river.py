@@ -51,29 +51,23 @@ class Flows:
 
 
 class _Bed:
-    """Where the river runs, in whole pixels: level pieces on one lower bank, each as thick as its power."""
+    """Where the river runs, in whole pixels: level pieces on one lower bank, each as thick as its power.
 
-    def __init__(self, view: Viewport, flows: Flows) -> None:
-        def thickness(watts: float) -> int:
-            return round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale)
+    Made from the thickness of each piece and of what joins between them. [px]
+    """
 
+    def __init__(self, view: Viewport, winter: bool, thick: tuple[int, ...], joining: tuple[int, ...]) -> None:
         def across(x: float) -> int:
             return round(view.pixel((x, 0.0))[0])
 
-        self.sign = 1 if flows.winter else -1
-        ends = (LEFT, RIGHT) if flows.winter else (RIGHT, LEFT)
+        self.sign = 1 if winter else -1
+        ends = (LEFT, RIGHT) if winter else (RIGHT, LEFT)
         self.start, self.tip = (across(x) for x in ends)
         self.neck = self.tip - self.sign * round(HEAD * view.scale)
-        source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
-        joining = [(JUNCTION, flows.electricity)]
-        if flows.backup > 0.0:
-            joining.append((BACKUP_JUNCTION, flows.backup))
-        self.junctions = [across(x) for x, _watts in joining]
-        self.meets = [across(x + self.sign * MEETING) for x, _watts in joining]
-        self.joining = [thickness(watts) for _x, watts in joining]
-        self.thick = [thickness(source)]  # of each piece
-        for watts in (sink - flows.backup, sink)[: len(joining)]:
-            self.thick.append(max(thickness(watts), self.thick[-1] + 1))
+        places = (JUNCTION, BACKUP_JUNCTION)[: len(joining)]
+        self.junctions = [across(x) for x in places]
+        self.meets = [across(x + self.sign * MEETING) for x in places]
+        self.thick, self.joining = thick, joining
         self.low = round(view.pixel((0.0, plan.RIVER))[1] + self.thick[-1] / 2.0)
         self.rim = max(1, round(RIM * view.scale))
         self.tail = self.start + self.sign * round(14 * view.scale)
@@ -94,6 +88,25 @@ class _Bed:
         return list(zip(self.junctions, self.meets, strict=True))
 
 
+@lru_cache(maxsize=64)
+def _bed(view: Viewport, winter: bool, thick: tuple[int, ...], joining: tuple[int, ...]) -> _Bed:
+    return _Bed(view, winter, thick, joining)
+
+
+def _bed_of(view: Viewport, flows: Flows) -> _Bed:
+    def thickness(watts: float) -> int:
+        return round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale)
+
+    source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
+    joining, pieces = [flows.electricity], [source, sink - flows.backup]
+    if flows.backup > 0.0:
+        joining, pieces = [*joining, flows.backup], [*pieces, sink]
+    thick: list[int] = []
+    for watts in pieces:
+        thick.append(max(thickness(watts), thick[-1] + 1 if thick else 0))
+    return _bed(view, flows.winter, tuple(thick), tuple(map(thickness, joining)))
+
+
 def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> tuple[float, float]:
     """Draw the river.
 
@@ -105,7 +118,7 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
     Returns:
         Heights of its axis where it begins and where it ends, in design units.
     """
-    bed = _Bed(view, flows)
+    bed = _bed_of(view, flows)
     rim, sign, source = bed.rim, bed.sign, round(view.pixel((0.0, SOURCE))[1])
     for x0, x1, thick in bed.pieces:
         _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import LIGHT, Colour, mix, temperature_colour, temperature_colours
+from game.content.theme import LIGHT, temperature_colour
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -22,15 +20,12 @@ from game.scene.compressor import CompressorWindow
 from game.scene.dots import Dots
 from game.scene.glow import Glow
 from game.scene.key import COLDEST, HOTTEST, Key
-from game.scene.pipes import Pipes, spread
+from game.scene.pipes import Pipes, fillings, spread
 from game.scene.valve import Valve
 from game.scene.weather import Weather
 from game.screens.frame import Frame, picked_stage
 from physics.operating_point import CELSIUS_ZERO, Mode
 
-WARM_LIGHT = (255.0, 206.0, 176.0)  # red, green and blue of what pales the hottest gas
-WARMING = (313.0, 343.0)  # K between which it takes the place of white
-PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much white is in the filling of a pipe
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 4.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
@@ -82,7 +77,7 @@ class Stage:
             self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
-        cold, hot = (_valve_colour(round(float(t) / VALVE_STEP) * VALVE_STEP) for t in shown.temperatures[:2])
+        cold, hot = fillings(np.rint(shown.temperatures[:2] / VALVE_STEP) * VALVE_STEP, np.ones(2))
         self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
@@ -107,9 +102,7 @@ class Stage:
         bins = spread(suction, discharge, outdoor, indoor)
         if lit := picked_stage(frame):
             self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
-        pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * bins[1])[:, None]
-        colours = temperature_colours(bins[0])
-        self.pipes.draw_filling(surface, colours + (_light(bins[0]) - colours) * pale)
+        self.pipes.draw_filling(surface, fillings(bins[0], bins[1]))
         way, flowing = selectors.direction(state), shown.mass_flow > 0.0
         visible = abs(2.0 * state.slide - 1.0) / TURNING  # they find their places on the new way out of sight
         self.dots.draw(surface, bins, state.drift, state.slide < 0.5, visible)
@@ -164,8 +157,11 @@ class Stage:
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, where electricity comes in, backup heat, and the key."""
         view, _, formats = self.view, frame.strings, frame.formats
-        boils = _("· evaporator, {t}", t=_plateau(frame, shown.evaporator, shown.evaporating_temperature))
-        condenses = _("· condenser, {t}", t=_plateau(frame, shown.condenser, shown.condensing_temperature))
+        plateaus = shown.evaporating_temperature, shown.condensing_temperature
+        boiling, condensing = map(formats.temperature, plateaus)
+        if abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE:
+            boiling, condensing = (_glide(frame, path) for path in (shown.evaporator, shown.condenser))
+        boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
         roles = (boils, condenses) if winter else (condenses, boils)
         if shown.mass_flow == 0.0:
             roles = (_("· at rest"), _("· at rest"))
@@ -240,24 +236,12 @@ class Stage:
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
 
 
-@lru_cache(maxsize=64)
-def _valve_colour(temperature: float) -> Colour:
-    light = _light(np.array([temperature]))[0]
-    return mix(temperature_colour(temperature), (int(light[0]), int(light[1]), int(light[2])), 0.3)
-
-
-def _light(temperatures: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What fillings are paled with: white, but a warm light for hot gas, which white would turn as pink as heat. [K]"""
-    return np.column_stack([np.interp(temperatures, WARMING, (255.0, channel)) for channel in WARM_LIGHT])
-
-
-def _plateau(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
-    """Where it boils or condenses: one temperature or, of a blend that glides, both ends in the order of its way."""
+def _glide(frame: Frame, path: NDArray[np.float64]) -> str:
+    """Both ends of a blend's boiling or condensing, in the order of its way."""
     mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
-    ends = (mixed[0], mixed[-1]) if len(mixed) else (dew, dew)
-    first, last = (frame.formats.temperature(float(end)) for end in ends)
-    if first == last or abs(ends[0] - ends[1]) < LEAST_GLIDE:
-        return frame.formats.temperature(dew)
+    first, last = (frame.formats.temperature(float(end)) for end in (mixed[0], mixed[-1]))
+    if first == last:
+        return first
     return frame.strings("{first} to {last}", first=first.split("\N{NO-BREAK SPACE}")[0], last=last)
 
 
