@@ -272,7 +272,7 @@ def _at_rest(question: Question) -> Shown:
     rest = at_rest(point.refrigerant, outdoor, indoor)
     winter = question.valve is Mode.WINTER
     cold, warm = (rest.outdoor, rest.indoor) if winter else (rest.indoor, rest.outdoor)
-    states = [cold, rest.outdoor, warm, warm, rest.outdoor]
+    states = [cold, rest.outdoor, rest.outdoor, warm, rest.outdoor]
     zeros = dict.fromkeys(_FIELDS, 0.0)
     known = {
         **_columns(states),

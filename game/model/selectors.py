@@ -339,6 +339,7 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
     return outdoor, indoor
 
 
+INDOORS = ("gas_line", "liquid_line")  # tags inside the house
 TAGGED_STAGES = {  # the stage whose outlet each tag shows, in winter and in summer, counted from 0
     "discharge": (1, 1),
     "outdoor_gas": (0, 2),
@@ -361,13 +362,14 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     even = 1.0 - abs(2.0 * share - 1.0)  # half way all places have one pressure
     middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
     middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
-    return {
-        place: (
-            float(winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share),
-            float(winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share) * (1.0 - even) + middle * even,
-        )
-        for place, (w, s) in TAGGED_STAGES.items()
-    }
+    found = {}
+    for place, (w, s) in TAGGED_STAGES.items():
+        if place in INDOORS:  # where refrigerant at rest is like the indoor coil's
+            w, s = w if winter.mass_flow else 3, s if summer.mass_flow else 0  # noqa: PLW2901
+        temperature = winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share
+        pressure = winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share
+        found[place] = float(temperature), float(pressure) * (1.0 - even) + middle * even
+    return found
 
 
 def pinned_alike(state: AppState) -> Shown | None:

@@ -46,6 +46,7 @@ def bin_places(track: Track, count: int) -> NDArray[np.float64]:
 
 
 _CORE_PLACES = bin_places(plan.CORE, CORE_BINS)
+_OUTDOORS = plan.RING.at(bin_places(plan.RING, RING_BINS))[:, 0] < plan.HOUSE[0]
 _HOT = (plan.CORE_SECTIONS["compression"].start + plan.CORE_SECTIONS["compression"].end) / 2.0 < _CORE_PLACES
 
 
@@ -61,19 +62,23 @@ def spread(
     discharge: NDArray[np.float64],
     outdoor: NDArray[np.float64],
     indoor: NDArray[np.float64],
+    resting: bool,
 ) -> NDArray[np.float64]:
-    """Values of places laid out bin by bin; lines carry what their coil's end has.
+    """Values of places laid out bin by bin; lines carry what their coil's end has or, at rest, what is around them.
 
     Args:
         suction: One value of each kind, shape (k,).
         discharge: The same.
         outdoor: Along the outdoor coil from its gas end to its liquid end, shape (k, n).
         indoor: Along the indoor coil, the same way.
+        resting: Whether nothing flows.
     Returns:
         Core first, then ring, shape (k, BINS).
     """
-    ring = np.concatenate([indoor, outdoor[:, ::-1]], axis=1)
-    return np.concatenate([np.where(_HOT, discharge[:, None], suction[:, None]), _interpolated(ring)], axis=1)
+    ring = _interpolated(np.concatenate([indoor, outdoor[:, ::-1]], axis=1))
+    if resting:
+        ring = np.where(_OUTDOORS, outdoor[:, :1], ring)
+    return np.concatenate([np.where(_HOT, discharge[:, None], suction[:, None]), ring], axis=1)
 
 
 def _interpolated(ring: NDArray[np.float64]) -> NDArray[np.float64]:

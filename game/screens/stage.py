@@ -99,7 +99,7 @@ class Stage:
         outdoor, indoor = selectors.coils_by_place(state)
         suction = np.array([shown.temperatures[0], 1.0, shown.densities[0]])
         discharge = np.array([shown.temperatures[1], 1.0, shown.densities[1]])
-        bins = spread(suction, discharge, outdoor, indoor)
+        bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and state.slide in (0.0, 1.0))
         if lit := picked_stage(frame):
             self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
         self.pipes.draw_filling(surface, fillings(bins[0], bins[1]))
