@@ -131,11 +131,10 @@ class Calculator:
         self._running, self._waiting, self._curve = None, self._asked, None
 
     def close(self) -> None:
-        """End the process, without waiting for what it is doing."""
-        processes = list(getattr(self._pool, "_processes", {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
+        """End the process, whatever it is doing, and wait for the pool's own thread, which must not outlive it."""
+        for process in list(getattr(self._pool, "_processes", {}).values()):
             process.terminate()
+        self._pool.shutdown(cancel_futures=True)
 
 
 def end_with_parent() -> None:
