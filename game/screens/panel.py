@@ -361,10 +361,9 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
         name, words = stage_words(number, mode, _)
         if at_rest:
             words = _("at rest")
-        left, aside = box.left + 50 * scale, 10 * scale if two_lines else 0.0
-        if two_lines or state.pinned is None:
-            heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
-            pen.strokes.append(heading)
+        left, aside = box.left + (50 if two_lines else 45) * scale, 10 * scale if two_lines else 0.0
+        heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
+        pen.strokes.append(heading)
         if two_lines and state.pinned is None:
             pen.strokes.append(stroke(text.draw_text, words, (left, box.centery + aside), small, theme.muted))
     return pen.strokes
@@ -384,15 +383,19 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         box, strokes = layout.control(f"stage-{number}").box, []
         middle, (two_lines, side) = box.centery, _row(box, scale)
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
+        colour = temperature_colour(temperature)
+        high = min(round(30 * scale), side)
+        wide = round((68 if two_lines else 62) * scale)
+        swatch = pygame.Rect(box.right - round(86 * scale) - wide, middle - high // 2, wide, high)
         if pinned is not None:
             warmer = temperature - float(pinned.temperatures[number - 1])
             higher = pressure - float(pinned.pressures[number - 1])
-            words = f"{formats.temperature_difference(warmer)}, {formats.pressure_difference(higher)}"
-            place = box.left + 50 * scale, middle + (10 * scale if two_lines else 0.0)
-            strokes.append(stroke(text.draw_text, words, place, small, theme.muted))
-        colour = temperature_colour(temperature)
-        high = min(round(30 * scale), side)
-        swatch = pygame.Rect(box.right - round(154 * scale), middle - high // 2, round(68 * scale), high)
+            words, anchor = formats.temperature_difference(warmer), (1.0, 0.5)
+            place: tuple[float, float] = (swatch.left - 5 * scale, middle)
+            if two_lines:
+                words = f"{words}, {formats.pressure_difference(higher)}"
+                place, anchor = (box.left + 50 * scale, middle + 10 * scale), (0.0, 0.5)
+            strokes.append(stroke(text.draw_text, words, place, small, theme.muted, anchor=anchor))
         ink = widgets.readable_on(colour, theme)
         strokes += (
             stroke(draw_plate, swatch, 8 * scale, colour, theme.ink),

@@ -117,8 +117,10 @@ class Stage:
         then = _flows(kept, winter, backup=True) if kept else None
         violet = frame.theme.electricity
 
+        rounded = _summing(flows)
+
         def watts(name: str) -> str:
-            return frame.formats.kilowatts(getattr(flows, name))
+            return frame.formats.kilowatts(rounded[name])
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
@@ -136,21 +138,21 @@ class Stage:
         begin, end = river.draw_river(surface, self.view, flows, frame.state.clock)
         if not winter:
             begin, end = end, begin
-        before = river.JUNCTION - (12.0 if winter else -12.0)
+        joined = river.JUNCTION + (26.0 if winter else -26.0)
         chips = [
             (watts("outdoor"), left, (56.0, begin), 0.0, river.HEAT),
             (watts("indoor"), right, (1068.0, end), 1.0, river.HEAT),
             (
                 f"+ {watts('electricity')}",
-                moved("electricity") if then else "",
-                (before, plan.RIVER),
-                float(winter),
+                moved("electricity") if then and not flows.backup else "",
+                (joined, plan.RIVER),
+                float(not winter),
                 violet,
             ),
         ]
         if flows.backup:
-            before = river.BACKUP_JUNCTION - 12.0
-            chips.append((f"+ {watts('backup')}", _("backup") if self.roomy else "", (before, end), 1.0, violet))
+            joined = river.BACKUP_JUNCTION - 8.0
+            chips.append((f"+ {watts('backup')}", "", (joined, end), 0.0, violet))
         for power, words, at, anchor, colour in chips:
             labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
 
@@ -170,7 +172,7 @@ class Stage:
         middle = (230.0 if self.roomy else 180.0, 541.0)
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
-        lost = shown.drive_loss + shown.outdoor_fan_power
+        lost = round(shown.total_power, -2) - _summing(_flows(shown, winter, backup=False))["electricity"]
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:  # the longest for which there is room
             stays = formats.kilowatts(lost)
@@ -224,10 +226,10 @@ class Stage:
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
-            if kept:
+            if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
                 warmer = formats.temperature_difference(temperature - kept[place][0])
                 higher = formats.pressure_difference(pressure - kept[place][1])
-                lines = (lines[0], f"{warmer}, {higher}") if with_pressure else (f"{lines[0]} ({warmer})",)
+                lines = (lines[0], f"{warmer}, {higher}")
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
         places = {number: at for number, (at, _part) in plan.BADGES.items()}
@@ -243,6 +245,14 @@ def _glide(frame: Frame, path: NDArray[np.float64]) -> str:
     if first == last:
         return first
     return frame.strings("{first} to {last}", first=first.split("\N{NO-BREAK SPACE}")[0], last=last)
+
+
+def _summing(flows: river.Flows) -> dict[str, float]:
+    """The river's powers by name, rounded to what is shown so that its sum can be checked. [W]"""
+    source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
+    given, delivered = round(getattr(flows, source), -2), round(getattr(flows, sink), -2)
+    machine = round(getattr(flows, sink) - flows.backup, -2)
+    return {source: given, "electricity": machine - given, "backup": delivered - machine, sink: delivered}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

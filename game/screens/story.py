@@ -43,6 +43,11 @@ def sentence(frame: Frame, stage: int | None) -> str:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:
+        if winter and selectors.backup(shown):
+            return _(
+                "Nothing flows: the refrigerant rests at {low} everywhere, and only backup heat warms the room.",
+                **values,
+            )
         return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is moved.", **values)
     return _(_message(stage, winter), **values)
 

@@ -301,9 +301,10 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     for name, fields, colour in lines:
         power = sum(getattr(shown, field) for field in fields)
         ghost = sum(getattr(same, field) for field in fields) if same else None
-        entries.append(balance.Entry(name, start, power, formats.power(power), colour, ghost))
+        written = round(start + power, -1) - round(start, -1)  # so that what is written adds up
+        entries.append(balance.Entry(name, start, power, formats.power(written), colour, ghost))
         start += power
-    audit = " + ".join(formats.power(entry.power).split("\N{NO-BREAK SPACE}")[0] for entry in entries)
+    audit = " + ".join(entry.words.split("\N{NO-BREAK SPACE}")[0] for entry in entries)
     audit = f"{audit} = {formats.power(start)}"
     entries.append(balance.Entry(result, 0.0, start, formats.power(start), theme.heat))
     if aside:
