@@ -219,8 +219,10 @@ def draw_air(
         if kind.name == "ts":
             x, y = plot.place(plot.x[1], temperature)
             beneath = near and temperature == lower  # where the other line would strike it out
-            at = x - 4.0, y + (1.0 if beneath else -1.0)
-            text.draw_text(surface, name, at, pixels, theme.muted, anchor=(1.0, 0.0 if beneath else 1.0))
+            width, height = text.measured(name, pixels)
+            room = pygame.Rect(round(x) - width - 6, round(y + 2.0 if beneath else y - 1.0 - height), width + 4, height)
+            surface.fill(theme.card, room)  # whatever line runs there belongs to something else
+            text.draw_text(surface, name, room.center, pixels, theme.muted, anchor=(0.5, 0.5))
 
 
 @lru_cache(maxsize=8)
