@@ -21,6 +21,7 @@ JUNCTION = 562.0  # where electricity comes down
 BACKUP_JUNCTION = 728.0  # where that of backup heat does
 SOURCE = 546.0  # how high it starts
 MEETING = 84.0  # how far it bends until it has joined
+JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
 UNITS_PER_KILOWATT = 4.2
 THINNEST = 2.0
@@ -80,12 +81,10 @@ class _Bed:
 
     def thick_at(self, x: float) -> int:
         """How thick the river is at a place along it, 0 where something joins. [px]"""
-        if any(-20.0 < self.sign * (x - at) < self.sign * (meet - at) * 1.35 for at, meet in self._joints()):
-            return 0
+        for at, meet in zip(self.junctions, self.meets, strict=True):
+            if JOINING[0] < (x - at) / (meet - at) < JOINING[1]:
+                return 0
         return self.thick[sum(self.sign * (x - meet) > 0.0 for meet in self.meets)]
-
-    def _joints(self) -> list[tuple[int, int]]:
-        return list(zip(self.junctions, self.meets, strict=True))
 
 
 @lru_cache(maxsize=64)

@@ -172,10 +172,10 @@ class Stage:
         middle = (230.0 if self.roomy else 180.0, 541.0)
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
-        lost = round(shown.total_power, -2) - _summing(_flows(shown, winter, backup=False))["electricity"]
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:  # the longest for which there is room
-            stays = formats.kilowatts(lost)
+            arriving = _summing(_flows(shown, winter, backup=False))["electricity"]
+            stays = formats.kilowatts(max(0.0, round(shown.total_power, -2) - arriving))
             wordings = [
                 _("electricity, {lost} stays outdoors", lost=stays),
                 _("electricity, {lost} lost", lost=stays),
