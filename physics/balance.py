@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from math import exp
 from operator import add, sub
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, Mode, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import boiling_temperature, refrigerant
 from physics.reversing_valve import inlet_pressure
-from physics.search import NoSignChange, broyden_update, find_zero, inverse, matrix_vector
+from physics.search import Matrix, NoSignChange, Vector, broyden_update, find_zero, inverse, product
 from physics.snapshot import AirStream, Snapshot
 
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
@@ -30,8 +31,9 @@ SLACK = 0.98  # how far the search for a load may stray beyond the slowest and f
 BEYOND = 1.05  # how far beyond an end of the speeds the guessed one must be for that end to be tried first
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
 GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
-GUESSED_VOLUME, GUESSED_EFFECT, GUESSED_EFFICIENCY = 0.92, 0.78, 0.5  # volumetric, of h_fg, of Carnot's
-GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.1}  # total over sensible heat in the evaporator
+GUESSED_DENSITY = 0.97  # of suction gas over saturated gas
+GUESSED_FLASH, GUESSED_EXCESS = 0.0052, 0.0058  # for each kelvin of lift: of h_fg lost, of Carnot's work added
+GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.2}  # total over sensible heat in the evaporator
 HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
 SLOWEST_HEAD_FAN = 0.08
 
@@ -65,15 +67,15 @@ class _Excess(NamedTuple):
 
 
 Aim = Callable[[_Flows], float]
-Rows = list[list[float]]
+Ended = dict[float | str, tuple[list[list[float]], Matrix | None]]  # ends of up to three points in a row, and slopes
 
 
 class Trail:
     """Where the searches at one point after another ended, so that the next starts close and with known slopes."""
 
     def __init__(self) -> None:
-        self._before: dict[float | str, tuple[Rows, Rows]] = {}  # ends of up to three points in a row, and slopes
-        self._now: dict[float | str, tuple[Rows, Rows]] = {}
+        self._before: Ended = {}
+        self._now: Ended = {}
         self.kept_at: float | None = None  # the end of the range of speeds [Hz] where the last search for a load ended
         self.limited = self.stopped = False  # whether a limit slowed the machine down there, or stopped it
 
@@ -81,26 +83,26 @@ class Trail:
         """From here on, what is asked and noted belongs to another point."""
         self._before, self._now = self._now, {}
 
-    def start(self, kind: float | str) -> tuple[list[float], Rows]:
-        """The unknowns as they will be if they go on as they did, and slopes; empty where nothing is known.
+    def start(self, kind: float | str) -> tuple[list[float], Matrix | None]:
+        """The unknowns as they will be if they go on as they did, and slopes; nothing where nothing is known.
 
         Args:
             kind: Speed [Hz], or the name of an aim.
         Returns:
-            Saturation temperatures [K], for an aim the speed, and the temperature of the isentropic step [K]; inverse
-            of the derivatives.
+            Saturation temperatures [K], speed, and the temperature of the isentropic step [K]; inverse of the
+            derivatives.
         """
         if kind in self._now:
             ends, slopes = self._now[kind]
             return ends[-1], slopes
-        rows, slopes = self._before.get(kind, ([], []))
+        rows, slopes = self._before.get(kind, ([], None))
         guess = rows[-1] if rows else []
         while len(rows) > 1:  # first and second differences stay
             rows = [list(map(sub, b, a)) for a, b in pairwise(rows)]
             guess = list(map(add, guess, rows[-1]))
         return guess, slopes
 
-    def note(self, kind: float | str, end: list[float], slopes: Rows) -> None:
+    def note(self, kind: float | str, end: list[float], slopes: Matrix | None) -> None:
         """Keep where a search ended.
 
         Args:
@@ -108,7 +110,7 @@ class Trail:
             end: The unknowns, and the temperature of the isentropic step.
             slopes: Inverse of the derivatives, as they were last.
         """
-        ends, _ = self._before.get(kind, ([], []))
+        ends, _ = self._before.get(kind, ([], None))
         self._now[kind] = [*ends[-2:], end], slopes
 
 
@@ -134,8 +136,7 @@ class _Balance:
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
         self._start: list[float] = []  # both saturation temperatures, from search to search
-        self._wanted = 0.0  # speed that the load seems to need [Hz]
-        self._guessed: list[float] = []  # unknowns that go with it
+        self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed
         self._fast = False  # whether the last search for a load left the range of speeds at its fast end
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
@@ -199,65 +200,73 @@ class _Balance:
         """How far the nearest limit is overstepped, weighed like a heat flow. [W]"""
         return self.worst_limit(flows).share * flows.released
 
-    def residuals(self, flows: _Flows, aim: Aim | None) -> list[float]:
+    def residuals(self, flows: _Flows, aim: Aim | None) -> Vector:
         """What does not match yet: each coil's two sides and, where the speed is open, what it aims at. [W]"""
-        misses = [flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat]
-        return [*misses, aim(flows)] if aim else misses
+        at_aim = aim(flows) if aim else 0.0
+        return flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat, at_aim
 
-    def inverse_slopes(self, flows: _Flows, misses: list[float], aim: Aim | None) -> Rows:
+    def inverse_slopes(self, flows: _Flows, misses: Vector, aim: Aim | None) -> Matrix:
         """Inverse derivatives of the residuals by evaporating and condensing temperature and speed."""
         cycle, speed = flows.cycle, flows.speed
-        trials = [
-            self.flows(cycle.nudged(-DIFFERENCE, 0.0), speed),
-            self.flows(cycle.nudged(0.0, DIFFERENCE), speed),
-        ]
-        steps = [-DIFFERENCE, DIFFERENCE]
-        if aim:
-            trials.append(self.flows(cycle, speed + DIFFERENCE * SPEED_UNIT))
-            steps.append(DIFFERENCE)
-        changed = [self.residuals(trial, aim) for trial in trials]
-        return inverse(
-            [[(c[i] - miss) / d for c, d in zip(changed, steps, strict=True)] for i, miss in enumerate(misses)]
+
+        def slope(cycle: SpecificCycle, speed: float, by: float) -> Vector:
+            a, b, c = self.residuals(self.flows(cycle, speed), aim)
+            return (a - misses[0]) / by, (b - misses[1]) / by, (c - misses[2]) / by
+
+        columns = (
+            slope(cycle.nudged(-DIFFERENCE, 0.0), speed, -DIFFERENCE),
+            slope(cycle.nudged(0.0, DIFFERENCE), speed, DIFFERENCE),
+            slope(cycle, speed + DIFFERENCE * SPEED_UNIT, DIFFERENCE) if aim else (0.0, 0.0, 1.0),
         )
+        return inverse(columns)
 
     def first_guess(self, speed: float | None) -> list[float]:
-        """Saturation temperatures, and the speed where it is open, that are plausible for the heat flow.
+        """Saturation temperatures and speed that are plausible for the heat flow, or for the load if speed is None.
 
         Results do not hang on them.
         """
-        if self._start and speed:
-            return self._start
-        open_speed, speed = speed is None, speed or 0.0
+        machine, compressor = self.machine, self.machine.compressor
+        open_speed, speed = speed is None, speed or machine.rated_speed
+        slowest, fastest = machine.speeds
+        if self._start and not (open_speed and not self._wanted):
+            return [*self._start, (min(max(self._wanted, slowest), fastest) if open_speed else speed) / SPEED_UNIT]
         cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
-        slowest, fastest = self.machine.speeds
         for _ in range(2):
-            ends = self.fluid.saturation(cold)
-            effect = GUESSED_EFFECT * (ends.vapour_enthalpy - ends.liquid_enthalpy)
-            each_hertz = self.displacement * GUESSED_VOLUME * ends.vapour_density * effect
-            work = max(0.02, (warm - cold) / (GUESSED_EFFICIENCY * cold))  # over the heat absorbed
+            ends, lift = self.fluid.saturation(cold), warm - cold
+            half_glide = 0.5 * (ends.dew_temperature - ends.bubble_temperature)
+            growth = ends.steepness
+            ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
+            effect = (ends.vapour_enthalpy - ends.liquid_enthalpy) * (1.0 - GUESSED_FLASH * lift)
+            work = lift / cold * (1.0 + GUESSED_EXCESS * lift) / compressor.overall_efficiency(ratio, speed)
+            swept = self.displacement * compressor.volumetric_efficiency(ratio, speed)
+            each_hertz = swept * GUESSED_DENSITY * ends.vapour_density * effect
             if open_speed:
                 self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
                 speed = min(max(self._wanted, slowest), fastest)
             absorbed = each_hertz * speed
-            fan = self.machine.fan_share(speed)
-            drop = absorbed / GUESSED_WETNESS[self.point.mode] * self.evaporator.resistance(fan, absorbed)
+            if open_speed and speed == self._wanted:
+                growth = 0.0  # the load holds it, whatever the temperature
+            fan = machine.fan_share(speed)
+            resistance = self.evaporator.resistance(fan, absorbed) / GUESSED_WETNESS[self.point.mode]
+            drop = self.cold_air - cold + half_glide
+            cold += (drop - absorbed * resistance) / (1.0 + growth * absorbed * resistance)  # a step of Newton's
+            cold = min(max(cold, self.fluid.coldest + 1.0), self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
-            cold = max(self.cold_air - drop, self.fluid.coldest + 1.0)
-            warm = self.warm_air + released * self.condenser.resistance(fan, released)
-        warm = min(max(warm, cold + 10.0), self.machine.highest_condensing_temperature)
-        temperatures = self._start or [cold, warm]
-        return [*temperatures, speed / SPEED_UNIT] if open_speed else temperatures
+            warm = self.warm_air + half_glide + released * self.condenser.resistance(fan, released)
+        warm = min(max(warm, cold + 10.0), machine.highest_condensing_temperature)
+        self._start = [cold, warm]
+        return [cold, warm, speed / SPEED_UNIT]
 
     def likely_end(self) -> float | None:
         """The end of the range of speeds beyond which the load seems to lie, if it does; searches are quicker there."""
         slowest, fastest = self.machine.speeds
-        self._guessed = self.first_guess(None)
+        self.first_guess(None)
         return slowest if self._wanted < slowest / BEYOND else fastest if self._wanted > fastest * BEYOND else None
 
     def allowed(self, x: list[float]) -> list[float]:
         """The unknowns, kept where there is a cycle between them."""
         cold = min(max(x[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
-        return [cold, min(max(x[1], cold + SMALLEST_LIFT), self.fluid.warmest - 1.0), *x[2:]]
+        return [cold, min(max(x[1], cold + SMALLEST_LIFT), self.fluid.warmest - 1.0), x[2]]
 
     def newton(self, kind: float | str, aim: Aim | None = None, start: _Flows | None = None) -> _Flows | None:
         """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.
@@ -279,9 +288,8 @@ class _Balance:
             cycle = start.cycle
             ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
             x = [*ends, start.speed / SPEED_UNIT]
-        x = self.allowed(x or (aim and self._guessed) or self.first_guess(None if aim else speed))
-        misses: list[float] = []
-        step: list[float] = []
+        x = self.allowed(x or self.first_guess(None if aim else speed))
+        misses, step = (0.0, 0.0, 0.0), None
         for _ in range(40):
             if aim:
                 speed = x[2] * SPEED_UNIT
@@ -289,22 +297,23 @@ class _Balance:
                     self._fast = speed > fastest
                     return None
             flows = self.flows(self.corners(x[0], x[1]), speed)
-            last, misses = misses, self.residuals(flows, aim)
-            if max(map(abs, misses)) < self.tolerance * flows.released:
-                better = list(map(sub, x, matrix_vector(slopes, misses))) if slopes else x
+            a, b, c = misses
+            misses = u, v, w = self.residuals(flows, aim)
+            if max(abs(u), abs(v), abs(w)) < self.tolerance * flows.released:
+                better = list(map(sub, x, product(slopes, misses))) if slopes else x
                 self.trail.note(kind, [*better, flows.cycle.isentropic.temperature], slopes)
                 return flows
             try:
                 if not slopes:
                     slopes = self.inverse_slopes(flows, misses, aim)
                 elif step:
-                    slopes = broyden_update(slopes, step, list(map(sub, misses, last)))
+                    slopes = broyden_update(slopes, step, (u - a, v - b, w - c))
             except ZeroDivisionError:
                 return None
-            wanted = matrix_vector(slopes, misses)
-            shrink = min(1.0, LARGEST_STEP / max(map(abs, wanted)))
-            new = self.allowed([a - shrink * b for a, b in zip(x, wanted, strict=True)])
-            step, x = list(map(sub, new, x)), new
+            a, b, c = product(slopes, misses)
+            shrink = min(1.0, LARGEST_STEP / max(abs(a), abs(b), abs(c)))
+            new = self.allowed([x[0] - shrink * a, x[1] - shrink * b, x[2] - shrink * c])
+            step, x = (new[0] - x[0], new[1] - x[1], new[2] - x[2]), new
             self._start = x[:2]
         self._start = []  # it went astray
         return None

@@ -54,8 +54,8 @@ class SpecificCycle(NamedTuple):
             Its corners to first order, good enough for derivatives.
         """
         low, high, gas, hot = self.evaporating, self.condensing, self.suction, self.isentropic
-        low_ratio = 1.0 + _clapeyron(low) * evaporating_by / low.pressure
-        high_ratio = 1.0 + _clapeyron(high) * condensing_by / high.pressure
+        low_ratio = 1.0 + low.steepness * evaporating_by
+        high_ratio = 1.0 + high.steepness * condensing_by
         warmth = gas.heat_capacity * evaporating_by
         squeeze = gas.pressure * (low_ratio - 1.0) / gas.density
         entropy_by = (warmth - squeeze) / gas.temperature  # (∂v/∂T)_p ≈ v / T
@@ -87,13 +87,6 @@ def _shifted(saturation: Saturation, pressure_ratio: float, by: float) -> Satura
     """Saturated states at a slightly different temperature, only pressure and temperatures of which count."""
     pressure, dew, bubble = saturation[:3]
     return Saturation(pressure * pressure_ratio, dew + by, bubble + by, *saturation[3:])
-
-
-def _clapeyron(saturation: Saturation) -> float:
-    """Slope of the saturation pressure over temperature. [Pa/K]"""
-    heat = saturation.vapour_enthalpy - saturation.liquid_enthalpy
-    volume = 1.0 / saturation.vapour_density - 1.0 / saturation.liquid_density
-    return heat / (saturation.mean_temperature * volume)
 
 
 def specific_cycle(

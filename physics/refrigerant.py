@@ -100,6 +100,13 @@ class Saturation(NamedTuple):
         """Mean of bubble and dew temperature. [K]"""
         return 0.5 * (self.dew_temperature + self.bubble_temperature)
 
+    @property
+    def steepness(self) -> float:
+        """By what share the saturation pressure rises with each kelvin, after Clausius and Clapeyron. [1/K]"""
+        heat = self.vapour_enthalpy - self.liquid_enthalpy
+        volume = 1.0 / self.vapour_density - 1.0 / self.liquid_density
+        return heat / (self.mean_temperature * volume * self.pressure)
+
 
 class SinglePhase(NamedTuple):
     """Properties of gas or of liquid.

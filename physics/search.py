@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from operator import add, mul, sub
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -47,59 +46,64 @@ def find_zero(function: Callable[[float], tuple[float, T]], low: float, high: fl
     return found
 
 
-def matrix_vector(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
-    """Product of a small matrix and a vector, quicker in plain Python than in numpy below size 5.
+Vector = tuple[float, float, float]
+Matrix = tuple[Vector, Vector, Vector]
+
+
+def product(matrix: Matrix, vector: Vector) -> Vector:
+    """Product of a matrix and a vector; in plain Python, as numpy takes longer for three numbers.
 
     Args:
-        matrix: Rows, n by n.
-        vector: n numbers.
+        matrix: Rows, 3 by 3.
+        vector: 3 numbers.
     Returns:
-        n numbers.
+        3 numbers.
     """
-    return [sum(map(mul, row, vector)) for row in matrix]
+    (a, b, c), (d, e, f), (g, h, i) = matrix
+    x, y, z = vector
+    return a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z
 
 
-def inverse(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Inverse of a matrix of two or three rows, by cross products.
+def inverse(columns: Matrix) -> Matrix:
+    """Inverse of a matrix, by cross products.
 
     Args:
-        matrix: Rows, n by n, n = 2 or 3.
+        columns: Its columns, 3 by 3.
     Returns:
-        Rows of the inverse, n by n.
+        Rows of the inverse, 3 by 3.
     Raises:
         ZeroDivisionError: It has none.
     """
-    if len(matrix) == 2:
-        (a, b), (c, d) = matrix
-        size = a * d - b * c
-        return [[d / size, -b / size], [-c / size, a / size]]
-    (a, b, c), (d, e, f), (g, h, i) = matrix
+    (a, b, c), (d, e, f), (g, h, i) = columns
     u, v, w = e * i - f * h, f * g - d * i, d * h - e * g
     size = a * u + b * v + c * w
-    return [
-        [u / size, (c * h - b * i) / size, (b * f - c * e) / size],
-        [v / size, (a * i - c * g) / size, (c * d - a * f) / size],
-        [w / size, (b * g - a * h) / size, (a * e - b * d) / size],
-    ]
+    return (
+        (u / size, v / size, w / size),
+        ((c * h - b * i) / size, (a * i - c * g) / size, (b * g - a * h) / size),
+        ((b * f - c * e) / size, (c * d - a * f) / size, (a * e - b * d) / size),
+    )
 
 
-def broyden_update(
-    inverse: Sequence[Sequence[float]], step: Sequence[float], change: Sequence[float]
-) -> list[list[float]]:
+def broyden_update(inverse: Matrix, step: Vector, change: Vector) -> Matrix:
     """Inverse of the derivatives, brought in line with what the last step has shown.
 
     Args:
-        inverse: Inverse of the matrix of derivatives so far, n by n.
-        step: Change of the unknowns, n numbers, not all 0.
-        change: Change of the residuals that came of it, n numbers.
+        inverse: Inverse of the matrix of derivatives so far, 3 by 3.
+        step: Change of the unknowns, 3 numbers, not all 0.
+        change: Change of the residuals that came of it, 3 numbers.
     Returns:
-        The updated inverse, n by n.
+        The updated inverse, 3 by 3.
     Raises:
         ZeroDivisionError: The residuals did not change.
     Source: Broyden 1965, good update, inverted after Sherman & Morrison.
     """
-    predicted = matrix_vector(inverse, change)
-    row = [sum(map(mul, step, column)) for column in zip(*inverse, strict=True)]
-    scale = sum(map(mul, row, change))
-    misses = [miss / scale for miss in map(sub, step, predicted)]
-    return [list(map(add, line, [miss * r for r in row])) for line, miss in zip(inverse, misses, strict=True)]
+    (a, b, c), (d, e, f), (g, h, i) = inverse
+    (x, y, z), (p, q, r) = step, product(inverse, change)
+    u, v, w = a * x + d * y + g * z, b * x + e * y + h * z, c * x + f * y + i * z
+    scale = u * change[0] + v * change[1] + w * change[2]
+    j, k, m = (x - p) / scale, (y - q) / scale, (z - r) / scale
+    return (
+        (a + j * u, b + j * v, c + j * w),
+        (d + k * u, e + k * v, f + k * w),
+        (g + m * u, h + m * v, i + m * w),
+    )
