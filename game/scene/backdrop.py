@@ -12,6 +12,7 @@ import pygame
 
 from game.content.theme import Colour
 from game.draw import vector
+from game.draw.kept import opaque
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
 
@@ -49,7 +50,7 @@ class Backdrop:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._painted = pygame.Surface(view.size)
+        self._painted = opaque(view.size)
         width, height = view.size
         edges = [height * k // STRIPS for k in range(STRIPS + 1)]
         self._strips = [pygame.Rect(0, above, width, below - above) for above, below in pairwise(edges)]
@@ -108,7 +109,7 @@ class Backdrop:
         for k in stale:
             self._weathers[k] = weather
             self._paint(k, weather)
-        surface.blit(self._painted, (0, 0))
+        surface.blit(self._painted, (0, 0), (0, 0, *self._view.size))
 
     def _paint(self, strip: int, celsius: float) -> None:
         surface, box = self._painted, self._strips[strip]
