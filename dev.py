@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 
 VERBS = {
     "run": "open the app; what follows is handed on to main.py",
@@ -79,9 +80,13 @@ def main(words: list[str]) -> int:
             ("-m", "mypy"),
             ("-m", "game.dev", "strings", "--check"),
         )
-        return max(python(*command) for command in commands)
+        codes = {python(*command) for command in commands}
+        return int(codes != {0})  # a tool that is killed has a negative one
     return python("-m", "game.dev", verb, *rest)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -26,7 +26,7 @@ from game.model.parameters import (
     Parameter,
 )
 from game.model.reducer import reduce
-from game.model.start import Start
+from game.model.start import Start, default_point
 from game.model.state import AppState
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import (
@@ -45,6 +45,7 @@ from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 MOST_SWEEP_ROWS = 10_000
+INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
 
 
@@ -150,28 +151,52 @@ def operating_point(options: argparse.Namespace) -> OperatingPoint:
     Raises:
         UsageError: A value lies outside its range.
     """
-    mode = Mode(one_of("--mode", options.mode or Mode.WINTER, [mode.value for mode in Mode]))
-    outdoor, indoor = DEFAULT_OUTDOOR[mode], DEFAULT_INDOOR[mode]
-    if options.outdoor is not None:
-        try:
-            outdoor = celsius(OUTDOOR, options.outdoor, *OUTDOOR_RANGE[mode])
-        except UsageError as error:
-            raise UsageError(f"{str(error)[:-1]} in {mode.value}.") from None
-    if options.indoor is not None:
-        indoor = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
-    built = machine(options)
-    name = one_of("--refrigerant", options.refrigerant or built.refrigerant, list(REFRIGERANTS))
-    humidity = (share(parameter, getattr(options, parameter.name)) for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY))
-    outdoors, indoors = humidity
+    asked = given(options)
+    mode, built = asked.get("mode", Mode.WINTER), machine(options)
     return OperatingPoint(
         mode,
-        outdoor,
-        indoor,
-        name,
-        speed(options.speed, built),
-        outdoors,
-        DEFAULT_INDOOR_HUMIDITY if indoors is None else indoors,
+        asked.get(OUTDOOR.name, DEFAULT_OUTDOOR[mode]),
+        asked.get(INDOOR.name, DEFAULT_INDOOR[mode]),
+        asked.get("refrigerant", built.refrigerant),
+        asked.get(SPEED.name, "auto"),
+        asked.get(OUTDOOR_HUMIDITY.name),
+        asked.get(INDOOR_HUMIDITY.name, DEFAULT_INDOOR_HUMIDITY),
     )
+
+
+def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any]:
+    """What the start options ask for.
+
+    Args:
+        options: Parsed options.
+        automatic: Whether the weather chooses the mode where none is given; it is winter else.
+    Returns:
+        Values in SI units by name of their parameter, besides `mode` and `refrigerant`; only those that were given.
+    Raises:
+        UsageError: A value lies outside its range.
+    """
+    found: dict[str, Any] = {}
+    if options.mode is not None:
+        found["mode"] = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
+    if options.outdoor is not None:
+        mode = found.get("mode", Mode.WINTER)
+        bounds = (OUTDOOR.low, OUTDOOR.high) if automatic and options.mode is None else OUTDOOR_RANGE[mode]
+        try:
+            found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds)
+        except UsageError as error:
+            season = "" if automatic and options.mode is None else f" in {mode.value}"
+            raise UsageError(f"{str(error)[:-1]}{season}.") from None
+    if options.indoor is not None:
+        found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
+    if options.refrigerant is not None:
+        found["refrigerant"] = one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS))
+    if options.speed is not None:
+        found[SPEED.name] = speed(options.speed, machine(options))
+    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
+        if (text := getattr(options, parameter.name)) is not None:
+            low, high = parameter.low * 100.0, parameter.high * 100.0
+            found[parameter.name] = number(parameter.option, text, low, high, "%") / 100.0
+    return found
 
 
 def machine(options: argparse.Namespace) -> Machine:
@@ -185,22 +210,6 @@ def machine(options: argparse.Namespace) -> Machine:
         UsageError: There is none of that name.
     """
     return MACHINES[one_of("--machine", options.machine, list(MACHINES))]
-
-
-def share(parameter: Parameter, text: str | None) -> float | None:
-    """A share typed in per cent.
-
-    Args:
-        parameter: What it sets.
-        text: Value as typed, None where it was not given. [%]
-    Returns:
-        The share, None where it was not given. [-]
-    Raises:
-        UsageError: It lies outside its range.
-    """
-    if text is None:
-        return None
-    return number(parameter.option, text, parameter.low * 100.0, parameter.high * 100.0, "%") / 100.0
 
 
 def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope) -> str:
@@ -222,9 +231,10 @@ def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope)
             f"{problem.value - CELSIUS_ZERO:.0f} °C, it must be at most {problem.bound - CELSIUS_ZERO:.0f} °C."
         )
     side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
+    more = " or more" if problem.at_least else ""
     return (
         f"The machine stops with {place} the {problem.limit.value} would be "
-        f"{problem.value / 1e5:.2f} bar, it must be {side} {problem.bound / 1e5:.2f} bar."
+        f"{problem.value / 1e5:.2f} bar{more}, it must be {side} {problem.bound / 1e5:.2f} bar."
     )
 
 
@@ -264,7 +274,8 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
             rows.append(report.row(solve(point, built)))
         except OutsideEnvelope as problem:
             rows.append({**report.inputs(point, built), "limits": f"stopped: {problem.limit.value}"})
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+    full = report.row(solve(default_point(base.mode)))  # has all columns, whatever stops the rows asked for
+    columns = list(full)
     if options.csv == "-":
         write_rows(out, columns, rows)
         return
@@ -333,22 +344,19 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
     Returns:
         The state; automatic mode where no mode was given.
     """
-    point = operating_point(options)
+    asked, built = given(options, automatic=True), machine(options)
     state = start.state()
-    happened: list[a.Action] = []
-    if options.mode is not None:
-        happened.append(a.SeasonChosen(point.mode))
-    happened.append(a.ParameterMoved(OUTDOOR.name, point.outdoor_temperature))
-    happened.append(a.ParameterMoved(INDOOR.name, point.indoor_temperature))
-    built = machine(options)
-    happened.append(a.MachineChosen(built.name))
-    if point.refrigerant != built.refrigerant:
-        happened.append(a.RefrigerantChosen(point.refrigerant))
-    if point.speed != "auto":
-        happened.append(a.ParameterMoved(SPEED.name, built.speed(point.speed)))
-    if point.outdoor_humidity is not None:
-        happened.append(a.ParameterMoved(OUTDOOR_HUMIDITY.name, point.outdoor_humidity))
-    happened.append(a.ParameterMoved(INDOOR_HUMIDITY.name, point.indoor_humidity))
+    happened: list[a.Action] = [a.MachineChosen(built.name)]
+    if "mode" in asked:
+        happened.append(a.SeasonChosen(asked["mode"]))
+    if "refrigerant" in asked:
+        happened.append(a.RefrigerantChosen(asked["refrigerant"]))
+    if asked.get(SPEED.name, "auto") != "auto":
+        asked[SPEED.name] = built.speed(asked[SPEED.name])
+        happened.append(a.ParameterMoved(SPEED.name, asked[SPEED.name]))
+    for parameter in (OUTDOOR, INDOOR, OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):  # the weather before what it chooses
+        if parameter.name in asked:
+            happened.append(a.ParameterMoved(parameter.name, asked[parameter.name]))
     if options.units == "us":
         happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
     for action in happened:
@@ -399,14 +407,20 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     path = Path(options.file)
     if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".bmp"):
         raise UsageError(f"{options.file} has no picture's ending; give a name that ends in .png.")
-    if not path.absolute().parent.is_dir():
+    try:
+        folder = path.absolute().parent.is_dir()
+    except OSError as error:
+        raise UsageError(f"{options.file} cannot be written: {error.strerror}.") from None
+    if not folder:
         raise UsageError(f"{options.file} cannot be written: there is no folder {path.parent}.")
     from game.app import still
 
     still.without_screen()
     import pygame
 
-    picture = still.picture(still.later(still.answered(state), seconds), chosen, size)
+    state = still.answered(state)
+    state = replace(state, winter=state.winter_target, summer=state.summer_target)  # figures need no time to get there
+    picture = still.picture(still.later(state, seconds), chosen, size)
     try:
         pygame.image.save(picture, path)
     except (pygame.error, OSError) as error:
@@ -452,7 +466,7 @@ def parser() -> Parser:
         description="Heat Pump Lab. Without a verb it opens the window.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    main_parser.set_defaults(machine=COLD_CLIMATE.name, speed="auto", lang="en", units="si")
+    main_parser.set_defaults(machine=COLD_CLIMATE.name, lang="en", units="si")
     verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
     verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
     sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
@@ -491,7 +505,7 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: Words after the program's name.
     Returns:
-        Exit code: 0, or 2 where the input was wrong.
+        Exit code: 0, 2 where the input was wrong, or 130 after Ctrl+C.
     """
     try:
         options = parser().parse_args(arguments)
@@ -502,6 +516,8 @@ def main(arguments: Sequence[str]) -> int:
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # whoever was reading has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -443,9 +443,10 @@ class _Balance:
             beyond = inlet_pressure(
                 _pressure(self.point.refrigerant, self.fluid.warmest), self.machine.valve_pressure_loss
             )
-            worst = _Excess(share, Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure)
-            worst = self.worst_limit(slow) if slow else worst
-            if slow and worst.limit is Limit.DISCHARGE_TEMPERATURE:
+            if not slow:
+                raise OutsideEnvelope(Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure, at_least=True)
+            worst = self.worst_limit(slow)
+            if worst.limit is Limit.DISCHARGE_TEMPERATURE:
                 work, most = slow.work / slow.mass_flow, self.machine.highest_injection
                 hottest = discharged(self.fluid, slow.cycle, work, most).temperature
                 raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)

@@ -58,14 +58,16 @@ class OutsideEnvelope(ValueError):
         limit: The limit that stops it.
         value: What the quantity would be at the slowest speed, in SI units.
         bound: What the machine allows, in SI units.
+        at_least: Whether the value would be higher still, beyond the end of the fluid's saturation line.
     """
 
-    def __init__(self, limit: Limit, value: float, bound: float) -> None:
-        super().__init__(f"{limit.value} would be {value:g}, the machine allows {bound:g}")
-        self.limit, self.value, self.bound = limit, value, bound
+    def __init__(self, limit: Limit, value: float, bound: float, at_least: bool = False) -> None:
+        more = " or more" if at_least else ""
+        super().__init__(f"{limit.value} would be {value:g}{more}, the machine allows {bound:g}")
+        self.limit, self.value, self.bound, self.at_least = limit, value, bound, at_least
 
-    def __reduce__(self) -> tuple[type[OutsideEnvelope], tuple[Limit, float, float]]:
-        return OutsideEnvelope, (self.limit, self.value, self.bound)
+    def __reduce__(self) -> tuple[type[OutsideEnvelope], tuple[Limit, float, float, bool]]:
+        return OutsideEnvelope, (self.limit, self.value, self.bound, self.at_least)
 
 
 class Mode(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,7 +24,7 @@ class Calculator:
 
     def __init__(self) -> None:
         self._pool = self._new_pool()
-        self._asked: Question | None = None  # what the last question was
+        self._asked: Question | None = None  # the latest question, until it is answered
         self._waiting: Question | None = None  # a newer one that has not been sent
         self._running: Future[Any] | None = None
         self._wanted: tuple[CurveQuestion, ...] = ()
@@ -41,7 +42,7 @@ class Calculator:
         return pool
 
     def ask(self, question: Question) -> None:
-        """Put a question, unless it is the one that was put last.
+        """Put a question, unless it is the one that is being answered.
 
         Args:
             question: What the app wants to know.
@@ -95,6 +96,8 @@ class Calculator:
 
     def _taken(self, result: Any) -> list[a.Action]:
         if isinstance(result, Answer):
+            if result.question == self._asked:
+                self._asked = None
             return [a.Answered(result)]
         if isinstance(result, Chart):
             self._charts[result.name] = result
@@ -138,7 +141,8 @@ class Calculator:
 
 
 def end_with_parent() -> None:
-    """In the other process: end as soon as the window's process has ended, however that came about."""
+    """In the other process: end as soon as the window's process has ended, however that came about, and only then."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal reaches both
 
     def watch() -> None:
         parent = multiprocessing.parent_process()

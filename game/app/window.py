@@ -135,7 +135,8 @@ class App:
         """Put the question that belongs to the state, and take what has been answered."""
         question = selectors.question(self.state)
         if self.calculator is not None:
-            self.calculator.ask(question)
+            if not self.state.answered:
+                self.calculator.ask(question)
             for action in self.calculator.ask_curves(selectors.curves_wanted(self.state)):
                 self.act(action)
             if self.state.chart is None or self.state.chart.name != self.state.refrigerant:
@@ -162,16 +163,25 @@ class App:
             on_frame: Called with the time after each frame.
             seconds: Stop after this long. [s]
         """
-        clock = pygame.time.Clock()
-        begun = last = time.perf_counter()
-        owed = 0.0
-        self.draw(last)
+        begun = time.perf_counter()
+        self.draw(begun)
         if on_frame:
             on_frame(time.perf_counter())
         gc.freeze()  # what has been loaded stays
         gc.enable()
         opening = threading.Thread(target=self.open_calculator)
         opening.start()
+        try:
+            self._run(begun, on_frame, seconds)
+        finally:  # however it ends, Ctrl+C included
+            opening.join()
+            if self.calculator:
+                self.calculator.close()
+            self.window.destroy()
+
+    def _run(self, begun: float, on_frame: Callable[[float], None] | None, seconds: float | None) -> None:
+        """Take turns of time, drawing, calculation and input until the window is closed."""
+        clock, last, owed = pygame.time.Clock(), begun, 0.0
         while not self.state.closed:
             now = time.perf_counter()
             owed = min(owed + now - last, LONGEST_CATCH_UP)
@@ -191,7 +201,3 @@ class App:
                 break
             if not self.still:
                 clock.tick(FRAMES_PER_SECOND)
-        opening.join()
-        if self.calculator:
-            self.calculator.close()
-        self.window.destroy()

@@ -34,7 +34,8 @@ class Formats:
     Attributes:
         temperature_unit: "C" or "F".
         pressure_unit: "bar", "kPa" or "psi"; absolute pressure is meant.
-        known: False while figures are still being computed: an ellipsis stands for each of them.
+        known: False while figures are still being computed: an ellipsis stands for each of them; speeds and scales,
+            which are inputs or stand still, are written all the same.
     """
 
     temperature_unit: str = "C"
@@ -91,7 +92,7 @@ class Formats:
             For example "45 K", or "81 °F".
         """
         apart = round(self.temperature_number(warm)) - round(self.temperature_number(cold))
-        return f"{signed(apart, 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
+        return f"{self._number(apart, 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
 
     def pressure(self, pascal: float) -> str:
         """Absolute pressure with unit.

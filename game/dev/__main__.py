@@ -16,6 +16,9 @@ VERBS = {
 }
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] not in VERBS:
+        print(f"Give one of {', '.join(VERBS)}.", file=sys.stderr)
+        sys.exit(2)
     if sys.argv[1] == "trace":
         gc.disable()  # as in main.py
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

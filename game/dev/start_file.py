@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,12 +12,15 @@ from physics.chart import chart
 from physics.machine import COLD_CLIMATE
 
 
-def main(_: Sequence[str]) -> int:
+def main(words: Sequence[str]) -> int:
     """Solve and write every row.
 
+    Args:
+        words: Options, of which there are none.
     Returns:
         Exit code.
     """
+    argparse.ArgumentParser(prog="dev.py start").parse_args(words)
     rows = start.computed()
     np.save(start.FILE, rows.astype(np.float32))
     lines = chart(COLD_CLIMATE.refrigerant)

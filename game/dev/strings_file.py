@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -89,7 +90,9 @@ def main(words: Sequence[str]) -> int:
     Returns:
         Exit code.
     """
-    if "--check" in words:
+    parser = argparse.ArgumentParser(prog="dev.py strings")
+    parser.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    if parser.parse_args(words).check:
         complaints = stale()
         for complaint in complaints:
             print(f"{complaint}: run python3 dev.py strings")

@@ -63,8 +63,15 @@ def reduce(state: AppState, action: a.Action) -> AppState:
 def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
-    slide = state.slide if state.playing else float(mode is Mode.SUMMER)
-    return changed(state, mode=mode, running=running, slide=slide, answered=False)
+    state = changed(state, mode=mode, running=running, answered=False)
+    return state if state.playing else _slid(state, float(mode is Mode.SUMMER))
+
+
+def _slid(state: AppState, slide: float) -> AppState:
+    """The valve elsewhere on its slide; a marked drop stays where it is and turns round with the flow."""
+    moved, way = changed(state, slide=slide), state.drop
+    old, new = seen_mode(state), seen_mode(moved)
+    return moved if way is None or old is new else changed(moved, drop=drop.turned(way, old, new))
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
@@ -116,13 +123,13 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
+    state = _slid(state, float(state.mode is Mode.SUMMER))
     stage = 1 if state.stage is None else state.stage % 5 + 1
     way = state.drop
     if way is not None:
         way = drop.next_stage(way, state.mode)
         stage = drop.place(way, state.mode).stage
-    stepped = changed(state, playing=False, stage=stage, slide=float(state.mode is Mode.SUMMER))
-    return changed(_run(stepped, 0.5), drop=way)
+    return changed(_run(changed(state, playing=False, stage=stage), 0.5), drop=way)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -133,7 +140,7 @@ def _view(state: AppState, action: a.ViewChosen) -> AppState:
 def _dropped(state: AppState, _: a.DropToggled) -> AppState:
     if state.drop is not None:
         return changed(state, drop=None)
-    return changed(state, drop=drop.stage_inlet(state.stage or 1, state.mode))
+    return changed(state, drop=drop.stage_inlet(state.stage or 1, seen_mode(state)))
 
 
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
@@ -191,7 +198,13 @@ def _answered(state: AppState, action: a.Answered) -> AppState:
     if state.slide == float(state.mode is not Mode.SUMMER):  # that season is not to be seen yet
         changes[key] = answer.shown
     if answer.question == question(state):
-        changes |= {"answered": True, "waiting": 0.0, "limits": answer.limits, "problem": answer.problem}
+        changes |= {
+            "answered": True,
+            "restarted": False,
+            "waiting": 0.0,
+            "limits": answer.limits,
+            "problem": answer.problem,
+        }
     return changed(state, **changes)
 
 
@@ -232,12 +245,12 @@ def _run(state: AppState, seconds: float) -> AppState:
         slide += step if wanted > slide else -step
     rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
     clock = state.clock + seconds
+    slid = _slid(state, slide)
     return changed(
-        state,
-        slide=slide,
+        slid,
         clock=clock,
         drift=(state.drift + rounds) % 1.0,
-        drop=_followed(state, slide, rounds),
+        drop=_followed(state, rounds) if seen_mode(slid) is seen_mode(state) else slid.drop,
         traces=state.traces if int(clock / SAMPLING) == int(state.clock / SAMPLING) else _traced(state, clock),
         spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
         breeze=(
@@ -248,14 +261,11 @@ def _run(state: AppState, seconds: float) -> AppState:
     )
 
 
-def _followed(state: AppState, slide: float, rounds: float) -> float | None:
-    """The marked drop moves on with the others; when the flow turns round it stays where it is and turns too."""
+def _followed(state: AppState, rounds: float) -> float | None:
+    """The marked drop moves on with the others."""
     if state.drop is None:
         return None
     mode = seen_mode(state)
-    turned = Mode.SUMMER if slide >= 0.5 else Mode.WINTER
-    if turned is not mode:
-        return drop.turned(state.drop, mode, turned)
     figures = state.summer if mode is Mode.SUMMER else state.winter
     count = len(drop.parts(mode))
     return (state.drop + rounds * drop.pace(figures, drop.place(state.drop, mode), mode)) % count
@@ -318,5 +328,5 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Closed: lambda s, _: changed(s, closed=True),
     a.Answered: _answered,
     a.CurveDrawn: _drawn,
-    a.CalculationRestarted: lambda s, _: changed(s, restarts=s.restarts + 1),
+    a.CalculationRestarted: lambda s, _: changed(s, restarted=True, answered=False),
 }

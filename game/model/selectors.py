@@ -363,13 +363,19 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
     middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
     found = {}
-    for place, (w, s) in TAGGED_STAGES.items():
-        if place in INDOORS:  # where refrigerant at rest is like the indoor coil's
-            w, s = w if winter.mass_flow else 3, s if summer.mass_flow else 0  # noqa: PLW2901
+    for place in TAGGED_STAGES:
+        w, s = _tagged(place, winter, Mode.WINTER), _tagged(place, summer, Mode.SUMMER)
         temperature = winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share
         pressure = winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share
         found[place] = float(temperature), float(pressure) * (1.0 - even) + middle * even
     return found
+
+
+def _tagged(place: str, found: Shown, mode: Mode) -> int:
+    """The stage whose outlet is like the refrigerant at a place, counted from 0."""
+    if found.mass_flow == 0.0 and place in INDOORS:  # at rest it is like the indoor coil's
+        return 3 if mode is Mode.WINTER else 0
+    return TAGGED_STAGES[place][mode is Mode.SUMMER]
 
 
 def pinned_alike(state: AppState) -> Shown | None:
@@ -391,10 +397,8 @@ def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
     Returns:
         Temperature [K] and pressure [Pa] by place; empty while nothing is pinned.
     """
-    pinned, turned = state.pinned, state.pinned_mode is Mode.SUMMER
+    pinned = state.pinned
     if pinned is None:
         return {}
-    return {
-        place: (float(pinned.temperatures[stages[turned]]), float(pinned.pressures[stages[turned]]))
-        for place, stages in TAGGED_STAGES.items()
-    }
+    stages = {place: _tagged(place, pinned, state.pinned_mode) for place in TAGGED_STAGES}
+    return {place: (float(pinned.temperatures[k]), float(pinned.pressures[k])) for place, k in stages.items()}

@@ -84,7 +84,7 @@ class AppState:
         problem: What stops it, if anything.
         curve: Figures over outdoor temperature, as far as known.
         others: The same of the other machines.
-        restarts: How often the calculation had to be restarted.
+        restarted: Whether the calculation broke off and was started anew, until it answers.
     """
 
     winter: Shown
@@ -142,7 +142,7 @@ class AppState:
     problem: OutsideEnvelope | None = None
     curve: Curve | None = None
     others: tuple[Curve, ...] = ()
-    restarts: int = 0
+    restarted: bool = False
 
     @property
     def speed(self) -> Speed:

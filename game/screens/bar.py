@@ -23,6 +23,7 @@ ICONS = {
     "pin": "pin",
 }
 BUTTONS = ("season-", "play", "step", "rate-", "follow", "pin", "unit-", "reset", "full-screen", "help")  # names begin
+UNNAMED = "enlarge-"  # how the names of buttons begin that show a sign and have no key
 HOVERED: Colour = (0x35, 0x52, 0x70)
 FOLLOWED: Colour = (0x6F, 0xB1, 0xFF)
 
@@ -91,11 +92,13 @@ def explained(frame: Frame, places: Layout) -> Control | None:
         The button, None where there is none.
     """
     control = next((c for c in places.controls if c.name == frame.state.hovered), None)
-    return None if control is None or not control.key or control.role == "stage" else control
+    if control is None or control.role == "stage":
+        return None
+    return control if control.key or control.name.startswith(UNNAMED) else None
 
 
 def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
-    """Draw name and key of the button under the pointer.
+    """Draw the name of the button under the pointer, and its key if it has one.
 
     Args:
         surface: The window.
@@ -106,7 +109,7 @@ def draw_tooltip(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     if control is None:
         return
     theme, s = frame.theme, places.scale
-    words = frame.strings("{name} (key {key})", name=control.label, key=control.key)
+    words = frame.strings("{name} (key {key})", name=control.label, key=control.key) if control.key else control.label
     pixels = text.pixel_size(text.SMALL, s)
     width, height = text.measured(words, pixels)
     box = pygame.Rect(0, 0, width + round(18 * s), height + round(8 * s))

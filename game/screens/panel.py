@@ -11,6 +11,7 @@ from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
+from game.model.running_cost import BASEBOARD, GAS_FURNACE
 from game.model.state import AppState
 from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
@@ -20,8 +21,6 @@ from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS
 
-GAS_FURNACE = 0.95  # of its fuel's energy, a condensing furnace
-BASEBOARD = 1.0
 LONGEST_BAR = 6.0  # COP
 BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
@@ -218,13 +217,15 @@ def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     words = _("Nothing to do")
     if state.problem:
         words = _("The machine stands still")
-    elif state.running:
+    elif 0.0 < state.slide < 1.0:
         words = _("The reversing valve slides over")
+    elif state.running:
+        words = _("Computing …")
     pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
     why = stop_reason(state, frame)
-    if not why and state.running:
+    if not why and 0.0 < state.slide < 1.0:
         why = _("No heat is moved until the two coils have swapped their parts.")
-    elif not why:
+    elif not why and not state.running:
         why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
     pixels = text.pixel_size(text.SMALL, pen.scale)
     for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):
@@ -251,6 +252,8 @@ def stop_reason(state: AppState, frame: Frame) -> str:
     values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
     if problem.limit is Limit.SUCTION_PRESSURE:
         return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
+    if problem.at_least:
+        return _("Discharge pressure would rise beyond {value}; {bound} is the most it may have.", **values)
     return _("Discharge pressure would rise to {value}; {bound} is the most it may have.", **values)
 
 
@@ -266,7 +269,7 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
     """
     _, formats = frame.strings, frame.formats
     if not formats.known:
-        return _("Computing …"), False
+        return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
     limits = state.limits
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
         return _("The house needs nothing now; shown as if it ran"), False

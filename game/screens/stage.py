@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -162,12 +164,14 @@ class Stage:
         plateaus = shown.evaporating_temperature, shown.condensing_temperature
         boiling, condensing = map(formats.temperature, plateaus)
         if abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE:
-            boiling, condensing = (_glide(frame, path) for path in (shown.evaporator, shown.condenser))
+            paths = shown.evaporator, shown.condenser
+            boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
         boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
         roles = (boils, condenses) if winter else (condenses, boils)
         if shown.mass_flow == 0.0:
             roles = (_("· at rest"), _("· at rest"))
-        ends = formats.temperature(COLDEST), formats.temperature(HOTTEST)
+        fixed = replace(formats, known=True)  # what is still being computed does not touch the scale
+        ends = fixed.temperature(COLDEST), fixed.temperature(HOTTEST)
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
         middle = (230.0 if self.roomy else 180.0, 541.0)
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
@@ -238,10 +242,11 @@ class Stage:
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
 
 
-def _glide(frame: Frame, path: NDArray[np.float64]) -> str:
-    """Both ends of a blend's boiling or condensing, in the order of its way."""
+def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
+    """Both ends of a blend's boiling or condensing, in the order of its way; that of the gas is its dew point."""
     mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
-    first, last = (frame.formats.temperature(float(end)) for end in (mixed[0], mixed[-1]))
+    ends = (mixed[0], dew) if path[1, 0] < 1.0 else (dew, mixed[-1])
+    first, last = (frame.formats.temperature(float(end)) for end in ends)
     if first == last:
         return first
     return frame.strings("{first} to {last}", first=first.split("\N{NO-BREAK SPACE}")[0], last=last)
@@ -250,9 +255,9 @@ def _glide(frame: Frame, path: NDArray[np.float64]) -> str:
 def _summing(flows: river.Flows) -> dict[str, float]:
     """The river's powers by name, rounded to what is shown so that its sum can be checked. [W]"""
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
-    given, delivered = round(getattr(flows, source), -2), round(getattr(flows, sink), -2)
+    given, backup = round(getattr(flows, source), -2), round(flows.backup, -2)
     machine = round(getattr(flows, sink) - flows.backup, -2)
-    return {source: given, "electricity": machine - given, "backup": delivered - machine, sink: delivered}
+    return {source: given, "electricity": machine - given, "backup": backup, sink: machine + backup}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

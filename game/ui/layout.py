@@ -480,14 +480,14 @@ def _place_views(b: _Builder) -> None:
             x = box.right + round(2 * s)
         right = slot.right - round(34 * s)
         grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
-        b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front), " ")
+        b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front))
         if front == "curves":
             names = list(FIGURE_NAMES)
             label = b.strings(FIGURE_NAMES[inputs.figure])
             width = text.measured(label, pixels, "medium")[0] + round(16 * s)
             box = pygame.Rect(right - width - round(6 * s), grow.top, width, grow.height)
             after = names[(names.index(inputs.figure) + 1) % len(names)]
-            b.button("figure-next", label, box, a.FigureChosen(after), " ")
+            b.button("figure-next", label, box, a.FigureChosen(after))
         b.regions[f"slot-{front}"] = pygame.Rect(
             slot.left, slot.top + round(38 * s), slot.width, slot.height - round(38 * s)
         )
