@@ -1,5 +1,7 @@
 """State, actions and reducer: what the app knows and how it changes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from game.app import still
 from game.model import actions as a
-from game.model import selectors
+from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
 from game.model.reducer import SLIDE_TIME, frost_wanted, reduce
@@ -129,6 +131,31 @@ def test_pause_stops_everything_that_moves() -> None:
 def test_paused_mode_change_is_instant() -> None:
     state = still.answered(after(a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled()))
     assert state.slide == 1.0
+
+
+@pytest.mark.parametrize("slid", [0.0, 0.3, 0.45])
+def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mode(slid: float) -> None:
+    marked = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), state=settled())
+    turned = after(a.SeasonChosen(Mode.SUMMER), state=replace(marked, slide=slid))
+    assert marked.drop is not None
+    assert turned.drop is not None
+    assert drop.place(turned.drop, Mode.SUMMER).part == drop.place(marked.drop, Mode.WINTER).part == "outdoor_coil"
+    stepped = after(a.Stepped(), state=replace(marked, mode=Mode.SUMMER, slide=slid))
+    assert stepped.drop is not None
+    assert drop.place(stepped.drop, Mode.SUMMER).stage == stepped.stage == 5  # the outdoor coil's is 4 now
+
+
+def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen() -> None:
+    sliding = after(a.SeasonChosen(Mode.SUMMER), a.StageChosen(1), a.DropToggled(), state=settled())
+    assert selectors.seen_mode(sliding) is Mode.WINTER
+    assert sliding.drop is not None
+    assert drop.place(sliding.drop, Mode.WINTER).part == "outdoor_coil"
+
+
+@pytest.mark.parametrize("celsius", [-10.0, 18.0, 35.0])
+def test_what_has_just_been_pinned_has_not_moved(celsius: float) -> None:
+    pinned = after(a.PinToggled(), state=settled(a.ParameterMoved(OUTDOOR.name, kelvin(celsius))))
+    assert selectors.pinned_tags(pinned) == selectors.tags_by_place(pinned)
 
 
 def test_steps_go_round_the_five_stages() -> None:
