@@ -45,6 +45,7 @@ from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 MOST_SWEEP_ROWS = 10_000
+LARGEST = (7680, 4320)  # px, of a window or picture
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
 
@@ -377,9 +378,12 @@ def window_size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
     if not found:
         raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000.")
-    width, height = int(found[1]), int(found[2])
-    if not (1024 <= width <= 7680 and 640 <= height <= 4320):
-        raise UsageError(f"--size {text} is outside its range; give 1024x640 to 7680x4320.")
+    from game.ui.layout import SMALLEST
+
+    size = width, height = int(found[1]), int(found[2])
+    if not all(low <= side <= high for low, side, high in zip(SMALLEST, size, LARGEST, strict=True)):
+        low, high = (f"{across}x{down}" for across, down in (SMALLEST, LARGEST))
+        raise UsageError(f"--size {text} is outside its range; give {low} to {high}.")
     return width, height
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from physics.cycle import BareCycle, carnot_cooling, carnot_heating
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
+from physics.cycle import BareCycle, carnot_limit
 from physics.machine import Machine
 from physics.operating_point import CELSIUS_ZERO, Mode, OperatingPoint
 from physics.refrigerant import State
@@ -32,27 +33,14 @@ def inputs(point: OperatingPoint, machine: Machine) -> dict[str, Any]:
     """
     return {
         "mode": point.mode.value,
-        "outdoor_c": round(point.outdoor_temperature - CELSIUS_ZERO, 6),
-        "indoor_c": round(point.indoor_temperature - CELSIUS_ZERO, 6),
+        OUTDOOR.column: round(point.outdoor_temperature - CELSIUS_ZERO, 6),
+        INDOOR.column: round(point.indoor_temperature - CELSIUS_ZERO, 6),
         "refrigerant": point.refrigerant,
-        "speed": point.speed,
+        SPEED.column: point.speed,
         "machine": machine.name,
-        "outdoor_humidity_percent": round(point.humidity_outdoors * 100.0, 2),
-        "indoor_humidity_percent": round(point.indoor_humidity * 100.0, 2),
+        OUTDOOR_HUMIDITY.column: round(point.humidity_outdoors * 100.0, 2),
+        INDOOR_HUMIDITY.column: round(point.indoor_humidity * 100.0, 2),
     }
-
-
-def carnot_cop(point: OperatingPoint) -> float | None:
-    """Carnot limit between room and outdoor air.
-
-    Args:
-        point: The operating point.
-    Returns:
-        The limit, None where heat would flow by itself. [-]
-    """
-    if point.mode is Mode.WINTER:
-        return carnot_heating(point.outdoor_temperature, point.indoor_temperature)
-    return carnot_cooling(point.indoor_temperature, point.outdoor_temperature)
 
 
 def figures(snapshot: Snapshot) -> dict[str, Any]:
@@ -63,8 +51,9 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     Returns:
         Figures by name with unit, in the order of the columns.
     """
-    carnot = carnot_cop(snapshot.point)
-    winter = snapshot.point.mode is Mode.WINTER
+    point = snapshot.point
+    carnot = carnot_limit(point.mode, point.outdoor_temperature, point.indoor_temperature)
+    winter = point.mode is Mode.WINTER
     kilowatts = {
         "heat_absorbed_kw": snapshot.heat_absorbed,
         "heat_released_kw": snapshot.heat_released,

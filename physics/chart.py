@@ -161,7 +161,7 @@ def _isotherm(fluid: Refrigerant, temperature: float) -> list[list[float]]:
     if temperature < fluid.warmest:
         ends = fluid.saturation(temperature)
         top = ends.pressure
-        if temperature < ends.dew_temperature + 0.01 and ends.bubble_temperature < temperature - 1e-6:
+        if ends.bubble_temperature < temperature - 1e-6:
             rows += _gliding(fluid, temperature)
         else:
             for p in np.geomspace(highest, ends.pressure, LINE_STEPS, endpoint=False):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from physics.expansion import throttle
-from physics.operating_point import OutOfRange
+from physics.operating_point import Mode, OutOfRange
 from physics.refrigerant import Refrigerant, Saturation, SinglePhase, State, dew_temperature_near
 
 
@@ -213,6 +213,19 @@ def bare_cycle(
         liquid=liquid._replace(quality=0.0) if subcooling == 0.0 else liquid,
         mixture=throttle(corners.liquid.enthalpy, inlet),
     )
+
+
+def carnot_limit(mode: Mode, outdoor: float, indoor: float) -> float | None:
+    """Best possible COP of a machine between outdoor and room air.
+
+    Args:
+        mode: Whether it heats or cools the room.
+        outdoor: Outdoor air. [K]
+        indoor: Room air. [K]
+    Returns:
+        The limit, None where heat would flow by itself. [-]
+    """
+    return carnot_heating(outdoor, indoor) if mode is Mode.WINTER else carnot_cooling(indoor, outdoor)
 
 
 def carnot_heating(cold: float, warm: float) -> float | None:

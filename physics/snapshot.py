@@ -170,13 +170,3 @@ class Snapshot(_Solved):
     def shortfall(self) -> float:
         """House load that the machine cannot meet. [W]"""
         return max(0.0, self.house_load - self.capacity)
-
-    def stage_at(self, component: Component) -> Stage:
-        """The stage that takes place in a component.
-
-        Args:
-            component: Part of the machine.
-        Returns:
-            Its stage.
-        """
-        return next(stage for stage in self.stages if stage.component is component)

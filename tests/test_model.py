@@ -12,9 +12,9 @@ from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
-from game.model.reducer import SLIDE_TIME, frost_wanted, reduce
+from game.model.reducer import SAMPLING, SLIDE_TIME, frost_wanted, reduce
 from game.model.start import FILE, Start, computed
-from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS
+from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED
 from physics.house import HOUSE
 from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Limit, Mode, OperatingPoint, kelvin
 from physics.refrigerant import REFRIGERANTS
@@ -150,6 +150,21 @@ def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen
     assert selectors.seen_mode(sliding) is Mode.WINTER
     assert sliding.drop is not None
     assert drop.place(sliding.drop, Mode.WINTER).part == "outdoor_coil"
+
+
+@pytest.mark.parametrize("rate", [RATES[0], RATES[-1]])
+def test_traces_hold_the_last_two_minutes_at_any_rate(rate: float) -> None:
+    state = still.later(after(a.RateChosen(rate), state=settled()), TRACED + 30.0)
+    samples = [moment for moment, *_ in state.traces]
+    assert state.moment - samples[0] == pytest.approx(TRACED, abs=1.0)
+    assert np.diff(samples) == pytest.approx(SAMPLING, abs=0.02)
+
+
+def test_a_drag_leaves_its_mark_in_the_traces_of_a_paused_picture() -> None:
+    paused = after(a.PlayToggled(), state=settled())
+    assert still.later(paused, 5.0).traces == paused.traces, "nothing to watch"
+    dragged = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(-20.0)), state=paused))
+    assert len(still.later(dragged, 3.0).traces) > len(paused.traces)
 
 
 @pytest.mark.parametrize("celsius", [-10.0, 18.0, 35.0])

@@ -20,7 +20,7 @@ from game.model.state import AppState
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.ui.input import actions
-from game.ui.layout import layout
+from game.ui.layout import SMALLEST, layout
 
 if TYPE_CHECKING:
     from game.app.calculator import Calculator
@@ -29,7 +29,6 @@ FRAMES_PER_SECOND = 60
 TICK = 1.0 / 120.0  # s; time moves on by whole steps of the clock
 LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
 IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
-SMALLEST = (1024, 640)
 ICON = (64, 64)  # px, as in its file
 RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
 TITLE = "Heat Pump Lab"

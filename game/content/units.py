@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from physics.operating_point import CELSIUS_ZERO
+
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
@@ -58,7 +60,7 @@ class Formats:
         Returns:
             Its number.
         """
-        celsius = kelvin - 273.15
+        celsius = kelvin - CELSIUS_ZERO
         return celsius * 1.8 + 32.0 if self.temperature_unit == "F" else celsius
 
     def temperature(self, kelvin: float, decimals: int = 0) -> str:

@@ -21,7 +21,7 @@ class Line:
 
     Attributes:
         points: Outdoor temperature [K] and value.
-        label: What it is called; none for the faint ones.
+        label: What it is called, if that is to be written.
         colour: Of the line.
         dashed: Whether it is dashed, as cooling is.
         faint: Whether it belongs to another machine.
@@ -113,8 +113,7 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
             width = text.measured(line.label, pixels, "medium")[0]
             left = x + 6 * plot.scale if line.dashed else max(plot.box.left + 4, x - 6 * plot.scale - width)
             place = (min(left, plot.box.right - width), y - 2 * plot.scale)
-            colour = theme.muted if line.faint else line.colour
-            text.draw_text(surface, line.label, place, pixels, colour, "medium", (0.0, 1.0))
+            text.draw_text(surface, line.label, place, pixels, line.colour, "medium", (0.0, 1.0))
     if axes.unit:
         place = (plot.box.left + 4 * plot.scale, plot.box.top - 2 * plot.scale)
         text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))

@@ -20,7 +20,6 @@ Point = tuple[float, float]
 Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
-PRESSURE_TICKS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)  # bar
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
 WHITE: Colour = (255, 255, 255)
 DOME: Colour = (0xE8, 0xF2, 0xFC)

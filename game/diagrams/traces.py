@@ -11,8 +11,6 @@ from game.content.theme import Colour, Theme
 from game.diagrams.plot import Plot, draw_dot
 from game.draw import text
 
-SPAN = 120.0  # s
-
 
 @dataclass(frozen=True)
 class Trace:
@@ -34,7 +32,13 @@ class Trace:
 
 
 def draw_traces(
-    surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme, traces: Sequence[Trace], ago: tuple[str, str]
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    scale: float,
+    theme: Theme,
+    traces: Sequence[Trace],
+    span: float,
+    ago: tuple[str, str],
 ) -> None:
     """Draw traces one below the other.
 
@@ -44,6 +48,7 @@ def draw_traces(
         scale: Pixels for each layout unit. [px]
         theme: Colours.
         traces: The quantities.
+        span: How far back they go. [s]
         ago: What the left and the right end of time are called.
     """
     pixels = text.pixel_size(text.SMALL, scale)
@@ -56,7 +61,7 @@ def draw_traces(
         inner = pygame.Rect(
             box.left + side, round(top + 4 * scale), box.width - side - round(14 * scale), round(height - 9 * scale)
         )
-        plot = Plot(inner, (-SPAN, 0.0), trace.bounds, scale)
+        plot = Plot(inner, (-span, 0.0), trace.bounds, scale)
         surface.fill(theme.paper, inner)
         text.draw_text(surface, trace.name, (box.left + 4 * scale, top + height * 0.3), pixels, theme.muted)
         text.draw_text(surface, trace.words, (box.left + 4 * scale, top + height * 0.72), pixels, trace.colour, "bold")

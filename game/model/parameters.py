@@ -24,25 +24,25 @@ class Parameter:
 
     Attributes:
         name: Name in the state and in actions.
-        option: Option on the command line.
-        column: Name in JSON and CSV.
+        option: Option on the command line, if there is one.
         label: English label, the key of its translation.
         quantity: Kind of figure.
         low: Smallest value. [SI]
         high: Largest value. [SI]
         step: Arrow key and wheel. [SI]
         page: Page key. [SI]
+        column: Name in JSON and CSV; none for what the command line does not take.
     """
 
     name: str
     option: str
-    column: str
     label: str
     quantity: Quantity
     low: float
     high: float
     step: float
     page: float
+    column: str = ""
 
     def clamped(self, value: float) -> float:
         """The nearest value that is allowed.
@@ -109,7 +109,6 @@ INDOOR_HUMIDITY = replace(
 ELECTRICITY_PRICE = Parameter(
     name="electricity_price",
     option="",
-    column="electricity_usd_kwh",
     label="Electricity",
     quantity=Quantity.PRICE,
     low=0.05,
@@ -117,12 +116,11 @@ ELECTRICITY_PRICE = Parameter(
     step=0.005,
     page=0.05,
 )
-GAS_PRICE = replace(ELECTRICITY_PRICE, name="gas_price", column="gas_usd_kwh", label="Gas", low=0.01, high=0.25)
-OIL_PRICE = replace(GAS_PRICE, name="oil_price", column="oil_usd_kwh", label="Heating oil")
+GAS_PRICE = replace(ELECTRICITY_PRICE, name="gas_price", label="Gas", low=0.01, high=0.25)
+OIL_PRICE = replace(GAS_PRICE, name="oil_price", label="Heating oil")
 GRID_EMISSION = replace(
     ELECTRICITY_PRICE,
     name="grid_emission",
-    column="grid_g_co2_kwh",
     label="CO₂ of electricity",
     quantity=Quantity.EMISSION,
     low=0.0,

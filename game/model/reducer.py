@@ -32,18 +32,17 @@ from game.model.selectors import (
     speed_range,
     within,
 )
-from game.model.state import RATES, VIEWS, AppState
+from game.model.state import RATES, TRACED, VIEWS, AppState
 from physics.machine import COLD_CLIMATE, MACHINES
+from physics.operating_point import CELSIUS_ZERO, Mode
 from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
-from physics.operating_point import Mode
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
 SETTLED = 2e-4  # relative distance at which figures arrive
 SLIDE_TIME = 2.0  # s for a whole mode change
 LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
-FREEZING = 273.15
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
-SAMPLING, REMEMBERED = 0.5, 120.0  # s, of the traces
+SAMPLING = 0.5  # s, of the traces
 HUMIDITIES = (OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name)
 PRICE_NAMES = tuple(parameter.name for parameter in PRICES)
 
@@ -217,9 +216,19 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
             changes[key] = _eased(now, target, seconds)
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
-    if changes:
-        state = changed(state, **changes)
+    if changes or state.playing:
+        state = _watched(changed(state, **changes), seconds)
     return _run(state, seconds * state.rate) if state.playing else state
+
+
+def _watched(state: AppState, seconds: float) -> AppState:
+    """Some time later, whatever the rate; now and then the traces get a sample, and what is too old is forgotten."""
+    moment, traces = state.moment + seconds, state.traces
+    if int(moment / SAMPLING) != int(state.moment / SAMPLING):
+        now = shown(state)
+        sample = (moment, now.outdoor_temperature, now.cop or 0.0, now.total_power)
+        traces = (*(s for s in traces if s[0] >= moment - TRACED), sample)
+    return changed(state, moment=moment, traces=traces)
 
 
 def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
@@ -251,7 +260,6 @@ def _run(state: AppState, seconds: float) -> AppState:
         clock=clock,
         drift=(state.drift + rounds) % 1.0,
         drop=_followed(state, rounds) if seen_mode(slid) is seen_mode(state) else slid.drop,
-        traces=state.traces if int(clock / SAMPLING) == int(state.clock / SAMPLING) else _traced(state, clock),
         spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
         breeze=(
             state.breeze[0] + season.outdoor_flow / 1.7 * seconds,
@@ -271,13 +279,6 @@ def _followed(state: AppState, rounds: float) -> float | None:
     return (state.drop + rounds * drop.pace(figures, drop.place(state.drop, mode), mode)) % count
 
 
-def _traced(state: AppState, clock: float) -> tuple[tuple[float, float, float, float], ...]:
-    """The traces with one more sample; what is older than two minutes is forgotten."""
-    now = shown(state)
-    sample = (clock, now.outdoor_temperature, now.cop or 0.0, now.total_power)
-    return (*(s for s in state.traces if s[0] >= clock - REMEMBERED), sample)
-
-
 def frost_wanted(shown: Shown) -> float:
     """How thick frost grows on the outdoor coil in the end.
 
@@ -286,7 +287,7 @@ def frost_wanted(shown: Shown) -> float:
     Returns:
         0 for a bare coil to 1. [-]
     """
-    if shown.outdoor_surface >= FREEZING or shown.mass_flow == 0.0:
+    if shown.outdoor_surface >= CELSIUS_ZERO or shown.mass_flow == 0.0:
         return 0.0
     return min(1.0, max(0.0, (shown.outdoor_dew_point - shown.outdoor_surface) / 4.0))
 

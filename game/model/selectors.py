@@ -13,7 +13,7 @@ from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
 from game.model.record import changed
 from game.model.state import AppState
-from physics.cycle import carnot_cooling, carnot_heating
+from physics.cycle import carnot_limit
 from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
 from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
@@ -320,9 +320,7 @@ def carnot(state: AppState) -> float | None:
         The limit, None where heat would flow by itself. [-]
     """
     now = shown(state)
-    if seen_mode(state) is Mode.WINTER:
-        return carnot_heating(now.outdoor_temperature, now.indoor_temperature)
-    return carnot_cooling(now.indoor_temperature, now.outdoor_temperature)
+    return carnot_limit(seen_mode(state), now.outdoor_temperature, now.indoor_temperature)
 
 
 def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

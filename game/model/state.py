@@ -12,6 +12,7 @@ from physics.chart import Chart
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import INDOOR_HUMIDITY, Limit, Mode, OutsideEnvelope, Speed
 
+TRACED = 120.0  # s, how far back traces go
 VIEWS = (("ph", "ts"), ("ladder", "balance"), ("curves", "traces"))  # diagrams by their place in the strip
 FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
     "cop": ("cop",),
@@ -49,6 +50,7 @@ class AppState:
         playing: Whether time runs in the picture.
         rate: How fast. [-]
         clock: Time in the picture. [s]
+        moment: How long there has been something to watch, in real time: neither halted nor slowed down. [s]
         drift: How far the refrigerant has come, in rounds of the loop. [-]
         spin: How far the compressor has turned. [-]
         breeze: How far the air has come, outdoors and indoors, in picture lengths. [-]
@@ -65,7 +67,7 @@ class AppState:
         drop: How far the marked drop has come, None while none is followed.
         pinned: Figures that are kept to compare with, if any.
         pinned_mode: Where the valve stood then.
-        traces: Samples of time [s], outdoor temperature [K], COP [-] and power [W], oldest first.
+        traces: Samples of the last two minutes, oldest first: moment [s], outdoor temperature [K], COP [-], power [W].
         chart: Ground of the diagrams of one refrigerant, as far as known.
         electricity_price: Of electricity. [USD/kWh]
         gas_price: Of gas. [USD/kWh]
@@ -107,6 +109,7 @@ class AppState:
     playing: bool = True
     rate: float = 1.0
     clock: float = 0.0
+    moment: float = 0.0
     drift: float = 0.0
     spin: float = 0.0
     breeze: tuple[float, float] = (0.0, 0.0)

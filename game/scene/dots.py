@@ -15,11 +15,11 @@ from game.content.theme import Colour, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table
 from game.draw.viewport import Viewport
+from game.model.drop import SPACING_EXPONENT
 from game.scene import plan
 from game.scene.pipes import CORE_BINS, RING_BINS
 
 COUNT = 330
-SPACING_EXPONENT = 0.3  # of the density, in the number of dots along a length
 LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.9  # design units
 WHITE: Colour = (255, 255, 255)
 RIM = 0.9  # design units

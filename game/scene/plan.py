@@ -21,7 +21,6 @@ WALL = 2.6  # of a pipe
 
 CABINET = (104.0, 66.0, 476.0, 452.0)  # x, y, width, height
 COIL_BAY = (114.0, 76.0, 232.0, 432.0)
-MACHINE_BAY = (354.0, 76.0, 216.0, 432.0)
 FAN = (272.0, 88.0, 66.0)  # middle and reach of its blades
 VALVE = (456.0, 152.0)  # middle of the reversing valve
 VALVE_PORT_PITCH = 40.0
@@ -29,7 +28,6 @@ VALVE_HALF = (66.0, 27.0)
 COMPRESSOR = (486.0, 398.0)
 COMPRESSOR_HALF = (52.0, 70.0)
 ACCUMULATOR = (388.0, 330.0)
-ACCUMULATOR_HALF = (19.0, 54.0)
 EXPANSION = (312.0, 488.0)
 
 # number of a stage and the part it belongs to
@@ -41,8 +39,6 @@ BADGES = {
 }
 
 HOUSE = (654.0, 120.0, 462.0, 404.0)
-ROOM = (668.0, 120.0, 434.0, 384.0)
-INDOOR_UNIT = (752.0, 140.0, 322.0, 186.0)
 INDOOR_FAN = (913.0, 302.0)
 
 _X, _Y = VALVE

@@ -13,9 +13,8 @@ from game.model.parameters import PRICES
 from game.screens.frame import Frame, looks
 from game.screens.views import Views, title
 from game.ui import widgets
-from game.ui.layout import Control, Layout
+from game.ui.layout import STRIP_HEAD, Control, Layout
 
-HEAD = 38.0  # layout units of the strip, which its tabs take
 BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 
 
@@ -48,7 +47,7 @@ class Strip:
             places: Regions and controls.
         """
         region, theme, s = places.regions["strip"], frame.theme, places.scale
-        head = pygame.Rect(region.left, region.top, region.width, round(HEAD * s))
+        head = pygame.Rect(region.left, region.top, region.width, round(STRIP_HEAD * s))
 
         def paint() -> None:
             surface.fill(theme.card, head)

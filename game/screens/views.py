@@ -19,7 +19,7 @@ from game.model import running_cost, selectors
 from game.model.answer import Shown
 from game.model.curves import FIGURES, Curve
 from game.model.parameters import OUTDOOR
-from game.model.state import FIGURE_GROUPS
+from game.model.state import FIGURE_GROUPS, TRACED
 from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
 from game.ui.layout import COSTS, MACHINE_NAMES
@@ -393,7 +393,7 @@ def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: 
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
     shown = selectors.shown(state)
-    now = state.clock
+    now = state.moment
     columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
     times = [t - now for t in columns[0]]
 
@@ -418,7 +418,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             theme.electricity,
         ),
     )
-    traces.draw_traces(surface, box, s, theme, found, (_("two minutes ago"), _("now")))
+    traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))
 
 
 def title(name: str, _: Strings) -> str:

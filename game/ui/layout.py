@@ -47,6 +47,8 @@ LARGER = 1.3  # letters and lines of a large diagram over those of a small one
 SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
 STAGES_HEAD = 38.0  # height of the title of the five stages
+STRIP_HEAD = 38.0  # height of the tabs over the diagrams
+SMALLEST = (1024, 640)  # px, of a window
 RATE_NAMES = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×"}
 
 
@@ -489,7 +491,7 @@ def _place_views(b: _Builder) -> None:
             after = names[(names.index(inputs.figure) + 1) % len(names)]
             b.button("figure-next", label, box, a.FigureChosen(after))
         b.regions[f"slot-{front}"] = pygame.Rect(
-            slot.left, slot.top + round(38 * s), slot.width, slot.height - round(38 * s)
+            slot.left, slot.top + round(STRIP_HEAD * s), slot.width, slot.height - round(STRIP_HEAD * s)
         )
 
 
