@@ -1,4 +1,4 @@
-"""What the solved machine looks like at one moment: the only thing that leaves the physics."""
+"""What the machine looks like in balance at one operating point."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def test_the_wheel_moves_what_is_under_the_pointer() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_button_does_what_it_says(size: tuple[int, int]) -> None:
+def test_every_button_can_be_pressed_where_it_stands(size: tuple[int, int]) -> None:
     state = settled()
     for control in layout(state, strings("en"), size).controls:
         if control.action is None:
@@ -175,7 +175,7 @@ def test_closing_the_window_ends_the_app() -> None:
 
 
 @given(st.integers(0, 2**32 - 1))
-def test_random_input_never_breaks_anything(seed: int) -> None:
+def test_random_input_never_breaks_the_state(seed: int) -> None:
     played(random_events(seed, 60), SIZE)
 
 

@@ -225,9 +225,9 @@ class Formats:
         Args:
             kilograms: Mass flow. [kg/s]
         Returns:
-            For example "18.9 g/s".
+            For example "18.93 g/s".
         """
-        return f"{self._number(kilograms * 1e3, 1)}{NO_BREAK}g/s"
+        return f"{self._number(kilograms * 1e3, 2)}{NO_BREAK}g/s"
 
     @staticmethod
     def speed(hertz: float) -> str:

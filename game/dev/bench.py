@@ -163,7 +163,7 @@ def solve_times() -> dict[str, dict[str, float]]:
 
 
 def _slider(name: str) -> list[tuple[OperatingPoint, int]]:
-    """Operating points with every half degree of their slider. [°C]"""
+    """Operating points with every place of their slider, in half degrees Celsius."""
     winter, summer = (next(p for p in points(name) if p.mode is mode) for mode in Mode)
     return [(winter, t) for t in range(-60, 41)] + [(summer, t) for t in range(30, 101)]
 

@@ -113,6 +113,9 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
             width = text.measured(line.label, pixels, "medium")[0]
             left = x + 6 * plot.scale if line.dashed else max(plot.box.left + 4, x - 6 * plot.scale - width)
             place = (min(left, plot.box.right - width), y - 2 * plot.scale)
+            height = text.measured(line.label, pixels, "medium")[1]
+            paper = pygame.Rect(round(place[0]) - 3, round(place[1] - height) + 2, width + 6, height - 4)
+            surface.fill(theme.card, paper)  # so that no curve strikes it out
             text.draw_text(surface, line.label, place, pixels, line.colour, "medium", (0.0, 1.0))
     if axes.unit:
         place = (plot.box.left + 4 * plot.scale, plot.box.top - 2 * plot.scale)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.content.theme import Colour, Theme, temperature_colour
-from game.diagrams.plot import Plot, draw_line
+from game.diagrams.plot import Plot, draw_head, draw_line
 from game.draw import text
 from game.draw.plate import draw_plate
 
@@ -133,10 +133,11 @@ def _draw_arrow(
     begin = start[0] + half + 2 * scale, start[1]
     corner = (begin[0] + end[0] - half - 2 * scale) / 2.0
     tip = end[0] - half - 3 * scale, end[1]
-    for one, other in ((begin, (corner, start[1])), ((corner, start[1]), (corner, end[1])), ((corner, end[1]), tip)):
+    length = 7.0 * scale
+    base = max(corner, tip[0] - length + 1.0), end[1]
+    for one, other in ((begin, (corner, start[1])), ((corner, start[1]), (corner, end[1])), ((corner, end[1]), base)):
         draw_line(surface, colour, one, other, 2.6 * scale)
-    wing = 5.0 * scale
-    pygame.draw.polygon(surface, colour, [tip, (tip[0] - wing, tip[1] - wing), (tip[0] - wing, tip[1] + wing)])
+    draw_head(surface, colour, tip, length, 5.5 * scale)
 
 
 def _draw_lift(
@@ -152,13 +153,17 @@ def _draw_lift(
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
     wing = min(8.0 * scale, max(0.0, foot - head) / 1.3)
-    if rungs.lit == 2:
-        draw_line(surface, theme.accent, (x, foot + 4 * scale), (x, head - 4 * scale), 15.0 * scale)
     if rungs.flowing:
-        draw_line(surface, theme.electricity, (x, foot), (x, min(foot, head + wing)), 7.0 * scale)
-        pygame.draw.polygon(
-            surface, theme.electricity, [(x, head), (x - wing, head + wing * 1.3), (x + wing, head + wing * 1.3)]
-        )
+        length, rim = wing * 1.3, 4.0 * scale if rungs.lit == 2 else 0.0
+        for colour, more in ((theme.accent, rim), (theme.electricity, 0.0))[rungs.lit != 2 :]:
+            draw_line(
+                surface,
+                colour,
+                (x, foot + more),
+                (x, min(foot, head + length - 1.0) - 0.5 * more),
+                7.0 * scale + more * 2,
+            )
+            draw_head(surface, colour, (x, head - 2.0 * more), length + 3.0 * more, wing + 1.6 * more, upwards=True)
     pixels = text.pixel_size(text.SMALL, scale)
     colour = theme.electricity if rungs.flowing else theme.muted
     place = (x + 10 * scale, max(foot - 4 * scale, clear + text.measured(rungs.lift, pixels, "bold")[1]))

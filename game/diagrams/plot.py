@@ -188,6 +188,38 @@ def draw_line(
         pygame.draw.aaline(surface, colour, start, end, thick)
 
 
+def draw_head(
+    surface: pygame.Surface, colour: Colour, tip: tuple[float, float], length: float, half: float, upwards: bool = False
+) -> None:
+    """Draw the head of an arrow to the right, or upwards.
+
+    Args:
+        surface: Where to draw.
+        colour: Its colour.
+        tip: Where it ends. [px]
+        length: From its base to its tip. [px]
+        half: Half of its width. [px]
+        upwards: Whether it points upwards.
+    """
+    if length < 1.0:
+        return
+    head = _head(colour, round(length, 1), round(half, 1), upwards)
+    aside = head.get_width() / 2.0 if upwards else head.get_width() - 1
+    down = 1 if upwards else head.get_height() / 2.0
+    surface.blit(head, (round(tip[0] - aside), round(tip[1] - down)))
+
+
+@lru_cache(maxsize=256)
+def _head(colour: Colour, length: float, half: float, upwards: bool) -> pygame.Surface:
+    """A head with a pixel to spare around it."""
+    across, along = 2.0 * half + 2.0, length + 2.0
+    if upwards:
+        points, size = [(1.0, along - 1.0), (across / 2.0, 1.0), (across - 1.0, along - 1.0)], (across, along)
+    else:
+        points, size = [(1.0, 1.0), (along - 1.0, across / 2.0), (1.0, across - 1.0)], (along, across)
+    return vector.paint(vector.polygon(points, fill=colour), (round(size[0]), round(size[1])))
+
+
 def draw_dot(
     surface: pygame.Surface, place: tuple[float, float], radius: float, colour: Colour, label: str = ""
 ) -> None:

@@ -1,1 +1,1 @@
-"""Drawing: the only room that calls pygame's drawing and fonts."""
+"""Drawing that every picture needs: vector art, text, plates, icons, tracks, and what is kept between frames."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -302,8 +303,13 @@ def shown(state: AppState) -> Shown:
     tags = tags_by_place(state)  # a stage is where the seen mode has it
     leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
     temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    flows = {name: getattr(season, name) * strength for name in FLOWS}
-    return changed(mixed, temperatures=temperatures, pressures=pressures, **flows)
+    changes: dict[str, Any] = {name: getattr(season, name) * strength for name in FLOWS}
+    share, (winter, summer) = summer_share(state), (state.winter, state.summer)
+    outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
+    indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
+    coils = (indoors, outdoors) if turned else (outdoors, indoors)
+    changes["evaporating_temperature"], changes["condensing_temperature"] = coils
+    return changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
 
 
 def seen_mode(state: AppState) -> Mode:

@@ -19,6 +19,7 @@ HEAT: Colour = (0xC2, 0x25, 0x5C)
 STREAK = 44.0  # length
 STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
+OVER_HEAD = 360.0  # where streaks end that come down on somebody
 ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K
 FADES = 4  # steps in which a streak appears and disappears at the ends of its path
@@ -44,7 +45,7 @@ def _indoor_paths() -> list[Track]:
     paths = []
     for k in range(6):
         x = 815.0 + 40.0 * k
-        paths.append(Track([(x, 138.0), (x, 400.0)]))
+        paths.append(Track([(x, 138.0), (x, 400.0 if k != 1 else OVER_HEAD)]))
     return paths
 
 
@@ -90,13 +91,21 @@ class Streams:
         angle, half, side = angle_step * 2.0 * pi / ANGLES, STREAK / 2.0, STREAK + 8.0
         dx, dy = cos(angle) * half, sin(angle) * half
 
-        def stroke(share: float, width: float, opacity: float, colour: Colour = (255, 255, 255)) -> str:
-            tail = 1.0 - 2.0 * share
-            data = f"M{half + dx * tail:.2f} {half + dy * tail:.2f} L{half + dx:.2f} {half + dy:.2f}"
-            return vector.path(data, stroke=colour, width=width, stroke_opacity=opacity)
+        def comet(width: float, opacity: float, colour: Colour) -> str:
+            """Wide and clear at its head, thinning out towards its tail."""
+            ux, uy = dx / half * width / 2.0, dy / half * width / 2.0
+            head, tail = (half + dx - ux, half + dy - uy), (half - dx, half - dy)
+            data = f"M{tail[0]:.2f} {tail[1]:.2f} L{head[0] - uy:.2f} {head[1] + ux:.2f}"
+            data += f" C{head[0] - uy + ux * 1.33:.2f} {head[1] + ux + uy * 1.33:.2f}"
+            data += f" {head[0] + uy + ux * 1.33:.2f} {head[1] - ux + uy * 1.33:.2f}"
+            data += f" {head[0] + uy:.2f} {head[1] - ux:.2f} Z"
+            fading = vector.gradient(
+                "air", tail, head, (0.0, colour, 0.0), (0.5, colour, 0.6 * opacity), (1.0, colour, opacity)
+            )
+            return fading + vector.path(data, fill="url(#air)")
 
-        edge = self._view.sprite(stroke(1.0, 4.2, 0.12, INK) + stroke(0.6, 4.6, 0.32, INK), -4.0, -4.0, side, side)
-        core = self._view.sprite(stroke(1.0, 2.8, 0.75) + stroke(0.6, 3.0, 0.9), -4.0, -4.0, side, side)
+        edge = self._view.sprite(comet(5.6, 0.26, INK), -4.0, -4.0, side, side)
+        core = self._view.sprite(comet(4.4, 1.0, (255, 255, 255)), -4.0, -4.0, side, side)
         box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
         return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
@@ -194,7 +203,7 @@ class Waves:
 
     INTAKE = ((66.0, 234.0), (66.0, 318.0), (66.0, 402.0))  # between the streaks
     OUTLET = ((218.0, 62.0), (326.0, 62.0))  # beside the tag of the air that carries it
-    INDOOR = ((815.0, 366.0), (870.0, 366.0), (925.0, 366.0))
+    INDOOR = ((795.0, 366.0), (915.0, 366.0))  # on both sides of who sits there
 
     def __init__(self, view: Viewport) -> None:
         self._view = view

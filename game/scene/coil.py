@@ -31,15 +31,14 @@ class Frost:
         places = (numbers * 0.6180339887 % 1.0) * plan.OUTDOOR_COIL.length
         points = plan.OUTDOOR_COIL.at(places)
         headings = plan.OUTDOOR_COIL.headings(places)
-        sides = np.where(numbers % 2 == 0, 1.0, -1.0) * (
-            plan.COIL_PIPE / 2.0 + 2.0 - 5.0 * (numbers * 0.7548776662 % 1.0)
-        )
+        radii = 1.6 + 2.6 * (numbers * 0.5698402910 % 1.0)
+        off = plan.COIL_PIPE / 2.0 + 0.5 * plan.WALL + radii + 2.0 * (numbers * 0.7548776662 % 1.0)  # on wall and fins
+        sides = np.where(numbers % 2 == 0, off, -off)
         spots = points + np.column_stack([-headings[:, 1], headings[:, 0]]) * sides[:, None]
-        radii = 2.0 + 3.2 * (numbers * 0.5698402910 % 1.0)
         coats = []
         for coat in range(self.COATS):
             body = "".join(
-                vector.circle(x, y, r, fill=(255, 255, 255), opacity=0.88, stroke=(0xC4, 0xDA, 0xEE), width=0.6)
+                vector.circle(x, y, r, fill=(255, 255, 255), stroke=(0xA9, 0xC8, 0xE6), width=0.7)
                 for (x, y), r in zip(
                     spots[coat :: self.COATS].tolist(), radii[coat :: self.COATS].tolist(), strict=True
                 )

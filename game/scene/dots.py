@@ -17,10 +17,11 @@ from game.draw.track import Table
 from game.draw.viewport import Viewport
 from game.model.drop import SPACING_EXPONENT
 from game.scene import plan
-from game.scene.pipes import CORE_BINS, RING_BINS
+from game.scene.pipes import CORE_BINS, CORE_EDGES, RING_EDGES, bins_at
 
-COUNT = 330
-LIQUID_RADIUS, GAS_RADIUS = 5.4, 2.9  # design units
+COUNT = 260
+LIQUID_RADIUS, GAS_RADIUS = 4.9, 2.9  # design units
+LIQUID_ASIDE, GAS_ASIDE = 2.1, 5.6  # design units from the middle of the pipe: two rows of drops, scattered dots
 WHITE: Colour = (255, 255, 255)
 RIM = 0.9  # design units
 SIZES = 5  # steps between a drop and a gas dot
@@ -30,14 +31,13 @@ CORE_LENGTH, RING_LENGTH = plan.CORE.length, plan.RING.length
 
 _golden = (np.arange(COUNT) * 0.6180339887) % 1.0  # evenly scattered, and the same every time
 _lateral = ((np.arange(COUNT) * 0.7548776662) % 1.0) * 2.0 - 1.0
+_row = np.where(np.arange(COUNT) % 2, 1.0, -1.0)
 _TIMES = np.arange(COUNT) / COUNT
-_EDGES = np.concatenate(
-    [
-        np.linspace(0.0, CORE_LENGTH, CORE_BINS + 1),
-        np.linspace(CORE_LENGTH, CORE_LENGTH + RING_LENGTH, RING_BINS + 1)[1:],
-    ]
-)
-_WIDTHS = np.diff(_EDGES)
+_EDGES = {  # of bins along the loop, by whether the ring runs forwards
+    True: np.concatenate([CORE_EDGES, CORE_LENGTH + RING_EDGES[1:]]),
+    False: np.concatenate([CORE_EDGES, CORE_LENGTH + RING_LENGTH - RING_EDGES[-2::-1]]),
+}
+_WIDTHS = {forwards: np.diff(edges) for forwards, edges in _EDGES.items()}
 
 
 def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDArray[np.float64]:
@@ -52,9 +52,9 @@ def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDAr
     """
     ring = densities[CORE_BINS:]
     ordered = np.concatenate([densities[:CORE_BINS], ring if forwards else ring[::-1]])
-    passed = np.concatenate([[0.0], np.cumsum(ordered**SPACING_EXPONENT * _WIDTHS)])
+    passed = np.concatenate([[0.0], np.cumsum(ordered**SPACING_EXPONENT * _WIDTHS[forwards])])
     times = (_TIMES + drift) % 1.0
-    result: NDArray[np.float64] = np.interp(times * passed[-1], passed, _EDGES)
+    result: NDArray[np.float64] = np.interp(times * passed[-1], passed, _EDGES[forwards])
     return result
 
 
@@ -102,13 +102,7 @@ class Dots:
         headings = np.concatenate([core.headings[0], ring.headings[0]])
         self._aside = np.column_stack([-headings[:, 1], headings[:, 0]]) * view.scale
         self._first_of_ring = core.points.shape[1]
-        bins = (
-            (core.lengths / CORE_LENGTH * CORE_BINS).astype(int),
-            (ring.lengths / RING_LENGTH * RING_BINS).astype(int),
-        )
-        self._bins = np.concatenate(
-            [np.minimum(bins[0], CORE_BINS - 1), CORE_BINS + np.minimum(bins[1], RING_BINS - 1)]
-        )
+        self._bins = np.concatenate([bins_at(core.lengths, CORE_EDGES), CORE_BINS + bins_at(ring.lengths, RING_EDGES)])
         compression = plan.CORE_SECTIONS["compression"]
         crossed = plan.RING.nearest([plan.CROSSING_POINT])[0]
         self._open = np.concatenate(
@@ -145,7 +139,7 @@ class Dots:
         sizes = np.rint(gas * (SIZES - 1)).astype(int)
         steps = np.rint((bins[0, numbers] - COLDEST) / COLOUR_STEP).astype(int)
         looks = sizes * COLOURS + np.minimum(np.maximum(steps, 0), COLOURS - 1)
-        aside = _lateral * (2.0 + 3.6 * gas)
+        aside = _row * (LIQUID_ASIDE * (1.0 - gas)) + _lateral * (GAS_ASIDE * gas)
         middles = self._points.take(index, axis=0) + self._aside.take(index, axis=0) * aside[:, None]
         corners = middles - self._sprites.halves[sizes][:, None]
         keep = self._open[index] & (_golden < visible)

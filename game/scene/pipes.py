@@ -20,8 +20,12 @@ from game.draw.track import Track
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-CORE_BINS, RING_BINS = 45, 205
-BINS = CORE_BINS + RING_BINS
+LINE_BINS = 2  # of each stretch of line, which is alike all along it
+GAS_END, GAS_END_BINS, COIL_BINS = (
+    0.15,
+    45,
+    66,
+)  # share of a coil where gas is hottest or coldest; bins of it and the rest
 INK: Colour = (0x10, 0x2A, 0x43)
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much light is in a filling
 WARM_LIGHT = (255.0, 206.0, 176.0)  # the light in the hottest gas, which white would turn as pink as heat
@@ -33,21 +37,58 @@ PATCH = 32  # px
 REGION = (138.0, 78.0, 940.0, 426.0)  # where there are pipes: x, y, width, height
 
 
-def bin_places(track: Track, count: int) -> NDArray[np.float64]:
-    """Middles of equal stretches of a track.
+def _edges(*stretches: tuple[float, int]) -> NDArray[np.float64]:
+    """Edges of bins along a track, from where each stretch ends and how many bins it has."""
+    found, start = [np.zeros(1)], 0.0
+    for end, count in stretches:
+        found.append(np.linspace(start, end, count + 1)[1:])
+        start = end
+    return np.concatenate(found)
+
+
+def _core_edges() -> NDArray[np.float64]:
+    compression = plan.CORE_SECTIONS["compression"]
+    middle = (compression.start + compression.end) / 2.0
+    return _edges((middle, LINE_BINS), (plan.CORE.length, LINE_BINS))
+
+
+def _ring_edges() -> NDArray[np.float64]:
+    s = plan.RING_SECTIONS
+    gas_wall, liquid_wall = plan.RING.nearest(plan.THROUGH_WALL)
+    indoor, outdoor = s["indoor_coil"], s["outdoor_coil"]
+    return _edges(
+        (gas_wall, LINE_BINS),
+        (indoor.start, LINE_BINS),
+        (indoor.start + GAS_END * indoor.track.length, GAS_END_BINS),
+        (indoor.end, COIL_BINS),
+        (liquid_wall, LINE_BINS),
+        (plan.EXPANSION_PLACE, LINE_BINS),
+        (outdoor.start, LINE_BINS),
+        (outdoor.end - GAS_END * outdoor.track.length, COIL_BINS),
+        (outdoor.end, GAS_END_BINS),
+        (plan.RING.length, LINE_BINS),
+    )
+
+
+CORE_EDGES, RING_EDGES = _core_edges(), _ring_edges()  # of stretches with one colour each
+CORE_BINS, RING_BINS = len(CORE_EDGES) - 1, len(RING_EDGES) - 1
+BINS = CORE_BINS + RING_BINS
+_CORE_PLACES, _RING_PLACES = ((edges[1:] + edges[:-1]) / 2.0 for edges in (CORE_EDGES, RING_EDGES))
+_OUTDOORS = plan.RING.at(_RING_PLACES)[:, 0] < plan.THROUGH_WALL[0][0]
+_HOT = np.arange(CORE_BINS) >= LINE_BINS
+
+
+def bins_at(lengths: NDArray[np.float64], edges: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Which bin of its track each place belongs to.
 
     Args:
-        track: Core or ring.
-        count: How many stretches.
+        lengths: Places along the track, shape (n,).
+        edges: `CORE_EDGES` or `RING_EDGES`.
     Returns:
-        Lengths along it, shape (count,).
+        Numbers from 0, shape (n,).
     """
-    return (np.arange(count) + 0.5) * track.length / count
-
-
-_CORE_PLACES = bin_places(plan.CORE, CORE_BINS)
-_OUTDOORS = plan.RING.at(bin_places(plan.RING, RING_BINS))[:, 0] < plan.HOUSE[0]
-_HOT = (plan.CORE_SECTIONS["compression"].start + plan.CORE_SECTIONS["compression"].end) / 2.0 < _CORE_PLACES
+    found: NDArray[np.int64] = np.clip(np.searchsorted(edges, lengths, side="right") - 1, 0, len(edges) - 2)
+    return found
 
 
 def sections() -> list[tuple[plan.Section, Track, int]]:
@@ -92,7 +133,6 @@ def _interpolated(ring: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _ring_shares() -> NDArray[np.float64]:
     """Where each ring bin lies: 0 to 1 along the indoor coil, 1 to 2 along the outdoor coil."""
-    places = bin_places(plan.RING, RING_BINS)
     s = plan.RING_SECTIONS
     knots = [
         s["indoor_coil"].start,
@@ -101,9 +141,9 @@ def _ring_shares() -> NDArray[np.float64]:
         s["outdoor_coil"].start,
         s["outdoor_coil"].end,
     ]
-    before = np.interp(places, knots[:2], [0.0, 1.0 - 1e-9])
-    behind = np.interp(places, knots[3:], [1.0, 2.0])
-    return np.where(places < knots[2], before, behind)
+    before = np.interp(_RING_PLACES, knots[:2], [0.0, 1.0 - 1e-9])
+    behind = np.interp(_RING_PLACES, knots[3:], [1.0, 2.0])
+    return np.where(knots[2] > _RING_PLACES, before, behind)
 
 
 _RING_SHARES = _ring_shares()
@@ -187,10 +227,9 @@ def _filling(view: Viewport) -> pygame.Surface:
     surface.set_colorkey(0)
     ordered = sorted(sections(), key=lambda item: item[0].name == FRONT)
     for section, track, first in ordered:
-        count = CORE_BINS if first == 0 else RING_BINS
         places = np.append(np.arange(section.start, section.end, 1.6 / view.scale), section.end)
         points, headings = view.pixels(track.at(places)), track.headings(places)
-        numbers = np.minimum((places * count / track.length).astype(int), count - 1) + first + 1
+        numbers = bins_at(places, RING_EDGES if first else CORE_EDGES) + first + 1
         aside = (
             np.column_stack([-headings[:, 1], headings[:, 0]]) * (section.width / 2.0 + plan.WALL * 0.6) * view.scale
         )

@@ -31,7 +31,7 @@ ACCUMULATOR = (388.0, 330.0)
 EXPANSION = (312.0, 488.0)
 
 # number of a stage and the part it belongs to
-COIL_BADGES = (((80.0, 146.0), (150.0, 165.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
+COIL_BADGES = (((80.0, 153.0), (150.0, 168.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
 BADGES = {
     2: ((404.0, 466.0), (440.0, 446.0)),
     3: ((392.0, 108.0), (399.0, 138.0)),
@@ -40,6 +40,7 @@ BADGES = {
 
 HOUSE = (654.0, 120.0, 462.0, 404.0)
 INDOOR_FAN = (913.0, 302.0)
+THROUGH_WALL = ((661.0, 172.0), (661.0, 265.0))  # where gas and liquid line are half way through it
 
 _X, _Y = VALVE
 _PORTS = _Y + VALVE_HALF[1]

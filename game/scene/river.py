@@ -18,8 +18,8 @@ PALE: Colour = (0xE2, 0x86, 0xA6)
 WHITE: Colour = (255, 255, 255)
 LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
-BACKUP_JUNCTION = 728.0  # where that of backup heat does
-SOURCE = 546.0  # how high it starts
+BACKUP_JUNCTION = 700.0  # where that of backup heat does
+SOURCE, BACKUP_SOURCE = 546.0, plan.GROUND  # how high they start
 MEETING = 84.0  # how far it bends until it has joined
 JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
@@ -106,6 +106,17 @@ def _bed_of(view: Viewport, flows: Flows) -> _Bed:
     return _bed(view, flows.winter, tuple(thick), tuple(map(thickness, joining)))
 
 
+def half_width(watts: float) -> float:
+    """How far what joins reaches from its middle, rim included.
+
+    Args:
+        watts: Its power. [W]
+    Returns:
+        Width in design units.
+    """
+    return max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) / 2.0 + RIM
+
+
 def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> tuple[float, float]:
     """Draw the river.
 
@@ -118,10 +129,11 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
         Heights of its axis where it begins and where it ends, in design units.
     """
     bed = _bed_of(view, flows)
-    rim, sign, source = bed.rim, bed.sign, round(view.pixel((0.0, SOURCE))[1])
+    rim, sign = bed.rim, bed.sign
+    sources = [round(view.pixel((0.0, high))[1]) for high in (SOURCE, BACKUP_SOURCE)]
     for x0, x1, thick in bed.pieces:
         _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)
-    for at, thick, joined in zip(bed.junctions, bed.joining, bed.thick[1:], strict=True):
+    for at, thick, joined, source in zip(bed.junctions, bed.joining, bed.thick[1:], sources, strict=False):
         stream = _stream(view, bed.low - joined - source, thick, sign)
         corner = at if sign > 0 else at - stream.get_width()
         surface.blit(stream, (corner - sign * (thick // 2 + 4), source))

@@ -16,6 +16,7 @@ WHITE: Colour = (255, 255, 255)
 POSITIONS = 60  # steps of the cup's way
 MARGIN = 10.0
 PORT_DEPTH = 5.0
+OVERLAP = 0.4  # by which one filling covers another, lest its edge shows through
 
 
 class Valve:
@@ -77,6 +78,7 @@ class Valve:
         chamber = x - half_width + 7, y - half_height + 6, 2 * half_width - 14, 2 * half_height - 11, 17.0
         inside, edge = vector.rect(*chamber, fill=WHITE), vector.rect(*chamber, stroke=INK, width=1.6)
         ports = "".join(_port(k) for k in (-1, 0, 1))
+        ports += vector.rect(x - 10.0, y - half_height - 2.4, 20.0, 10.4, fill=WHITE)  # from the compressor
         return tuple(self._sprite(part) for part in (case, inside, edge, ports))
 
     def _coloured_cup(self, position: int, cold: Colour, arrows: bool) -> pygame.Surface:
@@ -88,7 +90,7 @@ class Valve:
         (x, y), half_height, pitch = plan.VALVE, plan.VALVE_HALF[1], plan.VALVE_PORT_PITCH
         across = position / POSITIONS - 0.5  # ports from the middle one
         middle, floor = x + across * pitch, y + half_height - PORT_DEPTH
-        ports = "".join(_port(k) for k in (-1, 0, 1) if abs(k - across) < 0.75)
+        ports = "".join(_port(k, OVERLAP) for k in (-1, 0, 1) if abs(k - across) < 0.75)
         outer, inner, top = pitch / 2 + 14.0, pitch / 2 + 9.0, floor - 29.0
         dome = _dome(middle, outer, top, floor)
         cup = vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
@@ -98,15 +100,15 @@ class Valve:
             cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
             over = f"M{cold_from} {floor - 3} C{cold_from} {top + 9} {x} {top + 9} {x} {floor - 8}"
             halfway, roof = x + (hot_to - x) * 0.5, y - half_height
-            beside = f"M{x} {roof + 7} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
+            beside = f"M{x} {roof + 2} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
             marks = _arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor))
         return tuple(self._sprite(part) for part in (ports, cup, inside, marks))
 
 
-def _port(number: int) -> str:
-    """The mouth of a port, -1 to 1 from left to right, white."""
+def _port(number: int, larger: float = 0.0) -> str:
+    """The mouth of a port, -1 to 1 from left to right, white; through the case and a little beyond."""
     x, floor = plan.VALVE[0] + number * plan.VALVE_PORT_PITCH, plan.VALVE[1] + plan.VALVE_HALF[1] - PORT_DEPTH
-    return vector.rect(x - 10.0, floor - 1.0, 20.0, 7.0, fill=WHITE)
+    return vector.rect(x - 10.0 - larger, floor - 1.0, 20.0 + 2.0 * larger, PORT_DEPTH + 3.4 + larger, fill=WHITE)
 
 
 def _dome(middle: float, half: float, top: float, floor: float) -> str:

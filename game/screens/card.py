@@ -23,7 +23,7 @@ INSIDE = {
         "drop reaches the compressor."
     ),
     2: marked(
-        "A rolling piston traps the gas and pushes it into an ever smaller space. The work goes into the gas: its "
+        "The compressor traps the gas and pushes it into an ever smaller space. The work goes into the gas: its "
         "molecules fly faster, it gets hot. It must get hotter than the place that is to be heated, and that is "
         "what the electricity is for."
     ),

@@ -84,9 +84,9 @@ def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str
     body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
     text.draw_text(surface, name, (left, level - 9 * s), body, theme.ink, "bold")
     text.draw_text(surface, _("drag me"), (left, level + 13 * s), small, theme.muted)
-    _draw_zones(surface, frame, slide, region.top + 13 * s, s)
+    _draw_zones(surface, frame, slide, region.top + 12 * s, s)
     for value, label in scale_ticks(frame):
-        place = (slide.place(value), slide.track.bottom + 23 * s)
+        place = (slide.place(value), slide.track.bottom + 21 * s)
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
     widgets.draw_hero_track(surface, slide, theme)
     if frame.state.pinned is not None:

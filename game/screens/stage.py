@@ -152,11 +152,12 @@ class Stage:
                 violet,
             ),
         ]
-        if flows.backup:
-            joined = river.BACKUP_JUNCTION - 8.0
-            chips.append((f"+ {watts('backup')}", "", (joined, end), 0.0, violet))
         for power, words, at, anchor, colour in chips:
-            labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
+            box = labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
+        if flows.backup:  # beside that of the machine, which was the last
+            behind = (box.right + 5.0 * self.view.text_scale) / self.view.scale + self.view.origin[0]
+            at = (max(river.BACKUP_JUNCTION + 8.0, behind), end)
+            labels.draw_chip(surface, self.view, "", at, (0.0, 0.5), f"+ {watts('backup')}", violet)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, where electricity comes in, backup heat, and the key."""
@@ -181,30 +182,34 @@ class Stage:
             arriving = _summing(_flows(shown, winter, backup=False))["electricity"]
             stays = formats.kilowatts(max(0.0, round(shown.total_power, -2) - arriving))
             wordings = [
-                _("electricity, {lost} stays outdoors", lost=stays),
+                _("electricity, {lost} lost outdoors", lost=stays),
                 _("electricity, {lost} lost", lost=stays),
                 _("· {lost} lost", lost=stays),
             ]
         violet = frame.theme.electricity
         power = formats.kilowatts(shown.total_power)
         gap = 6.0 * view.text_scale
-        room = key.left - coil.right - 2.0 * gap
+        right = float(key.left)
+        backup = selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0
+        if backup:  # its arm comes down there
+            right = min(right, view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0])
+        room = right - coil.right - 2.0 * gap
         words = next((w for w in wordings if labels.chip_width(view, w, power, violet) <= room), wordings[-1])
         width = labels.chip_width(view, words, power, violet)
-        left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, key.left - width - gap))
+        left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, right - width - gap))
         place = (left / view.scale + view.origin[0], 541.0)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
-        if winter and selectors.backup(shown) and frame.state.slide == 0.0:
+        if backup:
             self.heater.draw(surface)
-            backup = formats.kilowatts(shown.shortfall)
             low = min(BACKUP_LOW, key.top / view.scale + view.origin[1])
-            labels.draw_chip(surface, view, _("backup heat"), (676.0, low), (0.0, 1.0), backup, violet)
+            words = _("backup heat")
+            labels.draw_chip(surface, view, words, (676.0, low), (0.0, 1.0), formats.kilowatts(backup), violet)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""
         view, _, degrees = self.view, frame.strings, frame.formats.temperature
         tags = [
-            ("outdoor_temperature", _("outdoor air"), (8.0, 99.0), (0.0, 0.5)),
+            ("outdoor_temperature", _("outdoor air"), (8.0, 94.0), (0.0, 0.5)),
             ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
         ]
         if shown.outdoor_flow > 0.0:

@@ -104,10 +104,10 @@ def _message(stage: int | None, winter: bool) -> str:
         )
     if winter:
         return marked(
-            "Air at {outdoor} is warmer than the refrigerant that boils at {boiling}, so it gives it heat; squeezed, "
-            "that condenses at {condensing} and warms the room."
+            "Air at {outdoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
+            "the room."
         )
     return marked(
-        "The room at {indoor} is warmer than the refrigerant that boils at {boiling}, so it gives it heat; squeezed, "
-        "that condenses at {condensing}, outdoors."
+        "The room at {indoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
+        "the air outdoors."
     )

@@ -411,10 +411,10 @@ def _place_bar_end(b: _Builder, y: float, height: float) -> None:
 
 def _place_hero(b: _Builder) -> None:
     region, s = b.regions["slider"], b.scale
-    left, width = region.left + round(188 * s), region.width - round(244 * s)
-    track = pygame.Rect(left, region.top + round(40 * s), width, round(12 * s))
+    left, width = region.left + round(188 * s), region.width - round(256 * s)
+    track = pygame.Rect(left, region.top + round(37 * s), width, round(12 * s))
     reach = round(34 * s)
-    box = pygame.Rect(left - reach, region.top + round(20 * s), width + 2 * reach, region.height - round(24 * s))
+    box = pygame.Rect(left - reach, region.top + round(17 * s), width + 2 * reach, region.height - round(24 * s))
     b.slider(OUTDOOR, box, track)
 
 
