@@ -45,6 +45,8 @@ from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 MOST_SWEEP_ROWS = 10_000
+ROUNDING = 1e-6  # by which a number may miss the end of its range, which is printed rounded
+NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)  # how a number begins that is no option
 LARGEST = (7680, 4320)  # px, of a window or picture
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
@@ -56,6 +58,10 @@ class UsageError(Exception):
 
 class Parser(argparse.ArgumentParser):
     """Argument parser that answers bad input with one sentence instead of its usage."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        self._negative_number_matcher = NEGATIVE  # argparse's own does not know -5. or -3e1
 
     def error(self, message: str) -> NoReturn:
         """Raise the message as a `UsageError`.
@@ -84,6 +90,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
         value = float(text)
     except ValueError:
         raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
+    value = min(max(value, low), high) if abs(value - min(max(value, low), high)) < ROUNDING else value
     if not low <= value <= high:
         allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
         raise UsageError(f"{option} {text} is outside its range; give {allowed} {unit}.")
@@ -102,7 +109,7 @@ def speed(text: str, built: Machine) -> Speed:
         UsageError: Neither a word nor a speed within the range.
     """
     for word in SPEED_WORDS:
-        if text == word:
+        if text.lower() == word:
             return word  # type: ignore[return-value]
     try:
         return number("--speed", text, *built.speeds, "Hz")
@@ -305,7 +312,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     from game import report
     from physics.cycle import bare_cycle
 
-    fluid = refrigerant(one_of("--refrigerant", options.refrigerant or COLD_CLIMATE.refrigerant, list(REFRIGERANTS)))
+    fluid = refrigerant(given(options).get("refrigerant", COLD_CLIMATE.refrigerant))
 
     def saturation(side: str) -> Saturation:
         temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
@@ -329,6 +336,12 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
     except OutOfRange as problem:
+        if problem.name != "subcooling":
+            liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
+            raise UsageError(
+                f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
+                "give a lower --condensing or a higher --evaporating."
+            ) from None
         raise UsageError(
             f"--subcooling {options.subcooling} is outside its range; give 0 to {problem.high:.1f} K here."
         ) from None
@@ -494,6 +507,19 @@ def parser() -> Parser:
     return main_parser
 
 
+def reject_start_options(options: argparse.Namespace) -> None:
+    """Refuse what the bare cycle has no use for.
+
+    Args:
+        options: Parsed options of `cycle`.
+    Raises:
+        UsageError: One of them was given.
+    """
+    for name in ("mode", "outdoor", "indoor", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"):
+        if getattr(options, name) is not None:
+            raise UsageError(f"--{name.replace('_', '-')} means nothing to the bare cycle; leave it out.")
+
+
 COMMANDS = {
     None: command_window,
     "solve": command_solve,
@@ -515,6 +541,10 @@ def main(arguments: Sequence[str]) -> int:
         options = parser().parse_args(arguments)
         options.lang = one_of("--lang", options.lang, languages())
         options.units = one_of("--units", options.units, ("si", "us"))
+        if sys.stdout is None:
+            raise UsageError("There is no output to write to.")
+        if options.verb == "cycle":
+            reject_start_options(options)
         COMMANDS[options.verb](options, sys.stdout)
         sys.stdout.flush()
     except UsageError as error:
@@ -522,6 +552,9 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # whoever was reading has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail again
+        if not isinstance(error, BrokenPipeError):  # else whoever was reading has had enough
+            print(f"The output cannot be written: {error.strerror}.", file=sys.stderr)
+            return 2
     return 0

@@ -94,6 +94,7 @@ class Saturation(NamedTuple):
     temperature_bend: float = 0.0
     quality_bend: float = 0.0
     entropy_bend: float = 0.0
+    volume_bend: float = 0.0
 
     @property
     def mean_temperature(self) -> float:
@@ -212,11 +213,12 @@ class Refrigerant:
         for i in range(count):
             _t, log_p, h_v, s_v, rho_v, _x = v = _between(dew, 0, self.coldest + i * SAMPLE_STEP)
             t_l, _p, h_l, s_l, rho_l, _x = _between(bubble, 1, log_p)
-            bends = [0.0, 0.0, 0.0]
+            bends = [0.0, 0.0, 0.0, 0.0]
             if len(middle):
-                t, _p, h, s, _rho, x = _between(middle, 1, log_p)
+                t, _p, h, s, rho, x = _between(middle, 1, log_p)
                 y = _share(h, h_l, h_v)
-                off = _share(t, t_l, v[0]) - y, x - y, _share(s, s_l, s_v) - y
+                volume = _share(1.0 / rho, 1.0 / rho_l, 1.0 / rho_v)
+                off = _share(t, t_l, v[0]) - y, x - y, _share(s, s_l, s_v) - y, volume - y
                 bends = [d / (4.0 * y * (1.0 - y)) for d in off]
             rows.append((log_p, t_l, h_l, h_v, s_l, s_v, rho_l, rho_v, *bends))
         return np.array(rows)
@@ -394,12 +396,13 @@ def mixture(saturation: Saturation, enthalpy: float) -> State:
     bow = 4.0 * y * (1.0 - y)
     quality = y + saturation.quality_bend * bow
     entropy_step = saturation.vapour_entropy - saturation.liquid_entropy
+    liquid = 1.0 / saturation.liquid_density
     return State(
         temperature=boiling_temperature(saturation, enthalpy),
         pressure=saturation.pressure,
         enthalpy=enthalpy,
         entropy=saturation.liquid_entropy + (y + saturation.entropy_bend * bow) * entropy_step,
-        density=1.0 / ((1.0 - quality) / saturation.liquid_density + quality / saturation.vapour_density),
+        density=1.0 / (liquid + (y + saturation.volume_bend * bow) * (1.0 / saturation.vapour_density - liquid)),
         quality=quality,
         phase="two-phase",
     )

@@ -149,6 +149,8 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
         ("solve --outdoor 35", "--outdoor 35 is outside its range; give -30 to 20 °C in winter."),
         ("solve --mode summer --outdoor 5", "--outdoor 5 is outside its range; give 15 to 50 °C in summer."),
         ("solve --outdoor nan", "--outdoor nan is outside its range; give -30 to 20 °C in winter."),
+        ("solve --outdoor -30,5", "--outdoor -30,5 is not a number; give -30 to 20 °C in winter."),
+        ("solve --outdoor -inf", "--outdoor -inf is outside its range; give -30 to 20 °C in winter."),
         ("solve --indoor warm", "--indoor warm is not a number; give 15 to 30 °C."),
         ("solve --speed 500", "--speed 500 is outside its range; give 15 to 120 Hz, or one of auto, rated, max, min."),
         ("solve --mode autumn", "--mode autumn is unknown; give one of winter, summer."),
@@ -165,6 +167,14 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
         ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
         (
+            "--outdoor 5 cycle --evaporating 5 --condensing 40",
+            "--outdoor means nothing to the bare cycle; leave it out.",
+        ),
+        (
+            "cycle --refrigerant R134a --evaporating -73 --condensing 99",
+            "Liquid of 99.0 °C would all turn to gas at 0.06",
+        ),
+        (
             "cycle --evaporating 5 --condensing 10 --subcooling 8",
             "--subcooling 8 is outside its range; give 0 to 5.0",
         ),
@@ -178,7 +188,13 @@ def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: 
     assert captured.err.count("\n") == 1
 
 
-def test_without_a_mode_the_weather_chooses_it(tmp_path: Path) -> None:
+def test_numbers_may_be_written_in_any_way(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = run(capsys, "solve", "--outdoor", "-15", "--speed", "max")
+    assert run(capsys, "solve", "--outdoor", "-1.5e1", "--speed", "MAX") == plain
+    run(capsys, "cycle", "--refrigerant", "R134a", "--evaporating", "-73.15", "--condensing", "40")  # as is printed
+
+
+def test_without_a_mode_the_weather_chooses_it() -> None:
     def state(*words: str) -> AppState:
         return opened(parser().parse_args(words), Start())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from CoolProp.CoolProp import AbstractState, HmassP_INPUTS
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from physics.operating_point import (
     OutsideEnvelope,
     kelvin,
 )
-from physics.refrigerant import REFRIGERANTS
+from physics.refrigerant import REFRIGERANTS, mixture, refrigerant
 from physics.snapshot import Snapshot, Stage
 from tests.reference import rows
 
@@ -190,6 +191,20 @@ def test_a_blend_glides() -> None:
     entering, leaving = found.stages[4].state.temperature, found.evaporating_temperature
     assert 0.5 < leaving - entering < 1.6
     assert found.condensing_temperature > found.stages[3].state.temperature + 5.0
+
+
+@pytest.mark.parametrize("name", ["R32", "R454B"])
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.8])
+def test_the_mixture_is_what_a_flash_finds(name: str, share: float) -> None:
+    fluid = refrigerant(name)
+    ends = fluid.saturation(kelvin(-10.0))
+    found = mixture(ends, ends.liquid_enthalpy + share * (ends.vapour_enthalpy - ends.liquid_enthalpy))
+    flash = AbstractState("HEOS", fluid.facts.fluid)
+    flash.update(HmassP_INPUTS, found.enthalpy, found.pressure)
+    assert found.temperature == pytest.approx(flash.T(), abs=0.08)
+    assert found.density == pytest.approx(flash.rhomass(), rel=0.002)
+    assert found.entropy == pytest.approx(flash.smass(), abs=0.5)
+    assert found.quality == pytest.approx(flash.Qmass(), abs=0.005)
 
 
 def test_starting_nearby_leads_to_the_same_place() -> None:

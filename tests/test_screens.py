@@ -13,6 +13,7 @@ from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.draw import text
 from game.model import actions as a
+from game.model import selectors
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
@@ -89,6 +90,28 @@ def covered(surface: pygame.Surface, box: pygame.Rect, image: pygame.Surface) ->
     solid = pygame.surfarray.array_alpha(image) > 235
     seen, alone = (pygame.surfarray.array3d(each).astype(int) for each in (surface.subsurface(box), image))
     return float((np.abs(seen - alone).max(axis=2) > 40)[solid].mean()) if solid.any() else 0.0
+
+
+def kilowatts(written: Written, *signs: str) -> list[float]:
+    """Powers in the picture's labels whose words begin with one of some signs."""
+    found = [words for words, _, _ in written if words.startswith(signs) and words.endswith("kW") and "=" not in words]
+    return [float(words.removeprefix("+ ").split("\N{NO-BREAK SPACE}")[0]) for words in found]
+
+
+@pytest.mark.parametrize("celsius", [-30.0, -24.0, -20.0, -15.0, -5.0, 31.0, 35.0, 46.0, 46.7, 50.0])
+def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(*weather(celsius), a.ViewChosen("balance"))
+    _, written, _ = drawn(state, (1600, 1000), monkeypatch)
+    joining = kilowatts(written, "+ ")
+    plain = kilowatts(written, *"0123456789")
+    assert any(end == pytest.approx(begin + sum(joining)) for begin in plain for end in plain)
+    backup = celsius < 20.0 and selectors.backup(selectors.shown(state)) > 0.0
+    assert len(joining) == 1 + backup
+    if backup or celsius > 30.0:  # the same electricity is written where it comes from
+        assert joining[-1] in plain
+    audit = next(words for words, _, _ in written if " = " in words)
+    terms, total = audit.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
+    assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
 
 
 def body(box: pygame.Rect) -> pygame.Rect:

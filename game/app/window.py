@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -32,6 +33,7 @@ IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
 ICON = (64, 64)  # px, as in its file
 RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
 TITLE = "Heat Pump Lab"
+OFFSCREEN = "offscreen"  # SDL's driver where no display can be reached
 
 
 class NoScreen(Exception):
@@ -59,6 +61,8 @@ class App:
         self.lab = Lab()
         try:
             pygame.display.init()
+            if pygame.display.get_driver() == OFFSCREEN != os.environ.get("SDL_VIDEODRIVER"):
+                raise NoScreen("there is no display to connect to")  # SDL would draw where nobody sees it
             desktop = pygame.display.get_desktop_sizes()[0]
             pygame.font.init()
             self.window = pygame.Window(TITLE, size or fitting_size(desktop), resizable=True, allow_high_dpi=True)

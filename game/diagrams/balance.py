@@ -11,6 +11,7 @@ from game.content.theme import Colour, Theme
 from game.draw import text
 from game.draw.plate import draw_plate
 
+LEFT = 14.0  # layout units before the names
 LEAST_SCALE = 1000.0  # W for the longest bar, so that what a resting machine draws looks as little as it is
 
 
@@ -51,7 +52,7 @@ def draw_balance(
     small = text.pixel_size(text.SMALL, scale)
     names = max(text.measured(entry.name, small)[0] for entry in entries)
     figures = max(text.measured(entry.words, small, "bold")[0] for entry in entries)
-    left = box.left + names + round(14 * scale)
+    left = box.left + names + round((LEFT + 10) * scale)
     room = box.right - left - figures - round(20 * scale)
     most = max(
         LEAST_SCALE, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries)
@@ -60,7 +61,7 @@ def draw_balance(
     height = round(min(20 * scale, step * 0.62))
     for k, entry in enumerate(entries):
         y = box.top + step * (k + 0.5)
-        text.draw_text(surface, entry.name, (box.left + 4 * scale, y), small, theme.ink)
+        text.draw_text(surface, entry.name, (box.left + LEFT * scale, y), small, theme.ink)
         x = left + entry.start / most * room
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)
         if entry.power > 0.0:
@@ -69,4 +70,4 @@ def draw_balance(
             edge = round(left + (entry.start + entry.ghost) / most * room)
             surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
         text.draw_text(surface, entry.words, (bar.right + 8 * scale, y), small, theme.ink, "bold")
-    text.draw_text(surface, audit, (box.left + 4 * scale, box.bottom - 12 * scale), small, theme.muted, "medium")
+    text.draw_text(surface, audit, (box.left + LEFT * scale, box.bottom - 12 * scale), small, theme.muted, "medium")

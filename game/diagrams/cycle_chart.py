@@ -135,7 +135,7 @@ def draw_ground(
     art = vector.polygon(plot.places(chart.dome[:, axes]), fill=DOME)
     art += "".join(states(line, FAINT_LINE) for line in chart.qualities)
     if kind.name == "ph":
-        art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.2), 6.0) for line in chart.isentropes)
+        art += "".join(states(line, FAINT_LINE, 4.0) for line in chart.isentropes)
         for line in chart.isotherms:
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
@@ -150,9 +150,7 @@ def draw_ground(
     place = plot.box.right, plot.box.bottom + 16 * plot.scale
     text.draw_text(surface, ticks.unit_across, place, pixels, theme.muted, anchor=(1.0, 0.5))
     width, height = text.measured(ticks.unit_up, pixels)
-    _label(
-        surface, ticks.unit_up, (plot.box.left + 4 * plot.scale + width / 2, plot.box.top + height / 2), pixels, theme
-    )
+    _label(surface, ticks.unit_up, (plot.box.left + 3 + width / 2, plot.box.top + height / 2), pixels, theme)
 
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:

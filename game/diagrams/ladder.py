@@ -91,7 +91,7 @@ def draw_ladder(
     plot = _plot(box, scale, rungs.temperatures, ghost)
     inner = plot.box
     body = text.pixel_size(text.BODY, scale)
-    text.draw_text(surface, rungs.cop, (box.left + 14 * scale, box.top + 12 * scale), body, theme.good, "bold")
+    text.draw_text(surface, rungs.cop, (box.left + 21 * scale, box.top + 12 * scale), body, theme.good, "bold")
     kept = [plot.place(c, t) for c, t in zip(CENTRES, ghost, strict=False)]
     for x, y in kept:
         half = RUNG / 2.0 * inner.width

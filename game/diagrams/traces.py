@@ -11,6 +11,8 @@ from game.content.theme import Colour, Theme
 from game.diagrams.plot import Plot, draw_dot
 from game.draw import text
 
+LEFT = 14.0  # layout units before the names
+
 
 @dataclass(frozen=True)
 class Trace:
@@ -22,6 +24,7 @@ class Trace:
         samples: Seconds before now (negative) and values.
         bounds: Values at the lower and upper edge.
         colour: Of the line.
+        kept: A value that is kept to compare with, if any.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Trace:
     samples: Sequence[tuple[float, float]]
     bounds: tuple[float, float]
     colour: Colour
+    kept: float | None = None
 
 
 def draw_traces(
@@ -53,7 +57,7 @@ def draw_traces(
     """
     pixels = text.pixel_size(text.SMALL, scale)
     side = max(text.measured(words, pixels, "bold")[0] for t in traces for words in (t.name, t.words)) + round(
-        14 * scale
+        (LEFT + 10) * scale
     )
     height = (box.height - 24 * scale) / len(traces)
     for k, trace in enumerate(traces):
@@ -63,8 +67,12 @@ def draw_traces(
         )
         plot = Plot(inner, (-span, 0.0), trace.bounds, scale)
         surface.fill(theme.paper, inner)
-        text.draw_text(surface, trace.name, (box.left + 4 * scale, top + height * 0.3), pixels, theme.muted)
-        text.draw_text(surface, trace.words, (box.left + 4 * scale, top + height * 0.72), pixels, trace.colour, "bold")
+        text.draw_text(surface, trace.name, (box.left + LEFT * scale, top + height * 0.3), pixels, theme.muted)
+        text.draw_text(
+            surface, trace.words, (box.left + LEFT * scale, top + height * 0.72), pixels, trace.colour, "bold"
+        )
+        if trace.kept is not None:
+            plot.draw_curve(surface, [(-span, trace.kept), (0.0, trace.kept)], theme.other, 1.4)
         if len(trace.samples) > 1:
             plot.draw_curve(surface, trace.samples, trace.colour, 2.2)
             draw_dot(surface, plot.place(*trace.samples[-1]), 4.5 * scale, trace.colour)

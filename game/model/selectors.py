@@ -181,6 +181,20 @@ def backup(found: Shown) -> float:
     return found.shortfall if found.shortfall > LEAST_BACKUP else 0.0
 
 
+def backed_cop(state: AppState) -> float | None:
+    """Heat over electricity of the machine and its backup heat together.
+
+    Args:
+        state: The state.
+    Returns:
+        Their COP, None where the machine needs no backup heat. [-]
+    """
+    now = shown(state)
+    if seen_mode(state) is Mode.SUMMER or state.slide > 0.0 or not backup(now):
+        return None
+    return (now.capacity + now.shortfall) / (now.total_power + now.shortfall)
+
+
 def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
     """Temperatures on the way of the heat: giving air, boiling, condensing, taking air.
 

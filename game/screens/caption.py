@@ -38,7 +38,7 @@ def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     """What is written in a region of the window."""
     stage, strokes = picked_stage(frame), []
     if frame.state.drop is not None:
-        stage = stage or drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
+        stage = drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
         strokes = _drop_strokes(frame, region, s)
         taken = round(DROP * s)
         region = pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)

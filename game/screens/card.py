@@ -97,6 +97,9 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
     t = [formats.temperature(float(v), 1) for v in shown.temperatures]
     p = [formats.pressure(float(v)) for v in shown.pressures]
     flow, wet = formats.flow(shown.mass_flow), formats.flow(shown.mass_flow + shown.injection_flow)
+    injected = ""
+    if shown.injection_flow > 0.0:
+        injected = " " + _("{flow} of liquid is injected behind it.", flow=formats.flow(shown.injection_flow))
     if stage == 1:
         return [
             "Q = ṁ · (h₁ − h₅)",
@@ -119,7 +122,8 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
                 ratio=formats.ratio(shown.pressures[1] / shown.pressures[0]),
                 t=t[1],
                 p=p[1],
-            ),
+            )
+            + injected,
         ]
     if stage == 3:
         return [
@@ -141,7 +145,8 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
                 "Condensed at {condensing}, leaves as liquid at {t}.",
                 condensing=formats.temperature(shown.condensing_temperature, 1),
                 t=t[3],
-            ),
+            )
+            + (" " + _("The flow includes the injected liquid.") if injected else ""),
         ]
     return [
         "h₅ = h₄",

@@ -245,10 +245,8 @@ def stop_reason(state: AppState, frame: Frame) -> str:
     if problem is None:
         return ""
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
-        slowest, fastest = MACHINES[state.machine].speeds
-        if slowest == fastest:
-            return _("Its discharge gas would get too hot.")
-        return _("Its discharge gas would get too hot, even at the slowest speed.")
+        hottest = {"value": formats.temperature(problem.value), "bound": formats.temperature(problem.bound)}
+        return _("Discharge gas would get {value} hot; {bound} is the most it may have.", **hottest)
     values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
     if problem.limit is Limit.SUCTION_PRESSURE:
         return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
@@ -280,17 +278,23 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
         Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
+    missing = formats.kilowatts(shown.shortfall)
+    backed, short = selectors.backed_cop(state), shown.shortfall > selectors.LEAST_BACKUP
     for limit, words in slowed.items():
+        if limit in limits and backed:
+            return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True
+        if limit in limits and short:
+            return _("Slowed by {limit}; {power} short", limit=words, power=missing), True
         if limit in limits:
-            return _("Slowed down by its {limit}", limit=words), True
-    if Limit.MAXIMUM_SPEED in limits:
-        missing = formats.kilowatts(shown.shortfall)
-        if state.mode is Mode.WINTER:
-            all_in = (shown.capacity + shown.shortfall) / (shown.total_power + shown.shortfall)
-            return _(
-                "At full speed; backup adds {power}: COP {cop} in all", power=missing, cop=formats.ratio(all_in)
-            ), True
-        return _("At full speed; {power} short of the load", power=missing), True
+            return _("Slowed by {limit}", limit=words), True
+    full = Limit.MAXIMUM_SPEED in limits
+    if backed:
+        values = {"power": missing, "cop": formats.ratio(backed)}
+        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
+        return words if full else _("Backup adds {power}: COP {cop} in all", **values), True
+    if short or full:
+        words = _("At full speed; {power} short of the load", power=missing)
+        return words if full else _("{power} short of the load", power=missing), True
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         return _("Injected liquid keeps the hot gas at {held}", held=held), False
@@ -364,6 +368,8 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
         name, words = stage_words(number, mode, _)
         if at_rest:
             words = _("at rest")
+        elif number == 2 and selectors.shown(state).injection_flow > 0.0:
+            words = _("cooled by injected liquid")
         left, aside = box.left + (50 if two_lines else 45) * scale, 10 * scale if two_lines else 0.0
         heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
         pen.strokes.append(heading)

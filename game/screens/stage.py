@@ -36,7 +36,7 @@ BACKUP_LOW = 524.0  # how low its label stands at most
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
-    "discharge": ((502.0, 58.0), (0.58, 1.0), (502.0, 98.0)),
+    "discharge": ((502.0, 58.0), (0.7, 1.0), (502.0, 98.0)),
     "outdoor_gas": ((298.0, 172.0), (0.5, 0.0), (298.0, 150.0)),
     "gas_line": ((707.0, 194.0), (0.5, 0.0), (707.0, 172.0)),
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
@@ -186,6 +186,9 @@ class Stage:
                 _("electricity, {lost} lost", lost=stays),
                 _("· {lost} lost", lost=stays),
             ]
+        if same := selectors.pinned_alike(frame.state):
+            change = formats.change((shown.total_power - same.total_power) / 1e3)
+            wordings = [_("electricity ({change})", change=change), *wordings[-1:]]
         violet = frame.theme.electricity
         power = formats.kilowatts(shown.total_power)
         gap = 6.0 * view.text_scale
@@ -231,7 +234,7 @@ class Stage:
         if share in (0.0, 1.0):  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         with_pressure = self.roomy
-        kept = selectors.pinned_tags(state)
+        kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
@@ -258,11 +261,11 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
 
 
 def _summing(flows: river.Flows) -> dict[str, float]:
-    """The river's powers by name, rounded to what is shown so that its sum can be checked. [W]"""
+    """The river's powers by name as they are shown: each rounded, and what they make together as their sum. [W]"""
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
-    given, backup = round(getattr(flows, source), -2), round(flows.backup, -2)
-    machine = round(getattr(flows, sink) - flows.backup, -2)
-    return {source: given, "electricity": machine - given, "backup": backup, sink: machine + backup}
+    parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
+    rounded = {name: round(power, -2) for name, power in parts.items()}
+    return {**rounded, sink: sum(rounded.values())}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

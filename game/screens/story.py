@@ -49,7 +49,7 @@ def sentence(frame: Frame, stage: int | None) -> str:
                 **values,
             )
         return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is moved.", **values)
-    return _(_message(stage, winter), **values)
+    return _(_message(stage, winter, shown.injection_flow > 0.0), **values)
 
 
 def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
@@ -78,10 +78,15 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     }
 
 
-def _message(stage: int | None, winter: bool) -> str:
+def _message(stage: int | None, winter: bool, injected: bool) -> str:
     """The English sentence, marked for translation, with names of figures in braces."""
     if stage == 1:
         return marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}.")
+    if stage == 2 and injected:
+        return marked(
+            "{work} of electricity squeezes the gas from {low} to {high}; injected liquid keeps it from getting hotter "
+            "than {hot}."
+        )
     if stage == 2:
         return marked("{work} of electricity squeezes the gas from {low} to {high}; that alone makes it {hot} hot.")
     if stage == 3:

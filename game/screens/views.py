@@ -257,6 +257,11 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
     labels = tuple(formats.temperature(t) for t in temperatures)
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
+    if same := selectors.pinned_alike(state) if flowing else None:
+        if shown.cop and same.cop:
+            cop = f"{cop} ({formats.change(shown.cop - same.cop)})"
+        was = same.condensing_temperature - same.evaporating_temperature
+        words = f"{words} ({formats.temperature_difference(condensing - boiling - was)})"
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
@@ -279,38 +284,44 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
     shown, same = selectors.shown(state), selectors.pinned_alike(state)
     winter = selectors.seen_mode(state) is Mode.WINTER
-    lost = ("drive_loss", "outdoor_fan_power")
     if winter:
-        lines: list[tuple[str, tuple[str, ...], Colour]] = [
-            (_("From outdoor air"), ("heat_absorbed",), theme.heat),
-            (_("Compressor"), ("compressor_power",), theme.electricity),
-            (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
+        lines: list[tuple[str, str, Colour]] = [
+            (_("From outdoor air"), "heat_absorbed", theme.heat),
+            (_("Compressor"), "compressor_power", theme.electricity),
+            (_("Indoor fan"), "indoor_fan_power", theme.electricity),
         ]
         if selectors.backup(shown) and state.slide == 0.0:
-            lines.append((_("Backup heat"), ("shortfall",), theme.electricity))
-        result, aside = _("Into the room"), _("Stays outdoors")
+            lines.append((_("Backup heat"), "shortfall", theme.electricity))
+        result = _("Into the room")
+        aside = [(_("Outdoor fan"), "outdoor_fan_power"), (_("Losses outdoors"), "drive_loss")]
     else:
         lines = [
-            (_("From the room"), ("capacity",), theme.heat),
-            (_("Indoor fan"), ("indoor_fan_power",), theme.electricity),
-            (_("Compressor"), ("compressor_power",), theme.electricity),
-            (_("Outdoor fan, losses"), lost, theme.electricity),
+            (_("From the room"), "capacity", theme.heat),
+            (_("Indoor fan"), "indoor_fan_power", theme.electricity),
+            (_("Compressor"), "compressor_power", theme.electricity),
+            (_("Outdoor fan"), "outdoor_fan_power", theme.electricity),
+            (_("Losses outdoors"), "drive_loss", theme.electricity),
         ]
-        result, aside = _("To outdoor air"), ""
-    entries, start = [], 0.0
-    for name, fields, colour in lines:
-        power = sum(getattr(shown, field) for field in fields)
-        ghost = sum(getattr(same, field) for field in fields) if same else None
-        written = round(start + power, -1) - round(start, -1)  # so that what is written adds up
-        entries.append(balance.Entry(name, start, power, formats.power(written), colour, ghost))
-        start += power
-    audit = " + ".join(entry.words.split("\N{NO-BREAK SPACE}")[0] for entry in entries)
-    audit = f"{audit} = {formats.power(start)}"
-    entries.append(balance.Entry(result, 0.0, start, formats.power(start), theme.heat))
-    if aside:
-        power = sum(getattr(shown, field) for field in lost)
-        entries.append(balance.Entry(aside, 0.0, power, formats.power(power), theme.electricity))
-    return entries, audit
+        result, aside = _("To outdoor air"), []
+    entries: list[balance.Entry] = []
+    terms, total, start, then = [], 0.0, 0.0, 0.0
+
+    def entry(name: str, start: float, power: float, written: float, colour: Colour, kept: float | None) -> None:
+        words = formats.power(written)
+        if kept is not None:
+            words = f"{words} ({formats.change((power - kept) / 1e3, 2)})"
+        entries.append(balance.Entry(name, start, power, words, colour, kept))
+
+    for name, figure, colour in lines:
+        power, kept = getattr(shown, figure), getattr(same, figure) if same else None
+        entry(name, start, power, power, colour, kept)
+        terms.append(formats.power(power).split("\N{NO-BREAK SPACE}")[0])
+        start, then, total = start + power, then + (kept or 0.0), total + round(power, -1)
+    entry(result, 0.0, start, total, theme.heat, then if same else None)  # the sum of what is written
+    for name, figure in aside:
+        power = getattr(shown, figure)
+        entry(name, 0.0, power, power, theme.electricity, getattr(same, figure) if same else None)
+    return entries, f"{' + '.join(terms)} = {formats.power(total)}"
 
 
 def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
@@ -322,6 +333,8 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     rows: list[tuple[str, running_cost.Cost | None]] = [
         (_("This heat pump"), running_cost.cost(shown.cop, *electricity) if shown.cop else None)
     ]
+    if backed := selectors.backed_cop(state):
+        rows = [(_("With backup heat"), running_cost.cost(backed, *electricity))]
     if selectors.seen_mode(state) is Mode.WINTER:
         rows += [
             (_("Electric baseboard"), running_cost.cost(running_cost.BASEBOARD, *electricity)),
@@ -393,7 +406,7 @@ def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: 
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
     shown = selectors.shown(state)
-    now = state.moment
+    now, kept = state.moment, state.pinned
     columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
     times = [t - now for t in columns[0]]
 
@@ -408,14 +421,23 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
             theme.accent,
+            kept.outdoor_temperature if kept else None,
         ),
-        traces.Trace(_("COP"), formats.ratio(shown.cop), samples(columns[2], cop), COP_TRACE, theme.good),
+        traces.Trace(
+            _("COP"),
+            formats.ratio(shown.cop),
+            samples(columns[2], cop),
+            COP_TRACE,
+            theme.good,
+            kept.cop if kept else None,
+        ),
         traces.Trace(
             _("electricity"),
             formats.kilowatts(shown.total_power),
             samples(columns[3], shown.total_power),
             POWER_TRACE,
             theme.electricity,
+            kept.total_power if kept else None,
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))

@@ -309,10 +309,11 @@ def _valued(control: Control, values: dict[str, tuple[float, tuple[float, float]
 def _placed(inputs: _Inputs) -> Layout:
     b = _Builder(inputs)
     _place_regions(b)
+    _place_hero(b)  # first in the order of the keyboard's focus
     _place_bar(b)
     _place_parts(b)
-    _place_hero(b)
     _place_views(b)
+    _place_tabs(b)
     _place_conditions(b)
     _place_machine(b)
     _place_stages(b)
@@ -341,14 +342,23 @@ def _place_regions(b: _Builder) -> None:
     b.regions["efficiency"] = b.rect(x, y, width, EFFICIENCY)
     y, room = y + EFFICIENCY + GAP, room - EFFICIENCY - GAP
     b.regions["tabs"] = b.rect(x, y, width, TABS)
-    front = b.inputs.tab if b.inputs.stage is None else "card"
-    b.regions[front] = b.rect(x, y + TABS, width, CONDITIONS)
-    for k, (tab, label) in enumerate(TAB_NAMES.items()):
-        box = b.rect(x + k * width / len(TAB_NAMES), y, width / len(TAB_NAMES), TABS)
-        b.choice(f"tab-{tab}", b.strings(label), box, a.TabChosen(tab), tab == front)
-    if b.inputs.stage is not None:
-        _place_card(b, b.regions["card"])
+    b.regions[_front(b.inputs)] = b.rect(x, y + TABS, width, CONDITIONS)
     b.regions["stages"] = b.rect(x, y + TABS + CONDITIONS + GAP, width, room - TABS - CONDITIONS - 2 * GAP)
+
+
+def _front(inputs: _Inputs) -> str:
+    """The card between efficiency and stages."""
+    return inputs.tab if inputs.stage is None else "card"
+
+
+def _place_tabs(b: _Builder) -> None:
+    row, front = b.regions["tabs"], _front(b.inputs)
+    edges = [row.left + round(row.width * k / len(TAB_NAMES)) for k in range(len(TAB_NAMES) + 1)]
+    for (tab, label), left, right in zip(TAB_NAMES.items(), edges, edges[1:], strict=False):
+        box = pygame.Rect(left, row.top, right - left, row.height)
+        b.choice(f"tab-{tab}", b.strings(label), box, a.TabChosen(tab), tab == front)
+    if front == "card":
+        _place_card(b, b.regions["card"])
 
 
 def _place_bar(b: _Builder) -> None:
@@ -386,7 +396,7 @@ def _place_bar(b: _Builder) -> None:
 
 def _place_bar_end(b: _Builder, y: float, height: float) -> None:
     """Units and the last buttons, against the right edge."""
-    _, inputs = b.strings, b.inputs
+    _, inputs, before = b.strings, b.inputs, len(b.controls)
     right = b.width - 12.0
     for name, label, width, action, key in (
         ("help", _("Help"), 40.0, a.HelpOpened("picture"), "F1"),
@@ -407,6 +417,7 @@ def _place_bar_end(b: _Builder, y: float, height: float) -> None:
             box = b.rect(right + k * width, y, width, height)
             b.choice(f"unit-{unit}", label, box, a.UnitChosen(quantity, unit), unit == present)
         right -= 14.0
+    b.controls[before:] = sorted(b.controls[before:], key=lambda control: control.box.x)
 
 
 def _place_hero(b: _Builder) -> None:
