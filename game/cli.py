@@ -6,29 +6,36 @@ import argparse
 import csv
 import json
 import os
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from game.content.strings import languages, strings
 from game.model import actions as a
 from game.model.parameters import (
-    DEFAULT_INDOOR,
-    DEFAULT_OUTDOOR,
     INDOOR,
     INDOOR_HUMIDITY,
     OUTDOOR,
     OUTDOOR_HUMIDITY,
     SPEED,
-    Parameter,
 )
 from game.model.reducer import reduce
 from game.model.start import Start, default_point
 from game.model.state import AppState
-from physics.machine import COLD_CLIMATE, MACHINES, Machine
+from game.options import (
+    UsageError,
+    given,
+    machine,
+    number,
+    one_of,
+    operating_point,
+    parser,
+    reject_start_options,
+    window_size,
+)
+from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import (
     CELSIUS_ZERO,
     OUTDOOR_RANGE,
@@ -37,187 +44,13 @@ from physics.operating_point import (
     OperatingPoint,
     OutOfRange,
     OutsideEnvelope,
-    Speed,
     kelvin,
 )
-from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
-from physics.refrigerant import REFRIGERANTS, Saturation, refrigerant
+from physics.refrigerant import Saturation, refrigerant
 
-SPEED_WORDS = ("auto", "rated", "max", "min")
 MOST_SWEEP_ROWS = 10_000
-ROUNDING = 1e-6  # by which a number may miss the end of its range, which is printed rounded
-NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)  # how a number begins that is no option
-LARGEST = (7680, 4320)  # px, of a window or picture
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
-
-
-class UsageError(Exception):
-    """What was asked for cannot be done; the message is one sentence for the user."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Argument parser that answers bad input with one sentence instead of its usage."""
-
-    def __init__(self, *words: Any, **named: Any) -> None:
-        super().__init__(*words, **named)
-        self._negative_number_matcher = NEGATIVE  # argparse's own does not know -5. or -3e1
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the message as a `UsageError`.
-
-        Args:
-            message: What argparse found wrong.
-        """
-        raise UsageError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
-
-
-def number(option: str, text: str, low: float, high: float, unit: str) -> float:
-    """A number within its range.
-
-    Args:
-        option: Option as typed.
-        text: Value as typed.
-        low: Smallest allowed value.
-        high: Largest allowed value.
-        unit: Unit for the message.
-    Returns:
-        The number.
-    Raises:
-        UsageError: The text is no number, or outside the range.
-    """
-    try:
-        value = float(text)
-    except ValueError:
-        raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
-    value = min(max(value, low), high) if abs(value - min(max(value, low), high)) < ROUNDING else value
-    if not low <= value <= high:
-        allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        raise UsageError(f"{option} {text} is outside its range; give {allowed} {unit}.")
-    return value
-
-
-def speed(text: str, built: Machine) -> Speed:
-    """Compressor speed as a word or in hertz.
-
-    Args:
-        text: Value of `--speed`.
-        built: The machine, which has its own slowest and fastest speed.
-    Returns:
-        One of the words, or the speed. [Hz]
-    Raises:
-        UsageError: Neither a word nor a speed within the range.
-    """
-    for word in SPEED_WORDS:
-        if text.lower() == word:
-            return word  # type: ignore[return-value]
-    try:
-        return number("--speed", text, *built.speeds, "Hz")
-    except UsageError as error:
-        raise UsageError(f"{str(error)[:-1]}, or one of {', '.join(SPEED_WORDS)}.") from None
-
-
-def celsius(parameter: Parameter, text: str, low: float, high: float) -> float:
-    """A temperature typed in °C.
-
-    Args:
-        parameter: What it sets.
-        text: Value as typed. [°C]
-        low: Smallest allowed value. [K]
-        high: Largest allowed value. [K]
-    Returns:
-        Temperature. [K]
-    """
-    return kelvin(number(parameter.option, text, low - CELSIUS_ZERO, high - CELSIUS_ZERO, "°C"))
-
-
-def one_of(option: str, text: str, words: Sequence[str]) -> str:
-    """A word from a list, whatever its case and hyphens.
-
-    Args:
-        option: Option as typed.
-        text: Value as typed.
-        words: What is allowed.
-    Returns:
-        The word as it stands in the list.
-    Raises:
-        UsageError: It is not in the list.
-    """
-    for word in words:
-        if re.sub("[-_]", "", text).lower() == re.sub("[-_]", "", word).lower():
-            return word
-    raise UsageError(f"{option} {text} is unknown; give one of {', '.join(words)}.")
-
-
-def operating_point(options: argparse.Namespace) -> OperatingPoint:
-    """The operating point that the start options describe.
-
-    Args:
-        options: Parsed options.
-    Returns:
-        The point, with each season's defaults where nothing was given.
-    Raises:
-        UsageError: A value lies outside its range.
-    """
-    asked = given(options)
-    mode, built = asked.get("mode", Mode.WINTER), machine(options)
-    return OperatingPoint(
-        mode,
-        asked.get(OUTDOOR.name, DEFAULT_OUTDOOR[mode]),
-        asked.get(INDOOR.name, DEFAULT_INDOOR[mode]),
-        asked.get("refrigerant", built.refrigerant),
-        asked.get(SPEED.name, "auto"),
-        asked.get(OUTDOOR_HUMIDITY.name),
-        asked.get(INDOOR_HUMIDITY.name, DEFAULT_INDOOR_HUMIDITY),
-    )
-
-
-def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any]:
-    """What the start options ask for.
-
-    Args:
-        options: Parsed options.
-        automatic: Whether the weather chooses the mode where none is given; it is winter else.
-    Returns:
-        Values in SI units by name of their parameter, besides `mode` and `refrigerant`; only those that were given.
-    Raises:
-        UsageError: A value lies outside its range.
-    """
-    found: dict[str, Any] = {}
-    if options.mode is not None:
-        found["mode"] = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
-    if options.outdoor is not None:
-        mode = found.get("mode", Mode.WINTER)
-        bounds = (OUTDOOR.low, OUTDOOR.high) if automatic and options.mode is None else OUTDOOR_RANGE[mode]
-        try:
-            found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds)
-        except UsageError as error:
-            season = "" if automatic and options.mode is None else f" in {mode.value}"
-            raise UsageError(f"{str(error)[:-1]}{season}.") from None
-    if options.indoor is not None:
-        found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
-    if options.refrigerant is not None:
-        found["refrigerant"] = one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS))
-    if options.speed is not None:
-        found[SPEED.name] = speed(options.speed, machine(options))
-    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
-        if (text := getattr(options, parameter.name)) is not None:
-            low, high = parameter.low * 100.0, parameter.high * 100.0
-            found[parameter.name] = number(parameter.option, text, low, high, "%") / 100.0
-    return found
-
-
-def machine(options: argparse.Namespace) -> Machine:
-    """The machine that the start options name.
-
-    Args:
-        options: Parsed options.
-    Returns:
-        The machine.
-    Raises:
-        UsageError: There is none of that name.
-    """
-    return MACHINES[one_of("--machine", options.machine, list(MACHINES))]
 
 
 def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope) -> str:
@@ -378,28 +211,6 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
     return replace(state, slide=float(state.mode is Mode.SUMMER))
 
 
-def window_size(text: str) -> tuple[int, int]:
-    """A size such as 1600x1000.
-
-    Args:
-        text: Value of `--size`.
-    Returns:
-        Width and height. [px]
-    Raises:
-        UsageError: It is no size, or too small or too large to draw.
-    """
-    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
-    if not found:
-        raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000.")
-    from game.ui.layout import SMALLEST
-
-    size = width, height = int(found[1]), int(found[2])
-    if not all(low <= side <= high for low, side, high in zip(SMALLEST, size, LARGEST, strict=True)):
-        low, high = (f"{across}x{down}" for across, down in (SMALLEST, LARGEST))
-        raise UsageError(f"--size {text} is outside its range; give {low} to {high}.")
-    return width, height
-
-
 def command_window(options: argparse.Namespace, _: TextIO) -> None:
     """Open the window."""
     start = Start()
@@ -442,82 +253,6 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
         pygame.image.save(picture, path)
     except (pygame.error, OSError) as error:
         raise UsageError(f"{options.file} cannot be written: {error}.") from None
-
-
-def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
-    """The options that set the start, which may stand before a verb or behind it.
-
-    Args:
-        absent: What an option becomes that is not given; as it is, it stays what it was before the verb.
-    Returns:
-        A parser of them.
-    """
-    start = Parser(add_help=False, argument_default=absent)
-    start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
-    start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
-    start.add_argument("--indoor", metavar="C", help="room set-point, °C")
-    start.add_argument("--machine", metavar="NAME", help=", ".join(MACHINES))
-    start.add_argument(
-        "--refrigerant", metavar="NAME", help=f"what the machine was built for, or {', '.join(REFRIGERANTS)}"
-    )
-    for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
-        start.add_argument(parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative, %%")
-    start.add_argument("--speed", metavar="auto|rated|max|min|HZ", help="compressor speed")
-    start.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
-    start.add_argument("--lang", metavar="LANG", help=f"language: {', '.join(languages())}")
-    start.add_argument(
-        "--units", metavar="si|us", help="of the picture, si: °C and bar; us: °F and psi (JSON and CSV name theirs)"
-    )
-    return start
-
-
-def parser() -> Parser:
-    """The whole command line.
-
-    Returns:
-        The parser.
-    """
-    main_parser = Parser(
-        prog="main.py",
-        parents=[start_options(None)],
-        description="Heat Pump Lab. Without a verb it opens the window.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    main_parser.set_defaults(machine=COLD_CLIMATE.name, lang="en", units="si")
-    verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
-    verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
-    sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
-    sweep.add_argument("--from", dest="start", metavar="C", help="coldest outdoor temperature, °C")
-    sweep.add_argument("--to", dest="end", metavar="C", help="warmest outdoor temperature, °C")
-    sweep.add_argument("--step", default="1", metavar="K", help="step, K")
-    sweep.add_argument("--csv", default="-", metavar="FILE|-", help="file to write, - for the terminal")
-    shot = verbs.add_parser(
-        "screenshot", parents=[start_options()], help="draw the window into a file without a screen"
-    )
-    shot.add_argument("file", metavar="OUT.png")
-    shot.add_argument("--seconds", default="2", metavar="S", help="how long the picture has run, s")
-    cycle = verbs.add_parser("cycle", help="print the bare textbook cycle as JSON")
-    cycle.add_argument("--refrigerant", metavar="NAME", default=argparse.SUPPRESS, help=", ".join(REFRIGERANTS))
-    for side in ("evaporating", "condensing"):
-        cycle.add_argument(f"--{side}", metavar="C", help=f"{side} (dew) temperature, °C")
-        cycle.add_argument(f"--{side}-pressure", metavar="BAR", help=f"{side} pressure, bar absolute")
-    cycle.add_argument("--superheat", default="0", metavar="K", help="of the suction gas, K")
-    cycle.add_argument("--subcooling", default="0", metavar="K", help="of the liquid, K")
-    cycle.add_argument("--isentropic-efficiency", default="1", metavar="X", help="isentropic over real work")
-    return main_parser
-
-
-def reject_start_options(options: argparse.Namespace) -> None:
-    """Refuse what the bare cycle has no use for.
-
-    Args:
-        options: Parsed options of `cycle`.
-    Raises:
-        UsageError: One of them was given.
-    """
-    for name in ("mode", "outdoor", "indoor", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"):
-        if getattr(options, name) is not None:
-            raise UsageError(f"--{name.replace('_', '-')} means nothing to the bare cycle; leave it out.")
 
 
 COMMANDS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from physics.balance import TOLERANCE, Trail, solve
+from physics.balance import TOLERANCE, solve
 from physics.house import HOUSE, House
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Mode, OperatingPoint, OutsideEnvelope
 from physics.snapshot import Snapshot
+from physics.trail import Trail
 
 
 def sweep(

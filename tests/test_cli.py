@@ -8,10 +8,11 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.cli import main, opened, parser
+from game.cli import main, opened
 from game.content.strings import strings
 from game.model.start import Start
 from game.model.state import AppState
+from game.options import parser
 from game.ui.layout import layout
 from physics.operating_point import Mode, kelvin
 

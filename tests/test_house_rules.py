@@ -25,7 +25,7 @@ ROOMS = (  # left may not import right
     ("game.draw",),
     ("game.scene", "game.diagrams", "game.ui"),
     ("game.screens",),
-    ("game.app", "game.cli", "game.dev"),
+    ("game.app", "game.options", "game.cli", "game.dev"),
 )
 
 

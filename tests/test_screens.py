@@ -22,7 +22,8 @@ from game.scene.backdrop import STRIPS
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.ui import widgets
-from game.ui.layout import Layout, layout
+from game.ui.controls import Layout
+from game.ui.layout import layout
 from physics.operating_point import Mode, kelvin
 from tests.states import SIZES, settled
 

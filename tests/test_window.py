@@ -13,7 +13,8 @@ import pygame
 import pytest
 
 from game.content.strings import strings
-from game.ui.layout import Layout, layout
+from game.ui.controls import Layout
+from game.ui.layout import layout
 from physics.operating_point import kelvin
 from tests.states import start
 

@@ -20,8 +20,9 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.screens.frame import Frame
 from game.screens.lab import Lab
+from game.ui.controls import SMALLEST
 from game.ui.input import actions
-from game.ui.layout import SMALLEST, layout
+from game.ui.layout import layout
 
 if TYPE_CHECKING:
     from game.app.calculator import Calculator

@@ -11,7 +11,7 @@ from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.screens.frame import Frame, looks
 from game.ui import widgets
-from game.ui.layout import Control, Layout
+from game.ui.controls import Control, Layout
 
 ICONS = {
     "season-winter": "snow",

@@ -10,7 +10,7 @@ from game.draw.kept import Kept, Part, Stroke, stroke
 from game.model import drop, selectors
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 
 DROP = 262.0  # of the width, for what the drop that is followed is like
 

@@ -14,7 +14,7 @@ from game.model.answer import Shown
 from game.screens import story
 from game.screens.frame import Frame
 from game.ui import widgets
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 
 INSIDE = {
     1: marked(

@@ -9,7 +9,7 @@ from game.content.strings import Strings
 from game.content.theme import LIGHT, Theme
 from game.content.units import Formats
 from game.model.state import AppState
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 
 LONGEST_SILENCE = 0.4  # s without an answer after which figures of other inputs are no longer shown
 

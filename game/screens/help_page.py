@@ -9,7 +9,7 @@ from game.draw import text
 from game.draw.plate import draw_plate
 from game.screens.frame import Frame
 from game.ui import widgets
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 
 
 def draw_help(surface: pygame.Surface, frame: Frame, places: Layout) -> None:

@@ -10,7 +10,7 @@ from game.model import selectors
 from game.model.parameters import OUTDOOR
 from game.screens.frame import Frame
 from game.ui import widgets
-from game.ui.layout import Layout, Slide
+from game.ui.controls import Layout, Slide
 from physics.operating_point import kelvin
 
 TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}

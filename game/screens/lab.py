@@ -15,7 +15,8 @@ from game.screens.panel import Panel
 from game.screens.stage import Stage
 from game.screens.strip import Strip, is_read
 from game.ui import widgets
-from game.ui.layout import Layout, layout
+from game.ui.controls import Layout
+from game.ui.layout import layout
 
 
 class Lab:

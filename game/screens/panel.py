@@ -16,7 +16,7 @@ from game.model.state import AppState
 from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 from physics.refrigerant import REFRIGERANTS

@@ -13,7 +13,8 @@ from game.model.parameters import PRICES
 from game.screens.frame import Frame, looks
 from game.screens.views import Views, title
 from game.ui import widgets
-from game.ui.layout import STRIP_HEAD, Control, Layout
+from game.ui.controls import Control, Layout
+from game.ui.diagram_controls import STRIP_HEAD
 
 BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 

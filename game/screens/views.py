@@ -22,7 +22,8 @@ from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS, TRACED
 from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
-from game.ui.layout import COSTS, MACHINE_NAMES
+from game.ui.diagram_controls import COSTS
+from game.ui.panel_controls import MACHINE_NAMES
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 

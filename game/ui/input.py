@@ -7,7 +7,7 @@ import pygame
 from game.model import actions as a
 from game.model.parameters import OUTDOOR, PARAMETERS
 from game.model.state import AppState
-from game.ui.layout import Control, Layout
+from game.ui.controls import Control, Layout
 from game.ui.spots import spot_at
 from physics.operating_point import Mode
 

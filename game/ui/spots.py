@@ -12,7 +12,7 @@ from game.diagrams.cycle_chart import KINDS, plot_of
 from game.model import selectors
 from game.model.state import AppState
 from game.scene import plan
-from game.ui.layout import Layout
+from game.ui.controls import Layout
 from physics.operating_point import Mode
 
 REACH = 15.0  # round a corner of a cycle, in layout units

@@ -11,7 +11,7 @@ from game.content.theme import Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
 from game.draw.plate import draw_plate, stretched
-from game.ui.layout import Control, Slide
+from game.ui.controls import Control, Slide
 
 CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
 WHITE: Colour = (255, 255, 255)

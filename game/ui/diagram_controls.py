@@ -1,0 +1,116 @@
+"""Controls of the diagrams: tabs in the strip, and all that a large one has beside it."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.content.strings import marked
+from game.draw import text
+from game.model import actions as a
+from game.model.parameters import PRICES
+from game.model.state import VIEWS
+from game.ui.builder import Builder
+from game.ui.controls import LARGER
+
+ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
+COSTS = 232.0  # high, what the same heat costs, with the sliders for its prices
+SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
+STRIP_HEAD = 38.0  # height of the tabs over the diagrams
+VIEW_NAMES = {
+    "ph": marked("P–h"),
+    "ts": marked("T–s"),
+    "ladder": marked("Ladder"),
+    "balance": marked("Balance"),
+    "curves": marked("Curves"),
+    "traces": marked("Traces"),
+}
+FIGURE_NAMES = {
+    "cop": marked("COP"),
+    "capacity": marked("Capacity and load"),
+    "power": marked("Power"),
+    "pressures": marked("Pressures"),
+}
+
+
+def place_views(b: Builder) -> None:
+    """Place diagrams in the strip with their tabs, or the one in the picture's place.
+
+    Args:
+        b: Has the regions of strip and picture.
+    """
+    if b.inputs.large:
+        _place_large(b)
+        return
+    strip, s, inputs = b.regions["strip"], b.scale, b.inputs
+    pixels = text.pixel_size(text.SMALL, s)
+    wide = strip.width / s >= ONE_VIEW_BELOW
+    groups = VIEWS if wide else (tuple(view for group in VIEWS for view in group),)
+    shares = SLOT_SHARES if wide else (1.0,)
+    left = strip.left
+    for k, (group, share) in enumerate(zip(groups, shares, strict=True)):
+        slot = pygame.Rect(left, strip.top, round(strip.width * share), strip.height)
+        left = slot.right
+        x = slot.left + round(14 * s)
+        front = inputs.views[k] if wide else inputs.view
+        for view in group:
+            label = b.strings(VIEW_NAMES[view])
+            width = text.measured(label, pixels, "bold")[0] + round(14 * s)
+            box = pygame.Rect(x, slot.top + round(7 * s), width, round(28 * s))
+            b.choice(f"view-{view}", label, box, a.ViewChosen(view), view == front)
+            x = box.right + round(2 * s)
+        right = slot.right - round(34 * s)
+        grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
+        b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front))
+        if front == "curves":
+            names = list(FIGURE_NAMES)
+            label = b.strings(FIGURE_NAMES[inputs.figure])
+            width = text.measured(label, pixels, "medium")[0] + round(16 * s)
+            box = pygame.Rect(right - width - round(6 * s), grow.top, width, grow.height)
+            after = names[(names.index(inputs.figure) + 1) % len(names)]
+            b.button("figure-next", label, box, a.FigureChosen(after))
+        b.regions[f"slot-{front}"] = pygame.Rect(
+            slot.left, slot.top + round(STRIP_HEAD * s), slot.width, slot.height - round(STRIP_HEAD * s)
+        )
+
+
+def _place_large(b: Builder) -> None:
+    stage, s, inputs = b.regions["stage"], b.scale, b.inputs
+    x, y = stage.left + round(18 * s), stage.top + round(12 * s)
+    pixels = text.pixel_size(text.SMALL, s)
+    for view in (view for group in VIEWS for view in group):
+        label = b.strings(VIEW_NAMES[view])
+        width = text.measured(label, pixels, "bold")[0] + round(18 * s)
+        b.choice(
+            f"large-{view}", label, pygame.Rect(x, y, width, round(34 * s)), a.ViewChosen(view), view == inputs.large
+        )
+        x += width + round(4 * s)
+    close = pygame.Rect(stage.right - round(108 * s), y, round(92 * s), round(34 * s))
+    b.button("large-close", b.strings("Close"), close, a.Enlarged(None), b.strings("Esc"))
+    inner = pygame.Rect(stage.left + round(18 * s), y + round(46 * s), stage.width - round(36 * s), 1)
+    inner.height = stage.bottom - inner.top - round(12 * s)
+    if inputs.large == "curves":
+        x = inner.left
+        for figure, name in FIGURE_NAMES.items():
+            label = b.strings(name)
+            width = text.measured(label, pixels, "medium")[0] + round(22 * s)
+            b.choice(
+                f"figure-{figure}",
+                label,
+                pygame.Rect(x, inner.top, width, round(30 * s)),
+                a.FigureChosen(figure),
+                figure == inputs.figure,
+            )
+            x += width + round(6 * s)
+        inner = pygame.Rect(inner.left, inner.top + round(38 * s), inner.width, inner.height - round(38 * s))
+    if inputs.large == "balance":
+        s = s * LARGER
+        wide = round(250 * s)
+        for k, parameter in enumerate(PRICES):
+            place = pygame.Rect(
+                inner.right - wide, inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s), wide, round(26 * s)
+            )
+            track = pygame.Rect(
+                place.left + round(10 * s), place.centery - round(3 * s), wide - round(20 * s), round(6 * s)
+            )
+            b.slider(parameter, place, track)
+    b.regions["large"] = inner
