@@ -10,12 +10,28 @@ from game.draw.icons import icon
 from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
-from game.screens.frame import Frame, looks
+from game.screens.frame import Frame, looks, picked_stage
 from game.screens.views import Views, title
 from game.ui import widgets
 from game.ui.controls import Control, Layout
 from game.ui.diagram_controls import STRIP_HEAD
 
+MOVING = frozenset(  # what changes from frame to frame, or with the pointer, and is not seen in a diagram at rest
+    (
+        "clock",
+        "moment",
+        "waiting",
+        "drift",
+        "spin",
+        "breeze",
+        "frost",
+        "drop",
+        "traces",
+        "hovered",
+        "pointer",
+        "pressed",
+    )
+)
 BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 
 
@@ -38,6 +54,7 @@ class Strip:
 
     def __init__(self) -> None:
         self._views, self._kept = Views(), Kept()
+        self._seen: object = None  # by the last frame
 
     def draw(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the strip.
@@ -56,11 +73,15 @@ class Strip:
                 if control.name.startswith(BUTTONS):
                     _draw_control(surface, frame, control, s)
 
-        self._kept.draw(surface, head, (theme, looks(frame, places, BUTTONS)), paint)
+        self._kept.draw(surface, head, (theme, looks(frame, places, BUTTONS)), paint, standing=frame.standing)
+        before, self._seen = self._seen, _seen(frame)
+        standing = frame.standing and self._seen == before
         for name, box in places.regions.items():
             if name.startswith("slot-"):
                 view = name.removeprefix("slot-")
-                self._views.draw(surface, frame, view, box, s, large=False)
+                moving = view == "traces" or (view in KINDS and frame.state.drop is not None)
+                if moving or not standing:
+                    self._views.draw(surface, frame, view, box, s, large=False)
                 if box.left > region.left:
                     pygame.draw.line(
                         surface, theme.faint, (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
@@ -96,6 +117,13 @@ class Strip:
         close = places.control("large-close").box
         head = text.pixel_size(text.BODY, s)
         text.draw_text(surface, words, (close.left - 16 * s, close.centery), head, theme.muted, "medium", (1.0, 0.5))
+
+
+def _seen(frame: Frame) -> object:
+    """All that diagrams may depend on, besides time."""
+    state = {name: value for name, value in vars(frame.state).items() if name not in MOVING}
+    followed = frame.state.drop is not None
+    return state, followed, picked_stage(frame), frame.theme, frame.strings.language, frame.formats.known
 
 
 def _draw_control(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
