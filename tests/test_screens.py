@@ -234,6 +234,8 @@ CHANGES: tuple[a.Action, ...] = (
     a.HelpOpened("model"),
     a.HelpOpened(None),
     a.Reset(),
+    *weather(-25.0),
+    *weather(10.0),
 )
 
 

@@ -114,7 +114,8 @@ class Panel:
             frame.strings.language,
             cards,
             looks(frame, places, BUTTONS),
-            (state.machine, state.refrigerant, selectors.seen_mode(state), shown.mass_flow == 0.0),
+            (state.machine, state.refrigerant, selectors.seen_mode(state)),
+            (shown.mass_flow == 0.0, shown.injection_flow > 0.0),
             picked_stage(frame),
             state.pinned is None,
         )
