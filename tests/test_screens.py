@@ -236,6 +236,7 @@ CHANGES: tuple[a.Action, ...] = (
     a.Reset(),
     *weather(-25.0),
     *weather(10.0),
+    *8 * (a.StageChosen(None),),  # until the figures have come to rest
 )
 
 
