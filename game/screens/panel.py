@@ -280,7 +280,8 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
     missing = formats.kilowatts(shown.shortfall)
-    backed, short = selectors.backed_cop(state), shown.shortfall > selectors.LEAST_BACKUP
+    backed = selectors.backed_cop(state)
+    short = state.slide in (0.0, 1.0) and shown.shortfall > selectors.LEAST_BACKUP
     for limit, words in slowed.items():
         if limit in limits and backed:
             return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True
