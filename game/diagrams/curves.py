@@ -106,19 +106,19 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
     for line in lines:
         if line.label and len(line.points) > 3:
             x, y = plot.place(*line.points[int(line.at * (len(line.points) - 1))])
+            width, height = text.measured(line.label, pixels, "medium")
             if line.faint:  # below its end
                 place = (x + 8 * plot.scale, y + 4 * plot.scale)
+                surface.fill(theme.card, (round(place[0]) - 3, round(place[1]) + 2, width + 6, height - 4))
                 text.draw_text(surface, line.label, place, pixels, theme.muted, anchor=(0.0, 0.0))
                 continue
-            width = text.measured(line.label, pixels, "medium")[0]
             left = x + 6 * plot.scale if line.dashed else max(plot.box.left + 4, x - 6 * plot.scale - width)
             place = (min(left, plot.box.right - width), y - 2 * plot.scale)
-            height = text.measured(line.label, pixels, "medium")[1]
             paper = pygame.Rect(round(place[0]) - 3, round(place[1] - height) + 2, width + 6, height - 4)
             surface.fill(theme.card, paper)  # so that no curve strikes it out
             text.draw_text(surface, line.label, place, pixels, line.colour, "medium", (0.0, 1.0))
     if axes.unit:
-        place = (plot.box.left + 4 * plot.scale, plot.box.top - 2 * plot.scale)
+        place = (plot.box.left + 4 * plot.scale, plot.box.top + 3 * plot.scale)
         text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))
 
 

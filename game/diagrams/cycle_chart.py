@@ -19,6 +19,7 @@ from physics.chart import QUALITIES, Chart
 Point = tuple[float, float]
 Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
+FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
 WHITE: Colour = (255, 255, 255)
@@ -192,7 +193,13 @@ def _label(
 
 
 def draw_air(
-    surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, airs: Sequence[tuple[float, str]], theme: Theme
+    surface: pygame.Surface,
+    plot: Plot,
+    kind: Kind,
+    chart: Chart,
+    airs: Sequence[tuple[float, str]],
+    theme: Theme,
+    detailed: bool,
 ) -> None:
     """Draw the temperatures of both airs as faint isotherms.
 
@@ -203,15 +210,16 @@ def draw_air(
         chart: Ground of the refrigerant.
         airs: Temperatures [K] and what they are called.
         theme: Colours.
+        detailed: Whether there is room for their names beside the liquid.
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     lower, upper = sorted(temperature for temperature, _name in airs)
     near = (upper - lower) / (plot.y[1] - plot.y[0]) * plot.box.height < 1.5 * pixels
-    for temperature, name in airs:
+    for number, (temperature, name) in enumerate(airs):
         if kind.name == "ts":
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
-            points = _isotherm(chart, temperature, (plot.y[0] - 1.0, plot.y[1] + 1.0))
+            points = _isotherm(chart, temperature, (plot.y[0] - 1.0, plot.y[1] + 1.0), FINE if detailed else COARSE)
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[1], temperature)
@@ -220,12 +228,15 @@ def draw_air(
             room = pygame.Rect(round(x) - width - 6, round(y + 2.0 if beneath else y - 1.0 - height), width + 4, height)
             surface.fill(theme.card, room)  # whatever line runs there belongs to something else
             text.draw_text(surface, name, room.center, pixels, theme.muted, anchor=(0.5, 0.5))
+        elif detailed:
+            x = plot.place(float(points[0, 0]), 0.0)[0] + 6.0 + text.measured(name, pixels)[0] / 2.0
+            _label(surface, name, (x, plot.box.top + (0.8 + 1.5 * number) * pixels), pixels, theme)
 
 
 @lru_cache(maxsize=8)
-def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float]) -> Array:
+def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float], every: int) -> Array:
     """The states at a temperature between two values of ln p: enthalpy and ln p, shape (n, 2)."""
-    levels, rows = _isotherms(chart)
+    levels, rows = _isotherms(chart, every)
     place = min(max(int(np.searchsorted(levels, temperature)), 1), len(rows) - 1)
     share = (temperature - levels[place - 1]) / (levels[place] - levels[place - 1])
     line = rows[place - 1] * (1.0 - share) + rows[place] * share
@@ -234,12 +245,12 @@ def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float]) -> 
 
 
 @lru_cache(maxsize=4)
-def _isotherms(chart: Chart) -> tuple[Array, Array]:
-    """Temperatures, and so many states of each as a smooth line needs: enthalpy and ln p, nan where it has none."""
+def _isotherms(chart: Chart, every: int) -> tuple[Array, Array]:
+    """Temperatures, and of each its corners and one in so many states of gas: enthalpy and ln p, nan where not."""
     rows = chart.thermal_rows
     corner = (np.abs(rows[..., X] - 0.5) > 0.5 - 1e-9).any(axis=0)
     beyond = np.arange(rows.shape[1]) - np.flatnonzero(corner)[-1]  # the dew point, where the gas begins, which is bent
-    chosen = rows[:, corner | (beyond == beyond[0]) | ((beyond > 0) & (beyond % 4 == 0))]
+    chosen = rows[:, corner | (beyond == beyond[0]) | ((beyond > 0) & (beyond % every == 0))]
     known = ~np.isnan(chosen[..., H])
     return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 

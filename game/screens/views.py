@@ -124,7 +124,7 @@ class Views:
         self._grounds[kind.name, large].draw(surface, box, key, paint)
         shown = selectors.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
-        cycle_chart.draw_air(surface, plot, kind, chart, airs, theme)
+        cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if state.pinned is not None and state.pinned.mass_flow > 0.0:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         if shown.mass_flow > 0.0 and state.slide in (0.0, 1.0):
