@@ -100,8 +100,9 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
 
     base, built = operating_point(options), machine(options)
     low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
-    start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, "°C")
-    end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, "°C")
+    unit = f"°C in {base.mode.value}"
+    start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, unit)
+    end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, unit)
     step = number("--step", options.step, 0.001, high - low, "K")
     if end < start:
         raise UsageError(f"--to {end:g} lies below --from {start:g}; give the colder end first.")

@@ -169,8 +169,7 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
         try:
             found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds)
         except UsageError as error:
-            season = "" if automatic and options.mode is None else f" in {mode.value}"
-            raise UsageError(f"{str(error)[:-1]}{season}.") from None
+            raise UsageError(f"{str(error)[:-1]}{_season(options, mode, automatic)}.") from None
     if options.indoor is not None:
         found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
     if options.refrigerant is not None:
@@ -182,6 +181,14 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
             low, high = parameter.low * 100.0, parameter.high * 100.0
             found[parameter.name] = number(parameter.option, text, low, high, "%") / 100.0
     return found
+
+
+def _season(options: argparse.Namespace, mode: Mode, automatic: bool) -> str:
+    """For which season a range of outdoor temperatures holds, and how to get the other one."""
+    if options.mode is not None:
+        return f" in {mode.value}"
+    low, high = (bound - CELSIUS_ZERO for bound in OUTDOOR_RANGE[Mode.SUMMER])
+    return "" if automatic else f" in winter, {low:g} to {high:g} °C with --mode summer"
 
 
 def machine(options: argparse.Namespace) -> Machine:
@@ -228,7 +235,11 @@ def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
         A parser of them.
     """
     start = Parser(add_help=False, argument_default=absent)
-    start.add_argument("--mode", metavar="winter|summer", help="heating or cooling")
+    start.add_argument(
+        "--mode",
+        metavar="winter|summer",
+        help="heating or cooling; as the weather is in the window and pictures, winter elsewhere",
+    )
     start.add_argument("--outdoor", metavar="C", help="outdoor air, °C")
     start.add_argument("--indoor", metavar="C", help="room set-point, °C")
     start.add_argument("--machine", metavar="NAME", help=", ".join(MACHINES))

@@ -147,11 +147,23 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("solve --outdoor 35", "--outdoor 35 is outside its range; give -30 to 20 °C in winter."),
+        (
+            "solve --outdoor 35",
+            "--outdoor 35 is outside its range; give -30 to 20 °C in winter, 15 to 50 °C with --mode summer.",
+        ),
         ("solve --mode summer --outdoor 5", "--outdoor 5 is outside its range; give 15 to 50 °C in summer."),
-        ("solve --outdoor nan", "--outdoor nan is outside its range; give -30 to 20 °C in winter."),
-        ("solve --outdoor -30,5", "--outdoor -30,5 is not a number; give -30 to 20 °C in winter."),
-        ("solve --outdoor -inf", "--outdoor -inf is outside its range; give -30 to 20 °C in winter."),
+        (
+            "solve --outdoor nan",
+            "--outdoor nan is outside its range; give -30 to 20 °C in winter, 15 to 50 °C with --mode summer.",
+        ),
+        (
+            "solve --outdoor -30,5",
+            "--outdoor -30,5 is not a number; give -30 to 20 °C in winter, 15 to 50 °C with --mode summer.",
+        ),
+        (
+            "solve --outdoor -inf",
+            "--outdoor -inf is outside its range; give -30 to 20 °C in winter, 15 to 50 °C with --mode summer.",
+        ),
         ("solve --indoor warm", "--indoor warm is not a number; give 15 to 30 °C."),
         ("solve --speed 500", "--speed 500 is outside its range; give 15 to 120 Hz, or one of auto, rated, max, min."),
         ("solve --mode autumn", "--mode autumn is unknown; give one of winter, summer."),

@@ -84,8 +84,19 @@ class Formats:
         """
         return f"{signed(self.temperature_number(kelvin), 0)}°"
 
-    def difference(self, warm: float, cold: float) -> str:
+    def apart(self, warm: float, cold: float) -> int:
         """How far two temperatures lie apart, as they are written, so that subtracting them gives the same.
+
+        Args:
+            warm: The one. [K]
+            cold: The other. [K]
+        Returns:
+            In the chosen unit.
+        """
+        return round(self.temperature_number(warm)) - round(self.temperature_number(cold))
+
+    def difference(self, warm: float, cold: float) -> str:
+        """How far two temperatures lie apart, as they are written.
 
         Args:
             warm: The one. [K]
@@ -93,8 +104,7 @@ class Formats:
         Returns:
             For example "45 K", or "81 °F".
         """
-        apart = round(self.temperature_number(warm)) - round(self.temperature_number(cold))
-        return f"{self._number(apart, 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
+        return f"{self._number(self.apart(warm, cold), 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
 
     def pressure(self, pascal: float) -> str:
         """Absolute pressure with unit.

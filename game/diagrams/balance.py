@@ -46,7 +46,7 @@ def draw_balance(
         box: The region. [px]
         scale: Pixels for each layout unit. [px]
         theme: Colours.
-        entries: Its lines, the last but one their sum.
+        entries: Its lines, among them their sum.
         audit: The sum written out.
     """
     small = text.pixel_size(text.SMALL, scale)
@@ -54,9 +54,7 @@ def draw_balance(
     figures = max(text.measured(entry.words, small, "bold")[0] for entry in entries)
     left = box.left + names + round((LEFT + 10) * scale)
     room = box.right - left - figures - round(20 * scale)
-    most = max(
-        LEAST_SCALE, *(entry.start + entry.power for entry in entries), *(entry.ghost or 0.0 for entry in entries)
-    )
+    most = max(LEAST_SCALE, *(entry.start + max(entry.power, entry.ghost or 0.0) for entry in entries))
     step = (box.height - 26 * scale) / len(entries)
     height = round(min(20 * scale, step * 0.62))
     for k, entry in enumerate(entries):
@@ -66,8 +64,10 @@ def draw_balance(
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)
         if entry.power > 0.0:
             draw_plate(surface, bar, 4 * scale, entry.colour)
+        end = bar.right
         if entry.ghost is not None:
             edge = round(left + (entry.start + entry.ghost) / most * room)
-            surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
-        text.draw_text(surface, entry.words, (bar.right + 8 * scale, y), small, theme.ink, "bold")
+            mark = surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
+            end = max(end, mark.right)
+        text.draw_text(surface, entry.words, (end + 8 * scale, y), small, theme.ink, "bold")
     text.draw_text(surface, audit, (box.left + LEFT * scale, box.bottom - 12 * scale), small, theme.muted, "medium")

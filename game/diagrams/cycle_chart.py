@@ -161,15 +161,6 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
         place = plot.place(float(np.interp(level, line[:, kind.up], line[:, kind.across])), level)
         _label(surface, label, place, pixels, theme, DOME)
     if kind.name == "ph":
-        free = plot.place(float(chart.dome[len(chart.dome) // 2 :, H].max()), 0.0)[0]
-        for line, label in zip(chart.isotherms, ticks.temperatures, strict=True):
-            gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
-            x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
-            width = text.measured(label, pixels)[0]
-            if x - width / 2 < free:
-                continue
-            free = x + width / 2 + 4 * plot.scale
-            _label(surface, label, (x, y), pixels, theme)
         free = 0.0
         for line, label in zip(chart.isentropes, ticks.entropies, strict=True):
             gas = line[~np.isnan(line[:, T])]
@@ -179,6 +170,28 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
             if gas[-1, P] > level and x - width / 2 > free and x + width / 2 < plot.box.right:
                 free = x + width / 2 + 4 * plot.scale
                 _label(surface, label, (x, y), pixels, theme)
+
+
+def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Theme, labels: Sequence[str]) -> None:
+    """Write temperatures on the isotherms of the P–h diagram's gas, over all lines there.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        chart: Ground of the refrigerant.
+        theme: Colours.
+        labels: For each isotherm.
+    """
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
+    free = plot.place(float(chart.dome[len(chart.dome) // 2 :, H].max()), 0.0)[0]
+    for line, label in zip(chart.isotherms, labels, strict=True):
+        gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
+        x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
+        width = text.measured(label, pixels)[0]
+        if x - width / 2 >= free:
+            free = x + width / 2 + 4 * plot.scale
+            _label(surface, label, (x, y), pixels, theme)
 
 
 def _label(

@@ -145,7 +145,7 @@ def _dropped(state: AppState, _: a.DropToggled) -> AppState:
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
     if state.pinned is not None:
         return changed(state, pinned=None)
-    return changed(state, pinned=shown(state), pinned_mode=seen_mode(state))
+    return changed(state, pinned=shown(state), pinned_mode=seen_mode(state), pinned_refrigerant=state.refrigerant)
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:

@@ -201,10 +201,10 @@ def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
     Args:
         state: The state.
     Returns:
-        As they are now and, where a state is pinned, as they were then; else nothing. [K]
+        As they are now and, where a state of the same mode is pinned, as they were then; else nothing. [K]
     """
-    present = _ladder(shown(state), seen_mode(state))
-    return present, _ladder(state.pinned, state.pinned_mode) if state.pinned else ()
+    present, same = _ladder(shown(state), seen_mode(state)), pinned_alike(state)
+    return present, _ladder(same, state.pinned_mode) if same else ()
 
 
 def _ladder(found: Shown, mode: Mode) -> Ladder:

@@ -67,6 +67,7 @@ class AppState:
         drop: How far the marked drop has come, None while none is followed.
         pinned: Figures that are kept to compare with, if any.
         pinned_mode: Where the valve stood then.
+        pinned_refrigerant: What flowed then.
         traces: Samples of the last two minutes, oldest first: moment [s], outdoor temperature [K], COP [-], power [W].
         chart: Ground of the diagrams of one refrigerant, as far as known.
         electricity_price: Of electricity. [USD/kWh]
@@ -126,6 +127,7 @@ class AppState:
     drop: float | None = None
     pinned: Shown | None = None
     pinned_mode: Mode = Mode.WINTER
+    pinned_refrigerant: str = ""
     traces: tuple[tuple[float, float, float, float], ...] = ()
     chart: Chart | None = None
     electricity_price: float = running_cost.ELECTRICITY_PRICE

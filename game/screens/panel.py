@@ -403,7 +403,9 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
             higher = pressure - float(pinned.pressures[number - 1])
             words, anchor = formats.temperature_difference(warmer), (1.0, 0.5)
             place: tuple[float, float] = (swatch.left - 5 * scale, middle)
-            if two_lines:
+            if not two_lines:  # there is no room for the unit, which the swatch beside has
+                words = words.split("\N{NO-BREAK SPACE}")[0]
+            else:
                 words = f"{words}, {formats.pressure_difference(higher)}"
                 place, anchor = (box.left + 50 * scale, middle + 10 * scale), (0.0, 0.5)
             strokes.append(stroke(text.draw_text, words, place, small, theme.muted, anchor=anchor))

@@ -119,14 +119,14 @@ class Stage:
         then = _flows(kept, winter, backup=True) if kept else None
         violet = frame.theme.electricity
 
-        rounded = _summing(flows)
+        rounded, were = _summing(flows), _summing(then) if then else {}
 
         def watts(name: str) -> str:
             return frame.formats.kilowatts(rounded[name])
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return f"({frame.formats.change((getattr(flows, name) - getattr(then, name)) / 1e3)})"
+            return f"({frame.formats.change((rounded[name] - were[name]) / 1e3)})"
 
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
@@ -261,7 +261,10 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
 
 
 def _summing(flows: river.Flows) -> dict[str, float]:
-    """The river's powers by name as they are shown: each rounded, and what they make together as their sum. [W]"""
+    """The river's powers by name as they are shown: each rounded, and what they make together as their sum. [W]
+
+    So that parts agree with what is said of them elsewhere; the sum may miss its own rounding by a tenth of a kilowatt.
+    """
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
     parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
     rounded = {name: round(power, -2) for name, power in parts.items()}

@@ -36,6 +36,7 @@ TITLES = {
     "traces": marked("Last two minutes"),
 }
 COIL_STEP = 8  # of the places along a boiling blend, one in so many is drawn
+BACKUP = "backup"  # the line of the balance that is no figure of the machine's
 LEAST_GLIDE = 0.2  # K, below which the line is level
 TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
 STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
@@ -125,7 +126,9 @@ class Views:
         shown = selectors.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
-        if state.pinned is not None and state.pinned.mass_flow > 0.0:
+        if large and kind is PH:
+            cycle_chart.label_isotherms(surface, plot, chart, theme, _ticks(frame, kind, chart).temperatures)
+        if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         if shown.mass_flow > 0.0 and state.slide in (0.0, 1.0):
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
@@ -261,8 +264,8 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
             cop = f"{cop} ({formats.change(shown.cop - same.cop)})"
-        was = same.condensing_temperature - same.evaporating_temperature
-        words = f"{words} ({formats.temperature_difference(condensing - boiling - was)})"
+        was = formats.apart(same.condensing_temperature, same.evaporating_temperature)
+        words = f"{words} ({formats.change(formats.apart(condensing, boiling) - was, 0)})"
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
@@ -291,8 +294,8 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
             (_("Compressor"), "compressor_power", theme.electricity),
             (_("Indoor fan"), "indoor_fan_power", theme.electricity),
         ]
-        if selectors.backup(shown) and state.slide == 0.0:
-            lines.append((_("Backup heat"), "shortfall", theme.electricity))
+        if (selectors.backup(shown) or (same and selectors.backup(same))) and state.slide == 0.0:
+            lines.append((_("Backup heat"), BACKUP, theme.electricity))
         result = _("Into the room")
         aside = [(_("Outdoor fan"), "outdoor_fan_power"), (_("Losses outdoors"), "drive_loss")]
     else:
@@ -314,7 +317,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         entries.append(balance.Entry(name, start, power, words, colour, kept))
 
     for name, figure, colour in lines:
-        power, kept = getattr(shown, figure), getattr(same, figure) if same else None
+        power, kept = _power(shown, figure), _power(same, figure) if same else None
         entry(name, start, power, power, colour, kept)
         terms.append(formats.power(power).split("\N{NO-BREAK SPACE}")[0])
         start, then, total = start + power, then + (kept or 0.0), total + round(power, -1)
@@ -323,6 +326,12 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         power = getattr(shown, figure)
         entry(name, 0.0, power, power, theme.electricity, getattr(same, figure) if same else None)
     return entries, f"{' + '.join(terms)} = {formats.power(total)}"
+
+
+def _power(found: Shown, figure: str) -> float:
+    """A line of the balance. [W]"""
+    power: float = selectors.backup(found) if figure == BACKUP else getattr(found, figure)
+    return power
 
 
 def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
