@@ -32,6 +32,7 @@ BEYOND = 1.05  # how far beyond an end of the speeds the guessed one must be for
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
 GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
 GUESSED_DENSITY = 0.97  # of suction gas over saturated gas
+GUESSED_GLIDE = 0.37  # of a glide between dew and mean temperature; boiling begins with some gas
 GUESSED_FLASH, GUESSED_EXCESS = 0.0052, 0.0058  # for each kelvin of lift: of h_fg lost, of Carnot's work added
 GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.2}  # total over sensible heat in the evaporator
 HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
@@ -188,7 +189,7 @@ class _Balance:
         cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
         for _ in range(2):
             ends, lift = self.fluid.saturation(cold), warm - cold
-            half_glide = 0.5 * (ends.dew_temperature - ends.bubble_temperature)
+            glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)
             growth = ends.steepness
             ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
             effect = (ends.vapour_enthalpy - ends.liquid_enthalpy) * (1.0 - GUESSED_FLASH * lift)
@@ -203,11 +204,11 @@ class _Balance:
                 growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
             resistance = self.evaporator.resistance(fan, absorbed) / GUESSED_WETNESS[self.point.mode]
-            drop = self.cold_air - cold + half_glide
+            drop = self.cold_air - cold + glide
             cold += (drop - absorbed * resistance) / (1.0 + growth * absorbed * resistance)  # a step of Newton's
             cold = min(max(cold, self.fluid.coldest + 1.0), self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
-            warm = self.warm_air + half_glide + released * self.condenser.resistance(fan, released)
+            warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)
         warm = min(max(warm, cold + 10.0), machine.highest_condensing_temperature)
         self._start = [cold, warm]
         return [cold, warm, speed / SPEED_UNIT]
