@@ -152,6 +152,17 @@ def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen
     assert drop.place(sliding.drop, Mode.WINTER).part == "outdoor_coil"
 
 
+def test_a_pin_is_compared_with_its_own_mode_alone() -> None:
+    pinned = after(a.PinToggled(), state=settled())
+    turned = still.later(still.answered(after(a.SeasonChosen(Mode.SUMMER), state=pinned)), 4.0)
+    assert turned.pinned is pinned.pinned
+    assert selectors.pinned_alike(turned) is None
+    assert selectors.ladder(turned)[1] == ()
+    assert len(selectors.ladder(pinned)[1]) == 4
+    assert pinned.pinned_refrigerant == pinned.refrigerant
+    assert after(a.RefrigerantChosen("R290"), state=pinned).pinned_refrigerant == pinned.refrigerant
+
+
 @pytest.mark.parametrize("rate", [RATES[0], RATES[-1]])
 def test_traces_hold_the_last_two_minutes_at_any_rate(rate: float) -> None:
     state = still.later(after(a.RateChosen(rate), state=settled()), TRACED + 30.0)

@@ -1,6 +1,7 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -25,7 +26,7 @@ from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.layout import layout
 from physics.operating_point import Mode, kelvin
-from tests.states import SIZES, settled
+from tests.states import SIZES, after, settled
 
 ICONS = ("play", "help", "full-screen", "follow", "pin", "card-close", "enlarge-ph", "enlarge-ladder", "enlarge-curves")
 WEATHERS = (-30.0, -5.0, 18.0, 35.0, 50.0)
@@ -113,6 +114,21 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     audit = next(words for words, _, _ in written if " = " in words)
     terms, total = audit.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
     assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
+
+
+def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monkeypatch: pytest.MonkeyPatch) -> None:
+    cold, mild = settled(*weather(-25.0), a.ViewChosen("balance")), settled(*weather(0.0), a.ViewChosen("balance"))
+    for now, then, difference in ((mild, cold, "(\N{MINUS SIGN}"), (cold, mild, "(+")):
+        pinned = after(a.PinToggled(), state=then)
+        state = replace(now, pinned=pinned.pinned, pinned_mode=pinned.pinned_mode)
+        words = [each for each, _, _ in drawn(state, (1600, 1000), monkeypatch)[1]]
+        line = words[words.index("Backup heat") + 1]
+        assert difference in line
+        result = words[words.index("Into the room") + 1]
+        was, kept = selectors.shown(then), selectors.shown(now)
+        change = kept.capacity + selectors.backup(kept) - was.capacity - selectors.backup(was)
+        written = result.split("(")[1].rstrip(")").replace("\N{MINUS SIGN}", "-")
+        assert float(written) == pytest.approx(change / 1e3, abs=0.006)
 
 
 def body(box: pygame.Rect) -> pygame.Rect:
