@@ -377,9 +377,10 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     """
     share = summer_share(state)
     winter, summer = state.winter, state.summer
-    even = 1.0 - abs(2.0 * share - 1.0)  # half way all places have one pressure
-    middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
-    middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
+    even, middle = 1.0 - abs(2.0 * share - 1.0), 0.0  # half way all places have one pressure
+    if even:
+        middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
+        middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
     found = {}
     for place in TAGGED_STAGES:
         w, s = _tagged(place, winter, Mode.WINTER), _tagged(place, summer, Mode.SUMMER)

@@ -13,6 +13,7 @@ from game.draw.viewport import Viewport
 from game.scene import plan
 
 SIDE = 22.0
+SLOWEST = 0.3  # of the flow, below which those that turn are left out
 
 
 _CORE_POINTS = [(456.0, 206.0), (422.0, 246.0), (388.0, 412.0), (500.0, 314.0), (548.0, 190.0), (484.0, 98.0)]
@@ -35,6 +36,7 @@ class Chevrons:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._sprite = lru_cache(maxsize=None)(self._painted)
+        self._blits = lru_cache(maxsize=3)(self._pointing)
         self._places = []
         ring_points = _LINE_POINTS + _INDOOR_POINTS + _OUTDOOR_POINTS
         for track, spots, turns in ((plan.CORE, _CORE_POINTS, False), (plan.RING, ring_points, True)):
@@ -59,9 +61,15 @@ class Chevrons:
             surface: Where to draw.
             direction: 1 as in winter to −1 as in summer; those that turn are left out half way. [-]
         """
+        surface.fblits(self._blits(0 if abs(direction) < SLOWEST else 1 if direction > 0.0 else -1))
+
+    def _pointing(self, way: int) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Sprites and their corners for a way round: 1 as in winter, −1 as in summer, 0 for neither."""
+        blits = []
         for (x, y), angle, turns in self._places:
-            if turns and abs(direction) < 0.3:
+            if turns and way == 0:
                 continue
-            facing = angle + (pi if turns and direction < 0.0 else 0.0)
+            facing = angle + (pi if turns and way < 0 else 0.0)
             sprite = self._sprite(round(facing / (pi / 8.0)) % 16)
-            surface.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))
+            blits.append((sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2))))
+        return blits

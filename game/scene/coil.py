@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pygame
@@ -21,9 +21,11 @@ class Frost:
     """Frost on the outdoor coil at one size; it is laid on in four coats."""
 
     COATS = 4
+    STEPS = 32  # of thickness
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
+        self._laid = lru_cache(maxsize=2)(self._laid_on)
 
     @cached_property
     def _coats(self) -> list[pygame.Surface]:
@@ -53,14 +55,19 @@ class Frost:
             surface: Where to draw.
             thickness: 0 for a bare coil to 1. [-]
         """
-        if thickness <= 0.0:
-            return
-        left, top = self._view.pixel(plan.COIL_BAY[:2])
+        if step := round(thickness * self.STEPS):
+            left, top = self._view.pixel(plan.COIL_BAY[:2])
+            surface.blit(self._laid(step), (round(left), round(top)))
+
+    def _laid_on(self, step: int) -> pygame.Surface:
+        """All coats of one thickness as one picture."""
+        whole = pygame.Surface(self._coats[0].get_size(), pygame.SRCALPHA)
         for coat, picture in enumerate(self._coats):
-            amount = min(1.0, thickness * self.COATS - coat)
+            amount = min(1.0, step / self.STEPS * self.COATS - coat)
             if amount > 0.0:
                 picture.set_alpha(round(255 * amount))
-                surface.blit(picture, (round(left), round(top)))
+                whole.blit(picture, (0, 0))
+        return vector.quick(whole)
 
 
 class Drips:

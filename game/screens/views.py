@@ -99,7 +99,7 @@ class Views:
         elif name == "curves":
             self._draw_curves(surface, frame, box, s, large)
         else:
-            surface.fill(frame.theme.card, box)
+            self._grounds[name, large].draw(surface, box, frame.theme, lambda: surface.fill(frame.theme.card, box))
             {"ladder": _draw_ladder, "balance": _draw_balance, "traces": _draw_traces}[name](
                 surface, frame, box, s, large
             )
