@@ -25,6 +25,7 @@ JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of tha
 FADE = 150.0  # how far it goes on until it has the colour of heat
 UNITS_PER_KILOWATT = 4.2
 THINNEST = 2.0
+GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
 HEAD = 30.0
 WIDEST_WING = 10.0  # by which the head is wider than the river on each side
 CHEVRON_GAP = 74.0
@@ -94,7 +95,7 @@ def _bed(view: Viewport, winter: bool, thick: tuple[int, ...], joining: tuple[in
 
 def _bed_of(view: Viewport, flows: Flows) -> _Bed:
     def thickness(watts: float) -> int:
-        return round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale)
+        return GRAIN * max(1, round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale / GRAIN))
 
     source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
     joining, pieces = [flows.electricity], [source, sink - flows.backup]
@@ -102,7 +103,7 @@ def _bed_of(view: Viewport, flows: Flows) -> _Bed:
         joining, pieces = [*joining, flows.backup], [*pieces, sink]
     thick: list[int] = []
     for watts in pieces:
-        thick.append(max(thickness(watts), thick[-1] + 1 if thick else 0))
+        thick.append(max(thickness(watts), thick[-1] + GRAIN if thick else 0))
     return _bed(view, flows.winter, tuple(thick), tuple(map(thickness, joining)))
 
 
