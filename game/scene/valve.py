@@ -13,7 +13,7 @@ from game.scene import plan
 
 INK: Colour = (0x10, 0x2A, 0x43)
 WHITE: Colour = (255, 255, 255)
-POSITIONS = 60  # steps of the cup's way
+CUP_HEIGHT = 29.0
 MARGIN = 10.0
 PORT_DEPTH = 5.0
 OVERLAP = 0.4  # by which one filling covers another, lest its edge shows through
@@ -25,9 +25,10 @@ class Valve:
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._body = lru_cache(maxsize=64)(self._coloured_body)
-        self._cup = lru_cache(maxsize=128)(self._coloured_cup)
+        self._cup = lru_cache(maxsize=64)(self._coloured_cup)
         self._body_parts = lru_cache(maxsize=1)(self._painted_body)
-        self._cup_parts = lru_cache(maxsize=128)(self._painted_cup)
+        self._cup_parts = lru_cache(maxsize=4)(self._painted_cup)
+        self._arrows = lru_cache(maxsize=2)(self._painted_arrows)
 
     def draw(self, surface: pygame.Surface, cup: float, hot: Colour, cold: Colour, flowing: bool) -> None:
         """Draw the valve.
@@ -44,7 +45,12 @@ class Valve:
         left, top = self._view.pixel(corner)
         place = round(left), round(top)
         surface.blit(self._body(hot), place)
-        surface.blit(self._cup(round(cup * POSITIONS), cold, flowing and cup in (0.0, 1.0)), place)
+        across = cup - 0.5  # ports from the middle one
+        ports, dome = self._cup(tuple(k for k in (-1, 0, 1) if abs(k - across) < 0.75), cold)
+        surface.blit(ports, place)
+        surface.blit(dome, (round(left + across * plan.VALVE_PORT_PITCH * self._view.scale), place[1]))
+        if flowing and cup in (0.0, 1.0):
+            surface.blit(self._arrows(cup == 0.0), place)
 
     def _sprite(self, body: str) -> pygame.Surface:
         (x, y), (half_width, half_height) = plan.VALVE, plan.VALVE_HALF
@@ -81,28 +87,30 @@ class Valve:
         ports += vector.rect(x - 10.0, y - half_height - 2.4, 20.0, 10.4, fill=WHITE)  # from the compressor
         return tuple(self._sprite(part) for part in (case, inside, edge, ports))
 
-    def _coloured_cup(self, position: int, cold: Colour, arrows: bool) -> pygame.Surface:
-        ports, cup, inside, marks = self._cup_parts(position, arrows)
-        return vector.stacked((ports, cold), (cup, None), (inside, cold), (marks, None))
+    def _coloured_cup(self, covered: tuple[int, ...], cold: Colour) -> tuple[pygame.Surface, pygame.Surface]:
+        """The mouths of the ports under the cup, and the cup as it stands in the middle."""
+        ports, cup, inside = self._cup_parts(covered)
+        return vector.stacked((ports, cold)), vector.stacked((cup, None), (inside, cold))
 
-    def _painted_cup(self, position: int, arrows: bool) -> tuple[pygame.Surface, ...]:
-        """The ports under the cup, white; the cup; what flows under it, white; the arrows."""
+    def _painted_cup(self, covered: tuple[int, ...]) -> tuple[pygame.Surface, ...]:
+        """The ports under the cup, white; the cup; what flows under it, white."""
+        x, floor = plan.VALVE[0], plan.VALVE[1] + plan.VALVE_HALF[1] - PORT_DEPTH
+        outer, top = plan.VALVE_PORT_PITCH / 2 + 14.0, floor - CUP_HEIGHT
+        ports = "".join(_port(k, OVERLAP) for k in covered)
+        cup = vector.path(_dome(x, outer, top, floor), fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
+        inside = vector.path(_dome(x, outer - 5.0, top + 5.0, floor + 4.0), fill=WHITE)
+        return tuple(self._sprite(part) for part in (ports, cup, inside))
+
+    def _painted_arrows(self, winter: bool) -> pygame.Surface:
+        """Arrows of the flow under the cup and beside it."""
         (x, y), half_height, pitch = plan.VALVE, plan.VALVE_HALF[1], plan.VALVE_PORT_PITCH
-        across = position / POSITIONS - 0.5  # ports from the middle one
-        middle, floor = x + across * pitch, y + half_height - PORT_DEPTH
-        ports = "".join(_port(k, OVERLAP) for k in (-1, 0, 1) if abs(k - across) < 0.75)
-        outer, inner, top = pitch / 2 + 14.0, pitch / 2 + 9.0, floor - 29.0
-        dome = _dome(middle, outer, top, floor)
-        cup = vector.path(dome, fill=(0x2F, 0x4A, 0x66), stroke=INK, width=1.6)
-        inside, marks = vector.path(_dome(middle, inner, top + 5.0, floor + 4.0), fill=WHITE), ""
-        if arrows:
-            winter = position == 0
-            cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
-            over = f"M{cold_from} {floor - 3} C{cold_from} {top + 9} {x} {top + 9} {x} {floor - 8}"
-            halfway, roof = x + (hot_to - x) * 0.5, y - half_height
-            beside = f"M{x} {roof + 2} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
-            marks = _arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor))
-        return tuple(self._sprite(part) for part in (ports, cup, inside, marks))
+        floor = y + half_height - PORT_DEPTH
+        crown = floor - CUP_HEIGHT + 9.0
+        cold_from, hot_to = (x - pitch, x + pitch) if winter else (x + pitch, x - pitch)
+        over = f"M{cold_from} {floor - 3} C{cold_from} {crown} {x} {crown} {x} {floor - 8}"
+        halfway, roof = x + (hot_to - x) * 0.5, y - half_height
+        beside = f"M{x} {roof + 2} C{halfway} {roof + 12} {hot_to} {y - 16} {hot_to} {floor - 8}"
+        return self._sprite(_arrow(over, (x, floor)) + _arrow(beside, (hot_to, floor)))
 
 
 def _port(number: int, larger: float = 0.0) -> str:

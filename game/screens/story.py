@@ -114,5 +114,5 @@ def _message(stage: int | None, winter: bool, injected: bool) -> str:
         )
     return marked(
         "The room at {indoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
-        "the air outdoors."
+        "outdoor air."
     )
