@@ -164,12 +164,11 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
     if options.mode is not None:
         found["mode"] = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
     if options.outdoor is not None:
-        mode = found.get("mode", Mode.WINTER)
-        bounds = (OUTDOOR.low, OUTDOOR.high) if automatic and options.mode is None else OUTDOOR_RANGE[mode]
+        bounds, season = _outdoor_range(found.get("mode"), automatic)
         try:
             found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds)
         except UsageError as error:
-            raise UsageError(f"{str(error)[:-1]}{_season(options, mode, automatic)}.") from None
+            raise UsageError(f"{str(error)[:-1]}{season}.") from None
     if options.indoor is not None:
         found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
     if options.refrigerant is not None:
@@ -183,12 +182,14 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
     return found
 
 
-def _season(options: argparse.Namespace, mode: Mode, automatic: bool) -> str:
-    """For which season a range of outdoor temperatures holds, and how to get the other one."""
-    if options.mode is not None:
-        return f" in {mode.value}"
+def _outdoor_range(mode: Mode | None, automatic: bool) -> tuple[tuple[float, float], str]:
+    """Allowed outdoor temperatures [K], and what to say of when they hold and how to get the others."""
+    if mode is not None:
+        return OUTDOOR_RANGE[mode], f" in {mode.value}"
+    if automatic:
+        return (OUTDOOR.low, OUTDOOR.high), ""
     low, high = (bound - CELSIUS_ZERO for bound in OUTDOOR_RANGE[Mode.SUMMER])
-    return "" if automatic else f" in winter, {low:g} to {high:g} °C with --mode summer"
+    return OUTDOOR_RANGE[Mode.WINTER], f" in winter, {low:g} to {high:g} °C with --mode summer"
 
 
 def machine(options: argparse.Namespace) -> Machine:

@@ -184,7 +184,7 @@ class _Balance:
         machine, compressor = self.machine, self.machine.compressor
         open_speed, speed = speed is None, speed or machine.rated_speed
         slowest, fastest = machine.speeds
-        if self._start and not (open_speed and not self._wanted):
+        if self._start and (self._wanted or not open_speed):
             return [*self._start, (min(max(self._wanted, slowest), fastest) if open_speed else speed) / SPEED_UNIT]
         cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
         for _ in range(2):

@@ -67,7 +67,6 @@ class Ticks:
         up: Values along the vertical axis and their labels.
         unit_across: Unit of the horizontal axis.
         unit_up: Unit of the vertical axis.
-        temperatures: Labels of the isotherms.
         qualities: Labels of the lines of equal quality.
         entropies: Labels of the lines of equal entropy.
     """
@@ -76,7 +75,6 @@ class Ticks:
     up: tuple[tuple[float, str], ...]
     unit_across: str
     unit_up: str
-    temperatures: tuple[str, ...]
     qualities: tuple[str, ...]
     entropies: tuple[str, ...]
 

@@ -179,7 +179,7 @@ class Stage:
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:  # the longest for which there is room
-            arriving = _summing(_flows(shown, winter, backup=False))["electricity"]
+            arriving = round(_flows(shown, winter, backup=False).electricity, -2)
             stays = formats.kilowatts(max(0.0, round(shown.total_power, -2) - arriving))
             wordings = [
                 _("electricity, {lost} lost outdoors", lost=stays),

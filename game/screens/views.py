@@ -127,7 +127,7 @@ class Views:
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
-            cycle_chart.label_isotherms(surface, plot, chart, theme, _ticks(frame, kind, chart).temperatures)
+            cycle_chart.label_isotherms(surface, plot, chart, theme, [frame.formats.degrees(t) for t in ISOTHERMS])
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         if shown.mass_flow > 0.0 and state.slide in (0.0, 1.0):
@@ -240,10 +240,9 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
         units = "kJ/(kg K)", formats.degree
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
-    temperatures = tuple(formats.degrees(t) for t in ISOTHERMS)
     qualities = tuple(f"{x:g}" for x in QUALITIES)
     entropies = tuple(f"s {line[0, cycle_chart.S] / 1e3:.2f}" for line in chart.isentropes)
-    return cycle_chart.Ticks(tuple(across), tuple(up), *units, temperatures, qualities, entropies)
+    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies)
 
 
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
