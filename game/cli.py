@@ -32,7 +32,7 @@ from game.options import (
     one_of,
     operating_point,
     parser,
-    reject_start_options,
+    reject_meaningless,
     window_size,
 )
 from physics.machine import COLD_CLIMATE, Machine
@@ -279,8 +279,7 @@ def main(arguments: Sequence[str]) -> int:
         options.units = one_of("--units", options.units, ("si", "us"))
         if sys.stdout is None:
             raise UsageError("There is no output to write to.")
-        if options.verb == "cycle":
-            reject_start_options(options)
+        reject_meaningless(options)
         COMMANDS[options.verb](options, sys.stdout)
         sys.stdout.flush()
     except UsageError as error:
@@ -289,6 +288,9 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        if error.filename is not None:  # it is not the output
+            print(f"{error.filename} cannot be used: {error.strerror}.", file=sys.stderr)
+            return 2
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail again
         if not isinstance(error, BrokenPipeError):  # else whoever was reading has had enough
             print(f"The output cannot be written: {error.strerror}.", file=sys.stderr)

@@ -26,6 +26,11 @@ from physics.refrigerant import REFRIGERANTS
 SPEED_WORDS = ("auto", "rated", "max", "min")
 LARGEST = (7680, 4320)  # px, of a window or picture
 ROUNDING = 1e-6  # by which a number may miss the end of its range, which is printed rounded
+MEANINGLESS = {  # start options by verb
+    "solve": ("size",),
+    "sweep": ("outdoor", "size"),
+    "cycle": ("mode", "outdoor", "indoor", "machine", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"),
+}
 NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)  # how a number begins that is no option
 
 
@@ -202,7 +207,7 @@ def machine(options: argparse.Namespace) -> Machine:
     Raises:
         UsageError: There is none of that name.
     """
-    return MACHINES[one_of("--machine", options.machine, list(MACHINES))]
+    return MACHINES[one_of("--machine", options.machine or COLD_CLIMATE.name, list(MACHINES))]
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -270,7 +275,7 @@ def parser() -> Parser:
         description="Heat Pump Lab. Without a verb it opens the window.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    main_parser.set_defaults(machine=COLD_CLIMATE.name, lang="en", units="si")
+    main_parser.set_defaults(lang="en", units="si")
     verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
     verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
     sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
@@ -294,14 +299,14 @@ def parser() -> Parser:
     return main_parser
 
 
-def reject_start_options(options: argparse.Namespace) -> None:
-    """Refuse what the bare cycle has no use for.
+def reject_meaningless(options: argparse.Namespace) -> None:
+    """Refuse start options that a verb has no use for.
 
     Args:
-        options: Parsed options of `cycle`.
+        options: Parsed options.
     Raises:
         UsageError: One of them was given.
     """
-    for name in ("mode", "outdoor", "indoor", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"):
+    for name in MEANINGLESS.get(options.verb, ()):
         if getattr(options, name) is not None:
-            raise UsageError(f"--{name.replace('_', '-')} means nothing to the bare cycle; leave it out.")
+            raise UsageError(f"--{name.replace('_', '-')} means nothing to {options.verb}; leave it out.")

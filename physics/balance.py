@@ -17,7 +17,7 @@ from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, Mode, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import boiling_temperature, refrigerant
 from physics.reversing_valve import inlet_pressure
-from physics.search import Matrix, NoSignChange, Vector, broyden_update, find_zero, inverse, product
+from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, find_zero, inverse, product
 from physics.snapshot import AirStream, Snapshot
 from physics.trail import Trail
 
@@ -47,15 +47,11 @@ class _Flows(NamedTuple):
     mass_flow: float
     absorbed: float
     work: float
+    released: float
     evaporator: Exchange
     condenser: Exchange
     evaporator_fan: float
     condenser_fan: float
-
-    @property
-    def released(self) -> float:
-        """Heat released in the condenser. [W]"""
-        return self.absorbed + self.work
 
 
 class _Excess(NamedTuple):
@@ -118,9 +114,10 @@ class _Balance:
         mass_flow = swept * compressor.volumetric_efficiency(ratio, speed)
         absorbed = mass_flow * cycle.cooling_effect
         work = mass_flow * cycle.isentropic_work / compressor.overall_efficiency(ratio, speed)
+        released = absorbed + work
         fan = self.machine.fan_share(speed)
         low, high = HEAD_PRESSURE_RATIOS
-        condenser_fan = fan * min(1.0, max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low)))
+        condenser_fan = fan * clamped((ratio - low) / (high - low), SLOWEST_HEAD_FAN, 1.0)
         evaporating, condensing = cycle.evaporating, cycle.condensing
         boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
         if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
@@ -135,8 +132,9 @@ class _Balance:
             mass_flow,
             absorbed,
             work,
+            released,
             self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed),
-            self.condenser.exchange(self.warm_air, None, condensed, condenser_fan, absorbed + work),
+            self.condenser.exchange(self.warm_air, None, condensed, condenser_fan, released),
             fan,
             condenser_fan,
         )
@@ -185,7 +183,7 @@ class _Balance:
         open_speed, speed = speed is None, speed or machine.rated_speed
         slowest, fastest = machine.speeds
         if self._start and (self._wanted or not open_speed):
-            return [*self._start, (min(max(self._wanted, slowest), fastest) if open_speed else speed) / SPEED_UNIT]
+            return [*self._start, (clamped(self._wanted, slowest, fastest) if open_speed else speed) / SPEED_UNIT]
         cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
         for _ in range(2):
             ends, lift = self.fluid.saturation(cold), warm - cold
@@ -198,7 +196,7 @@ class _Balance:
             each_hertz = swept * GUESSED_DENSITY * ends.vapour_density * effect
             if open_speed:
                 self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
-                speed = min(max(self._wanted, slowest), fastest)
+                speed = clamped(self._wanted, slowest, fastest)
             absorbed = each_hertz * speed
             if open_speed and speed == self._wanted:
                 growth = 0.0  # the load holds it, whatever the temperature
@@ -206,10 +204,10 @@ class _Balance:
             resistance = self.evaporator.resistance(fan, absorbed) / GUESSED_WETNESS[self.point.mode]
             drop = self.cold_air - cold + glide
             cold += (drop - absorbed * resistance) / (1.0 + growth * absorbed * resistance)  # a step of Newton's
-            cold = min(max(cold, self.fluid.coldest + 1.0), self.cold_air - 0.01)
+            cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
             warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)
-        warm = min(max(warm, cold + 10.0), machine.highest_condensing_temperature)
+        warm = clamped(warm, cold + 10.0, machine.highest_condensing_temperature)
         self._start = [cold, warm]
         return [cold, warm, speed / SPEED_UNIT]
 
@@ -221,8 +219,8 @@ class _Balance:
 
     def allowed(self, x: list[float]) -> list[float]:
         """The unknowns, kept where there is a cycle between them."""
-        cold = min(max(x[0], self.fluid.coldest + 1.0), self.cold_air - 0.01)
-        return [cold, min(max(x[1], cold + SMALLEST_LIFT), self.fluid.warmest - 1.0), x[2]]
+        cold = clamped(x[0], self.fluid.coldest + 1.0, self.cold_air - 0.01)
+        return [cold, clamped(x[1], cold + SMALLEST_LIFT, self.fluid.warmest - 1.0), x[2]]
 
     def newton(self, kind: float | str, aim: Aim | None = None, start: _Flows | None = None) -> _Flows | None:
         """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.

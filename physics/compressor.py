@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import pow
 
+from physics.search import clamped
+
 LEAST_VOLUMETRIC_EFFICIENCY = 0.05  # far beyond every limit, where searches may pass; no machine works there
 
 
@@ -76,4 +78,4 @@ class Compressor:
         """
         by_lift = (self.clearance_loss + self.leakage_loss * 60.0 / speed) * (pressure_ratio - 1.0)
         fast = speed / self.maximum_speed
-        return max(LEAST_VOLUMETRIC_EFFICIENCY, 1.0 - by_lift - self.throttling_loss * fast * fast)
+        return clamped(1.0 - by_lift - self.throttling_loss * fast * fast, LEAST_VOLUMETRIC_EFFICIENCY, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from physics.refrigerant import Saturation, State, mixture
+from physics.search import clamped
 
 
 def throttle(liquid_enthalpy: float, evaporating: Saturation) -> State:
@@ -29,4 +30,5 @@ def held_difference(setting: float, available: float, closest_approach: float) -
     Returns:
         Superheat or subcooling, never negative. [K]
     """
-    return max(0.0, min(setting, closest_approach * available))
+    reached = closest_approach * available
+    return clamped(reached, 0.0, setting)

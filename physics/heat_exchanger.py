@@ -142,7 +142,7 @@ class Coil:
         if moisture is not None and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
             dry, slope, wetted = surface, air_side + inside, contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
-                water = wetted * max(0.0, moisture - saturated)
+                water = wetted * (moisture - saturated) if moisture > saturated else 0.0
                 latent_heat = moist_air.condensation_heat(surface)
                 excess = slope * (dry - surface) + water * latent_heat
                 wet_slope = wetted * latent_heat * saturated * moist_air.saturation_steepness(surface)
@@ -152,10 +152,5 @@ class Coil:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
         sensible = air_side * (air_temperature - surface)
-        return Exchange(
-            sensible=sensible,
-            latent=water * moist_air.condensation_heat(surface),
-            surface_temperature=surface,
-            leaving_air_temperature=air_temperature - sensible / capacity_rate,
-            condensate=water,
-        )
+        latent = water * moist_air.condensation_heat(surface)
+        return Exchange(sensible, latent, surface, air_temperature - sensible / capacity_rate, water)

@@ -131,7 +131,8 @@ class Machine:
         slowest = self.compressor.minimum_speed
         if self.rated_speed <= slowest:
             return 1.0
-        return min(1.0, self.slow_fan + (1.0 - self.slow_fan) * (speed - slowest) / (self.rated_speed - slowest))
+        share = (speed - slowest) / (self.rated_speed - slowest)
+        return 1.0 if share > 1.0 else self.slow_fan + (1.0 - self.slow_fan) * share
 
     def suction_margin(self, speed: float) -> float:
         """How much higher than at minimum speed the suction pressure is held.

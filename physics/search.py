@@ -8,6 +8,19 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+def clamped(value: float, low: float, high: float) -> float:
+    """A number, or the end of a range beyond which it lies; by comparisons, which take a quarter of `min` and `max`.
+
+    Args:
+        value: The number. [any]
+        low: Lower end. [any]
+        high: Upper end. [any]
+    Returns:
+        The number kept in the range. [any]
+    """
+    return low if value < low else high if value > high else value
+
+
 class NoSignChange(ArithmeticError):
     """The function has the same sign at both ends of the bracket."""
 

@@ -181,8 +181,11 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
         (
             "--outdoor 5 cycle --evaporating 5 --condensing 40",
-            "--outdoor means nothing to the bare cycle; leave it out.",
+            "--outdoor means nothing to cycle; leave it out.",
         ),
+        ("--machine older_single_speed cycle --evaporating 5 --condensing 40", "--machine means nothing to cycle"),
+        ("sweep --outdoor 5", "--outdoor means nothing to sweep; leave it out."),
+        ("solve --size 1280x720", "--size means nothing to solve; leave it out."),
         (
             "cycle --refrigerant R134a --evaporating -73 --condensing 99",
             "Liquid of 99.0 °C would all turn to gas at 0.06",

@@ -12,6 +12,7 @@ from game.model import actions as a
 from game.model import selectors
 from game.model.reducer import reduce
 from game.model.state import AppState
+from game.scene import plan
 from game.screens.frame import Frame, picked_stage
 from game.ui.input import actions
 from game.ui.layout import layout
@@ -102,6 +103,16 @@ def test_the_wheel_moves_what_is_under_the_pointer() -> None:
     assert selectors.question(state).point.speed == pytest.approx(
         selectors.shown(settled()).compressor_speed + 1.0, abs=1.0
     )
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.7, 1.9])
+def test_a_number_is_pressed_where_it_is_drawn_while_the_modes_change(seconds: float) -> None:
+    state = still.later(still.answered(reduce(settled(), a.SeasonChosen(Mode.SUMMER))), seconds)
+    places = layout(state, strings("en"), SIZE)
+    stage = places.regions["stage"]
+    for number, at in plan.badge_places(selectors.summer_share(state)).items():
+        x, y = places.view.pixel(at)
+        assert handled(state, press((stage.x + x, stage.y + y))).stage == number
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,6 +1,6 @@
 """State, actions and reducer: what the app knows and how it changes."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -12,9 +12,10 @@ from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
-from game.model.reducer import SAMPLING, SLIDE_TIME, frost_wanted, reduce
+from game.model.reducer import LASTING, SAMPLING, SLIDE_TIME, frost_wanted, reduce
 from game.model.start import FILE, Start, computed
-from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED
+from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
+from game.screens.frame import LONGEST_SILENCE
 from physics.house import HOUSE
 from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Limit, Mode, OperatingPoint, kelvin
 from physics.refrigerant import REFRIGERANTS
@@ -220,16 +221,41 @@ def test_the_latest_answer_counts_only_for_its_own_question() -> None:
     assert after(a.Answered(answer(selectors.question(state))), state=state).answered
 
 
+def test_figures_stay_known_while_the_slider_is_dragged() -> None:
+    state = settled()
+    for k in range(60):  # each answer comes when the slider has already moved on
+        asked = selectors.question(state)
+        state = after(a.ParameterMoved(OUTDOOR.name, kelvin(-5.0 - 0.1 * (k + 1))), state=state)
+        state = after(a.Answered(answer(asked)), a.Ticked(1 / 60), state=state)
+        assert state.waiting < LONGEST_SILENCE
+    assert not state.answered
+    assert still.later(state, 1.0).waiting > LONGEST_SILENCE, "without an answer they do not"
+
+
+def test_a_parameter_that_there_is_not_changes_nothing() -> None:
+    with pytest.raises(KeyError):
+        after(a.ParameterMoved("outdoor_temprature", 280.0))
+
+
+def test_the_last_curve_is_not_taken_for_that_of_other_inputs() -> None:
+    state = start()
+    assert selectors.own_curve(state) is state.curve is not None
+    assert selectors.own_curve(after(a.RefrigerantChosen("R407C"))) is None
+
+
 def test_reset_brings_back_the_start() -> None:
     state = settled(
         a.SeasonChosen(Mode.SUMMER),
         a.RefrigerantChosen("R290"),
         a.ParameterMoved("compressor_speed", 100.0),
         a.UnitChosen("pressure", "psi"),
+        a.TabChosen("machine"),
+        a.StageChosen(2),
         a.Reset(),
     )
     assert selectors.question(state) == selectors.question(start())
-    assert (state.season, state.pressure_unit, state.stage) == (None, "bar", None)
+    opened = {field.name: getattr(start(), field.name) for field in fields(AppState)}
+    assert {name: value for name, value in opened.items() if name not in LASTING.split()}.items() <= vars(state).items()
 
 
 def test_limits_reach_the_state() -> None:
@@ -254,8 +280,6 @@ def test_the_machine_rests_under_one_pressure() -> None:
 def test_frost_needs_cold_and_moisture() -> None:
     def surface(celsius: float, dew: float) -> float:
         shown = blend(start().winter, start().winter, 0.0)
-        from dataclasses import replace
-
         return frost_wanted(replace(shown, outdoor_surface=kelvin(celsius), outdoor_dew_point=kelvin(dew)))
 
     assert surface(2.0, 3.0) == 0.0, "wet, but above freezing"

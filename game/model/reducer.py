@@ -9,17 +9,9 @@ from typing import Any
 import numpy as np
 
 from game.model import actions as a
-from game.model import drop, running_cost
+from game.model import drop
 from game.model.answer import Shown, blend
-from game.model.parameters import (
-    DEFAULT_INDOOR,
-    DEFAULT_OUTDOOR,
-    INDOOR,
-    INDOOR_HUMIDITY,
-    OUTDOOR_HUMIDITY,
-    PARAMETERS,
-    PRICES,
-)
+from game.model.parameters import INDOOR, OUTDOOR, OUTDOOR_HUMIDITY, PARAMETERS, PRICES, SPEED
 from game.model.record import changed
 from game.model.selectors import (
     curve_wanted,
@@ -33,9 +25,8 @@ from game.model.selectors import (
     within,
 )
 from game.model.state import RATES, TRACED, VIEWS, AppState
-from physics.machine import COLD_CLIMATE, MACHINES
+from physics.machine import MACHINES
 from physics.operating_point import CELSIUS_ZERO, Mode
-from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
 SETTLED = 2e-4  # relative distance at which figures arrive
@@ -43,8 +34,10 @@ SLIDE_TIME = 2.0  # s for a whole mode change
 LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
 SAMPLING = 0.5  # s, of the traces
-HUMIDITIES = (OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name)
-PRICE_NAMES = tuple(parameter.name for parameter in PRICES)
+LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
+    "winter summer winter_target summer_target mode running slide clock moment drift spin breeze frost traces "
+    "chart curve others hovered pointer pressed focused full_screen waiting answered limits problem restarted"
+)
 
 
 def reduce(state: AppState, action: a.Action) -> AppState:
@@ -74,19 +67,18 @@ def _slid(state: AppState, slide: float) -> AppState:
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
-    if action.name == "outdoor_temperature":
+    parameter = PARAMETERS[action.name]
+    if parameter is OUTDOOR:
         return _operated(changed(state, outdoor=within(outdoor_range(state), action.value)))
-    if action.name == "indoor_temperature":
+    if parameter is INDOOR:
         indoor = list(state.indoor)
         indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
         return _operated(changed(state, indoor=(indoor[0], indoor[1])))
-    if action.name in HUMIDITIES:
-        changes: dict[str, Any] = {action.name: PARAMETERS[action.name].clamped(action.value)}
-        return changed(state, **changes, answered=False)
-    if action.name in PRICE_NAMES:
-        changes = {action.name: PARAMETERS[action.name].clamped(action.value)}
-        return changed(state, **changes)
-    return changed(state, automatic_speed=False, hand_speed=within(speed_range(state), action.value), answered=False)
+    if parameter is SPEED:
+        speed = within(speed_range(state), action.value)
+        return changed(state, automatic_speed=False, hand_speed=speed, answered=False)
+    changes: dict[str, Any] = {parameter.name: parameter.clamped(action.value)}
+    return changed(state, **changes, answered=state.answered and parameter in PRICES)
 
 
 def _machine(state: AppState, action: a.MachineChosen) -> AppState:
@@ -155,33 +147,7 @@ def _unit(state: AppState, action: a.UnitChosen) -> AppState:
 
 
 def _reset(state: AppState, _: a.Reset) -> AppState:
-    start = changed(
-        state,
-        season=None,
-        outdoor=DEFAULT_OUTDOOR[Mode.WINTER],
-        remembered=(DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER]),
-        indoor=(DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER]),
-        outdoor_humidity=None,
-        indoor_humidity=DEFAULT_INDOOR_HUMIDITY,
-        machine=COLD_CLIMATE.name,
-        refrigerant=COLD_CLIMATE.refrigerant,
-        automatic_speed=True,
-        playing=True,
-        rate=1.0,
-        stage=None,
-        views=("ph", "ladder", "curves"),
-        view="ph",
-        large=None,
-        figure="cop",
-        depth=0,
-        drop=None,
-        pinned=None,
-        **{parameter.name: getattr(running_cost, parameter.name.upper()) for parameter in PRICES},
-        temperature_unit="C",
-        pressure_unit="bar",
-        help=None,
-    )
-    return _operated(start)
+    return _operated(AppState(**{name: getattr(state, name) for name in LASTING.split()}))
 
 
 def _target(state: AppState) -> Shown:
@@ -193,18 +159,11 @@ def _answered(state: AppState, action: a.Answered) -> AppState:
     if answer.question.valve is not state.mode:
         return state  # asked before the mode changed
     key = answer.question.valve.value
-    changes: dict[str, Any] = {f"{key}_target": answer.shown}
+    changes: dict[str, Any] = {f"{key}_target": answer.shown, "limits": answer.limits, "problem": answer.problem}
     if state.slide == float(state.mode is not Mode.SUMMER):  # that season is not to be seen yet
         changes[key] = answer.shown
-    if answer.question == question(state):
-        changes |= {
-            "answered": True,
-            "restarted": False,
-            "waiting": 0.0,
-            "limits": answer.limits,
-            "problem": answer.problem,
-        }
-    return changed(state, **changes)
+    answered = state.answered or answer.question == question(state)  # while the slider is dragged it lags behind
+    return changed(state, **changes, answered=answered, restarted=False, waiting=0.0)
 
 
 def _ticked(state: AppState, action: a.Ticked) -> AppState:

@@ -74,6 +74,11 @@ def zone_ends(state: AppState) -> tuple[float, float]:
     return heating, max(heating, cooling)
 
 
+def own_curve(state: AppState) -> Curve | None:
+    """The curve that belongs to the inputs; None while it is being computed."""
+    return state.curve if state.curve and state.curve.question == curve_wanted(state) else None
+
+
 def outdoor_range(state: AppState) -> tuple[float, float]:
     """Outdoor temperatures that the mode allows.
 

@@ -38,6 +38,22 @@ BADGES = {
     5: ((345.0, 434.0), (326.0, 450.0)),
 }
 
+
+def badge_places(summer_share: float) -> dict[int, tuple[float, float]]:
+    """Where the stages' numbers stand; the two coils' change places with the mode.
+
+    Args:
+        summer_share: How far they have come, 0 in winter to 1 in summer. [-]
+    Returns:
+        Middles in design units, by stage.
+    """
+    (outdoors, _), (indoors, _) = COIL_BADGES
+    way = [inside - outside for inside, outside in zip(indoors, outdoors, strict=True)]
+    first = outdoors[0] + summer_share * way[0], outdoors[1] + summer_share * way[1]
+    fourth = indoors[0] - summer_share * way[0], indoors[1] - summer_share * way[1]
+    return {1: first, 4: fourth, **{number: place for number, (place, _part) in BADGES.items()}}
+
+
 HOUSE = (654.0, 120.0, 462.0, 404.0)
 INDOOR_FAN = (913.0, 302.0)
 THROUGH_WALL = ((661.0, 172.0), (661.0, 265.0))  # where gas and liquid line are half way through it

@@ -243,10 +243,7 @@ class Stage:
                 higher = formats.pressure_difference(pressure - kept[place][1])
                 lines = (lines[0], f"{warmer}, {higher}")
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
-        outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
-        places = {number: at for number, (at, _part) in plan.BADGES.items()}
-        places |= {1: _between(outdoors, indoors, share), 4: _between(indoors, outdoors, share)}
-        for number, at in places.items():
+        for number, at in plan.badge_places(share).items():
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
 
 
@@ -278,7 +275,3 @@ def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
         added = selectors.backup(shown) if backup else 0.0
         return river.Flows(shown.heat_absorbed, joining, shown.capacity + added, winter, added)
     return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share

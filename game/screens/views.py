@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -187,15 +188,22 @@ class Views:
         figure = state.figure
         top = TOPS[figure] * UNITS[figure]
         plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), top)
-        others = selectors.other_curves(state)
+        own, others = selectors.own_curve(state), selectors.other_curves(state)
 
         def paint() -> None:
             surface.fill(theme.card, box)
-            curves.draw_curves(
-                surface, plot, theme, _axes(frame, state.curve), _lines(frame, state.curve, others, large)
-            )
+            curves.draw_curves(surface, plot, theme, _axes(frame, own), _lines(frame, own, others, large))
 
-        key = (state.curve, others, figure, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
+        key = (
+            state.curve,
+            own is None,
+            others,
+            figure,
+            state.temperature_unit,
+            state.pressure_unit,
+            theme,
+            frame.strings.language,
+        )
         live = []
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
             if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
@@ -378,12 +386,14 @@ def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
         name = formats.pressure_name
     level = (1.0, _("electric baseboard")) if figure == "cop" else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None
-    mark = (point, _("balance point {t}", t=formats.temperature(point))) if point is not None else None
+    known = replace(formats, known=True)  # a curve is there only when it has been computed
+    mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
     return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
 
 
-def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
-    theme, _ = frame.theme, frame.strings
+def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
+    """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
+    theme, _, last = frame.theme, frame.strings, frame.state.curve
     names = {
         "capacity": _("capacity"),
         "load": _("load"),
@@ -392,10 +402,10 @@ def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: 
     }
     found = []
     group = FIGURE_GROUPS[frame.state.figure]
-    for each in (*others, *((curve,) if curve else ())):
+    for each in (*others, *((last,) if last else ())):
         for mode in Mode:
             for k, name in enumerate(group):
-                faint = each is not curve
+                faint = each is not own
                 if faint and name == "load":
                     continue
                 rows = each.of(mode)
@@ -405,7 +415,7 @@ def _lines(frame: Frame, curve: Curve | None, others: tuple[Curve, ...], large: 
                 dashed = mode is Mode.SUMMER
                 if faint or (dashed and name in names):
                     label = ""
-                if faint and large and k == 0 and not dashed:
+                if faint and large and k == 0 and not dashed and each is not last:
                     label = _(MACHINE_NAMES[each.question.machine])
                 at = 0.8 if faint else 0.45 if k == 0 else 0.2
                 found.append(curves.Line(points, label, colour, dashed, faint, at))

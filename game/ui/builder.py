@@ -9,6 +9,7 @@ import pygame
 from game.content.strings import Strings
 from game.model import actions as a
 from game.model.parameters import Parameter
+from game.model.state import AppState
 from game.ui.controls import Control, Slide, window_scale
 from physics.operating_point import Mode
 
@@ -24,6 +25,7 @@ class Inputs(NamedTuple):
     pinning: bool
     following: bool
     weather_humidity: bool
+    summer_share: float
     season: Mode | None
     mode: Mode
     playing: bool
@@ -43,7 +45,7 @@ class Inputs(NamedTuple):
     automatic_speed: bool
 
 
-INPUT_NAMES = Inputs._fields[5:]  # those that are fields of the state, too
+INPUT_NAMES = [name for name in Inputs._fields if name in AppState.__dataclass_fields__]
 
 
 class Builder:

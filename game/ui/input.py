@@ -25,6 +25,7 @@ KEYS: dict[int, a.Action] = {
     pygame.K_F11: a.FullScreenToggled(),
     pygame.K_f: a.FullScreenToggled(),
 }
+PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 SLIDER_KEYS = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_DOWN: (-1, 0),
@@ -119,6 +120,8 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
         return [a.FullScreenToggled()] if state.full_screen else []
     if key == pygame.K_TAB:
         return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
+    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+        return []
     focused = next((c for c in layout.controls if c.name == state.focused), None)
     slider = focused if focused and focused.slide else layout.control(OUTDOOR.name)
     assert slider.slide is not None
@@ -128,12 +131,10 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
         return [_set(slider, slider.slide.value + steps * parameter.step + pages * parameter.page)]
     if key in (pygame.K_HOME, pygame.K_END):
         return [_set(slider, slider.slide.allowed[key == pygame.K_END])]
-    if focused and focused.action and key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+    if focused and focused.action and key in PRESS_KEYS:
         return [focused.action]
     if pygame.K_1 <= key <= pygame.K_5:
         return [_stage(state, key - pygame.K_0)]
-    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-        return []
     return [KEYS[key]] if key in KEYS else []
 
 
@@ -144,9 +145,9 @@ def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> lis
     if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
         return [a.HelpOpened("model" if state.help == "picture" else "picture")]
     focused = next((c for c in layout.controls if c.name == state.focused), None)
-    if focused and focused.action and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+    if focused and focused.action and event.key in PRESS_KEYS:
         return [focused.action]
-    closing = (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE, pygame.K_F1, pygame.K_h)
+    closing = (*PRESS_KEYS, pygame.K_ESCAPE, pygame.K_F1, pygame.K_h)
     return [a.HelpOpened(None)] if event.key in closing else []
 
 

@@ -11,7 +11,7 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED, Quantity
 from game.model.record import changed
-from game.model.selectors import outdoor_range, question, shown, speed_range
+from game.model.selectors import outdoor_range, question, shown, speed_range, summer_share
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.bar_controls import place_bar
@@ -44,7 +44,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     """
     flags = state.pinned is not None, state.drop is not None
     chosen = {name: getattr(state, name) for name in INPUT_NAMES}
-    placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, **chosen))
+    placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, summer_share(state), **chosen))
     formats = Formats(state.temperature_unit, state.pressure_unit)
     speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
     indoor = state.indoor[state.mode is Mode.SUMMER]
@@ -118,26 +118,13 @@ def _place_hero(b: Builder) -> None:
     b.slider(OUTDOOR, box, track)
 
 
-def badge_places(mode: Mode) -> dict[int, tuple[float, float]]:
-    """Where the stages' numbers stand in the picture.
-
-    Args:
-        mode: Where the valve stands.
-    Returns:
-        Middles in design units, by stage.
-    """
-    outdoors, indoors = (place for place, _part in plan.COIL_BADGES)
-    first, fourth = (indoors, outdoors) if mode is Mode.SUMMER else (outdoors, indoors)
-    return {1: first, 4: fourth, **{number: place for number, (place, _part) in plan.BADGES.items()}}
-
-
 def _place_parts(b: Builder) -> None:
     """The stages' numbers in the picture can be pressed, too."""
     if b.inputs.large:
         return
     stage, s = b.regions["stage"], b.scale
     view = viewport(stage, s)
-    for number, place in sorted(badge_places(b.inputs.mode).items()):
+    for number, place in sorted(plan.badge_places(b.inputs.summer_share).items()):
         x, y = view.pixel(place)
         reach = round(20 * s)
         box = pygame.Rect(round(stage.x + x) - reach, round(stage.y + y) - reach, 2 * reach, 2 * reach).clip(stage)
