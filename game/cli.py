@@ -111,7 +111,7 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
         raise UsageError(f"--step {step:g} makes {count} rows; give a step that makes at most {MOST_SWEEP_ROWS}.")
     rows: list[dict[str, Any]] = []
     for i in range(count):
-        point = replace(base, outdoor_temperature=kelvin(start + i * step))
+        point = replace(base, outdoor_temperature=kelvin(min(start + i * step, end)))
         try:
             rows.append(report.row(solve(point, built)))
         except OutsideEnvelope as problem:
@@ -176,9 +176,16 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
                 "give a lower --condensing or a higher --evaporating."
             ) from None
+        most = int(problem.high * 10.0) / 10.0
         raise UsageError(
-            f"--subcooling {options.subcooling} is outside its range; give 0 to {problem.high:.1f} K here."
+            f"--subcooling {options.subcooling} is outside its range; give 0 to {most:.1f} K here."
         ) from None
+    hottest = max(state.temperature for state in (found.suction, found.discharge))
+    if hottest > fluid.hottest:
+        raise UsageError(
+            f"The gas would be {hottest - CELSIUS_ZERO:.0f} °C hot; {fluid.facts.name}'s properties are known up to "
+            f"{fluid.hottest - CELSIUS_ZERO:.0f} °C. Give a higher --isentropic-efficiency or a lower --superheat."
+        )
     json.dump(report.cycle(found), out, indent=2)
     out.write("\n")
 

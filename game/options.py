@@ -25,7 +25,7 @@ from physics.refrigerant import REFRIGERANTS
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 LARGEST = (7680, 4320)  # px, of a window or picture
-ROUNDING = 1e-6  # by which a number may miss the end of its range, which is printed rounded
+ROUNDING = 1e-5  # of a number, by which it may miss the end of its range, which is printed rounded
 MEANINGLESS = {  # start options by verb
     "solve": ("size",),
     "sweep": ("outdoor", "size"),
@@ -72,7 +72,8 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
         value = float(text)
     except ValueError:
         raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
-    value = min(max(value, low), high) if abs(value - min(max(value, low), high)) < ROUNDING else value
+    nearest = min(max(value, low), high)
+    value = nearest if abs(value - nearest) <= ROUNDING * abs(nearest) else value
     if not low <= value <= high:
         allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
         raise UsageError(f"{option} {text} is outside its range; give {allowed} {unit}.")

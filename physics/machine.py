@@ -215,7 +215,7 @@ STANDARD_INVERTER = replace(
 
 # A unit of about 2000: one speed, on or off; scroll of fixed built-in ratio, small coils, strong fans. Chosen so that
 # its figures are those of a unit of SEER 10 to 11: COP 3.1 at 8.3 °C and 2.4 at -8.3 °C with 0.65 of the capacity,
-# cooling COP 2.6 at 35 °C; it stops near -19 °C.
+# cooling COP 2.6 at 35 °C; it stops near -21 °C.
 OLDER_SINGLE_SPEED = replace(
     COLD_CLIMATE,
     name="older_single_speed",

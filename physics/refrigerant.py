@@ -14,6 +14,7 @@ from physics.operating_point import OutOfRange
 COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -50 °C
 CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
 SAMPLED_MARGIN = 6.0  # the same for a blend, whose flash fails sooner
+BEYOND_EQUATION = 1.5  # times the highest temperature of its equation of state, up to which CoolProp lets it be used
 SAMPLE_STEP = 2.0  # K between sampled saturation states
 
 
@@ -156,6 +157,7 @@ class Refrigerant:
         self.coldest = COLDEST_SATURATION
         margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
+        self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         self._rows: Any = self._sample() if facts.sampled else None
 
     def saturation(self, dew_temperature: float) -> Saturation:

@@ -66,6 +66,9 @@ class AirStream(NamedTuple):
         return dew_point(self.entering_temperature, self.humidity)
 
 
+LEAST_SHORTFALL = 0.1  # W; what is less comes from where the search for the balance ends
+
+
 class _Solved(NamedTuple):
     """Fields of a snapshot, which says what they mean."""
 
@@ -169,4 +172,5 @@ class Snapshot(_Solved):
     @property
     def shortfall(self) -> float:
         """House load that the machine cannot meet. [W]"""
-        return max(0.0, self.house_load - self.capacity)
+        missing = self.house_load - self.capacity
+        return missing if missing > LEAST_SHORTFALL else 0.0

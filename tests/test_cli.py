@@ -194,6 +194,7 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
             "cycle --evaporating 5 --condensing 10 --subcooling 8",
             "--subcooling 8 is outside its range; give 0 to 5.0",
         ),
+        ("cycle --evaporating -70 --condensing 50 --isentropic-efficiency 0.05", "properties are known up to 379 °C."),
     ],
 )
 def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: str, said: str) -> None:
@@ -208,6 +209,9 @@ def test_numbers_may_be_written_in_any_way(capsys: pytest.CaptureFixture[str]) -
     plain = run(capsys, "solve", "--outdoor", "-15", "--speed", "max")
     assert run(capsys, "solve", "--outdoor", "-1.5e1", "--speed", "MAX") == plain
     run(capsys, "cycle", "--refrigerant", "R134a", "--evaporating", "-73.15", "--condensing", "40")  # as is printed
+    run(capsys, "cycle", "--evaporating", "0", "--condensing-pressure", "55.437")
+    rows = run(capsys, "sweep", "--from", "19", "--step", "0.333333333334").splitlines()
+    assert rows[-1].split(",")[1] == "20.0", "a rounded step does not lead beyond the end"
 
 
 def test_without_a_mode_the_weather_chooses_it() -> None:

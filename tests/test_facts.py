@@ -1,12 +1,17 @@
 """Facts that the app ships, against the tables of where they come from."""
 
+from pathlib import Path
+
 import pytest
 
 from game.model import running_cost
+from physics.heat_exchanger import Coil
+from physics.machine import MACHINES, Machine
 from physics.moist_air import FREEZING, typical_outdoor_humidity
 from physics.refrigerant import REFRIGERANTS
 from tests.reference import rows
 
+MODEL = Path(__file__).resolve().parents[1] / "physics" / "model.md"
 KILOGRAMS = 0.45359237  # in a pound
 THERM, GALLON = 29.3, 40.6  # kWh in a therm of gas and in a gallon of no. 2 oil
 WELL_FILLED = 100.0  # hours in a bin of weather, below which its mean says little
@@ -40,3 +45,35 @@ def test_typical_humidity_follows_the_hours_of_a_year() -> None:
     for row in bins:
         ours = typical_outdoor_humidity(float(row["T_bin_center_C"]) + FREEZING)
         assert ours == pytest.approx(float(row["mean_RH_pct"]) / 100.0, abs=0.06)
+
+
+def machine_facts(machine: Machine) -> dict[str, str]:
+    """Constants of a machine as the model's description writes them."""
+    outdoors, indoors, c = machine.outdoor_coil, machine.indoor_coil, machine.compressor
+    slowest, fastest = machine.speeds
+
+    def conductances(coil: Coil) -> str:
+        return f"{coil.air_conductance:.0f} / {coil.refrigerant_conductance:.0f}"
+
+    return {
+        "built for": REFRIGERANTS[machine.refrigerant].label,
+        "compressor": (f"{slowest:.0f} to {fastest:.0f} Hz" if slowest < fastest else f"{slowest:.0f} Hz")
+        + f", {c.displacement * machine.displacement_factor[machine.refrigerant] * 1e6:.1f} cm³",
+        "outdoor coil UA / K at 10 kW [W/K]": conductances(outdoors),
+        "indoor coil UA / K at 10 kW [W/K]": conductances(indoors),
+        "fans outdoors / indoors [W]": f"{outdoors.fan_power:.0f} / {indoors.fan_power:.0f}",
+        "air outdoors / indoors [kg/s]": f"{outdoors.air_flow:.2f} / {indoors.air_flow:.2f}",
+        "rated speed [Hz], slowest fans": f"{machine.rated_speed:.0f}, {machine.slow_fan:.1f}",
+        "a, b, n, c": f"{c.constant_loss:.3f}, {c.lift_loss:.3f}, {c.lift_exponent:.1f}, {c.friction_loss:.3f}",
+        "slow, fast": f"{c.slow_loss:.2f}, {c.fast_loss:.2f}",
+        "c_v, l, t": f"{c.clearance_loss:.3f}, {c.leakage_loss:.4f}, {c.throttling_loss:.2f}",
+    }
+
+
+def test_the_description_states_the_machines_as_they_are() -> None:
+    written = MODEL.read_text(encoding="utf-8")
+    by_machine = [machine_facts(machine) for machine in MACHINES.values()]
+    for name in by_machine[0]:
+        assert f"| {name} | {' | '.join(facts[name] for facts in by_machine)} |" in written
+    assert {machine.closest_approach for machine in MACHINES.values()} == {0.7}
+    assert {machine.standby_power for machine in MACHINES.values()} == {40.0}
