@@ -109,11 +109,30 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     assert any(end == pytest.approx(begin + sum(joining)) for begin in plain for end in plain)
     backup = celsius < 20.0 and selectors.backup(selectors.shown(state)) > 0.0
     assert len(joining) == 1 + backup
-    if backup or celsius > 30.0:  # the same electricity is written where it comes from
+    if celsius > 30.0:  # the same electricity is written where it comes from
         assert joining[-1] in plain
     audit = next(words for words, _, _ in written if " = " in words)
     terms, total = audit.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
     assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
+
+
+def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = settled(a.RefrigerantChosen("R134a"), *weather(-30.0))
+    assert selectors.shown(stopped).capacity == 0.0
+    _, written, _ = drawn(stopped, (1600, 1000), monkeypatch)
+    words = [each for each, _, _ in written]
+    power = selectors.backup(selectors.shown(stopped)) / 1e3
+    assert kilowatts(written, "+ ") == [round(power, 1)]
+    assert "into the room" in words
+    assert any(each.startswith("Backup heats alone") for each in words)
+
+
+def test_heat_that_the_house_does_not_need_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = settled(a.ParameterMoved("compressor_speed", 120.0))
+    shown = selectors.shown(fast)
+    _, written, _ = drawn(fast, (1280, 720), monkeypatch)
+    spare = f"{(shown.capacity - shown.house_load) / 1e3:.1f}\N{NO-BREAK SPACE}kW more than the house needs"
+    assert spare in [words for words, _, _ in written]
 
 
 def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monkeypatch: pytest.MonkeyPatch) -> None:

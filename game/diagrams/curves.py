@@ -45,7 +45,7 @@ class Axes:
         up: Values and their labels.
         top: Value at the upper edge.
         unit: Unit of the vertical axis.
-        level: A level to compare with, and its name, if any.
+        level: A level to compare with, the outdoor temperature up to which it counts [K], and its name, if any.
         mark: An outdoor temperature [K] to mark, and its name, if any.
     """
 
@@ -53,7 +53,7 @@ class Axes:
     up: tuple[tuple[float, str], ...]
     top: float
     unit: str
-    level: tuple[float, str] | None = None
+    level: tuple[float, float, str] | None = None
     mark: tuple[float, str] | None = None
 
 
@@ -86,12 +86,10 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
     plot.draw_grid(surface, theme, axes.across, axes.up)
     pixels = text.pixel_size(text.SMALL, plot.scale)
     if axes.level:
-        value, name = axes.level
-        plot.draw_curve(surface, [(plot.x[0], value), (plot.x[1], value)], theme.electricity, 1.8, 5.0)
-        x, y = plot.place(plot.x[0] + 0.57 * (plot.x[1] - plot.x[0]), value)
-        width, height = text.measured(name, pixels)
-        surface.fill(theme.card, (round(x - width / 2 - 3), round(y - height - 1), width + 6, height - 2))
-        text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(0.5, 1.0))
+        value, end, name = axes.level
+        plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
+        x, y = plot.place(end, value)
+        text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(1.0, 1.0))
     if axes.mark:
         temperature, name = axes.mark
         plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)

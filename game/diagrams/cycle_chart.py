@@ -15,6 +15,7 @@ from game.content.theme import Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot, draw_dot, draw_path
 from game.draw import text, vector
 from physics.chart import QUALITIES, Chart
+from physics.refrigerant import REFRIGERANTS
 
 Point = tuple[float, float]
 Array = NDArray[np.float64]
@@ -94,7 +95,7 @@ def plot_of(kind: Kind, chart: Chart, box: pygame.Rect, scale: float) -> Plot:
     Returns:
         The axes.
     """
-    left, low = round(44 * scale), round(30 * scale)
+    left, low = round(52 * scale), round(30 * scale)
     inner = pygame.Rect(box.left + left, box.top + round(6 * scale), box.width - left - round(12 * scale), 1)
     inner.height = box.height - low - round(6 * scale)
     return Plot(inner, *_extent(kind, chart), scale)
@@ -139,7 +140,10 @@ def draw_ground(
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
         art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.1)) for line in chart.isobars[::5])
-    plot.draw_art(surface, art + plot.curve(chart.dome[:, axes], LINE, 2.0))
+    lines = [chart.dome]
+    if REFRIGERANTS[chart.name].sampled:  # its lines end before they meet
+        lines = [chart.dome[: len(chart.dome) // 2], chart.dome[len(chart.dome) // 2 :]]
+    plot.draw_art(surface, art + "".join(plot.curve(line[:, axes], LINE, 2.0) for line in lines))
     clip = surface.get_clip()
     surface.set_clip(plot.box)
     if detailed:
@@ -293,7 +297,7 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     numbers = {n: str(n) for n in places}
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
         del places[3]  # the valve changes hardly anything
-        numbers[2] = "2·3"
+        numbers[2] = "2–3"
     for number, place in places.items():
         picked = str(lit) in numbers[number]
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])

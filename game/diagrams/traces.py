@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import isnan
 
 import pygame
 
@@ -21,8 +23,9 @@ class Trace:
     Attributes:
         name: What it is called.
         words: Its present value with unit.
-        samples: Seconds before now (negative) and values.
+        samples: Seconds before now (negative) and values, nan where there is none.
         bounds: Values at the lower and upper edge.
+        ticks: Values with lines and their labels, from below.
         colour: Of the line.
         kept: A value that is kept to compare with, if any.
     """
@@ -31,6 +34,7 @@ class Trace:
     words: str
     samples: Sequence[tuple[float, float]]
     bounds: tuple[float, float]
+    ticks: Sequence[tuple[float, str]]
     colour: Colour
     kept: float | None = None
 
@@ -71,11 +75,29 @@ def draw_traces(
         text.draw_text(
             surface, trace.words, (box.left + LEFT * scale, top + height * 0.72), pixels, trace.colour, "bold"
         )
+        _draw_ticks(surface, plot, theme, trace.ticks, pixels)
         if trace.kept is not None:
             plot.draw_curve(surface, [(-span, trace.kept), (0.0, trace.kept)], theme.other, 1.4)
-        if len(trace.samples) > 1:
-            plot.draw_curve(surface, trace.samples, trace.colour, 2.2)
+        for known, run in groupby(trace.samples, lambda sample: not isnan(sample[1])):
+            if known and len(points := list(run)) > 1:
+                plot.draw_curve(surface, points, trace.colour, 2.2)
+        if not isnan(trace.samples[-1][1]):
             draw_dot(surface, plot.place(*trace.samples[-1]), 4.5 * scale, trace.colour)
     y = box.bottom - 12 * scale
     text.draw_text(surface, ago[0], (box.left + side, y), pixels, theme.muted)
     text.draw_text(surface, ago[1], (box.right - 14 * scale, y), pixels, theme.muted, anchor=(1.0, 0.5))
+
+
+def _draw_ticks(
+    surface: pygame.Surface, plot: Plot, theme: Theme, ticks: Sequence[tuple[float, str]], pixels: int
+) -> None:
+    """Draw as many of the lines as their labels leave room for."""
+    last = float("inf")
+    for value, label in ticks:
+        y = round(plot.place(0.0, value)[1])
+        if last - y < pixels:
+            continue
+        last = y
+        width = text.measured(label, pixels)[0] + round(8 * plot.scale)
+        pygame.draw.line(surface, theme.faint, (plot.box.left + width, y), (plot.box.right, y))
+        text.draw_text(surface, label, (plot.box.left + 4 * plot.scale, y), pixels, theme.muted)

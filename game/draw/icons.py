@@ -22,7 +22,7 @@ def _rays(count: int, inner: float, outer: float) -> str:
 
 # lines are stroked, shapes are filled
 _LINES = {
-    "snow": _rays(6, 0.0, 8.0) + " M9 4 L6.6 2.2 M9 4 L11.4 2.2 M9 14 L6.6 15.8 M9 14 L11.4 15.8",
+    "snow": _rays(6, 0.0, 8.0),
     "sun": _rays(8, 6.0, 8.2),
     "left": "M11.5 3.5 L6 9 L11.5 14.5",
     "right": "M6.5 3.5 L12 9 L6.5 14.5",

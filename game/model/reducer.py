@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import exp
+from math import exp, nan
 from typing import Any
 
 import numpy as np
@@ -185,7 +185,7 @@ def _watched(state: AppState, seconds: float) -> AppState:
     moment, traces = state.moment + seconds, state.traces
     if int(moment / SAMPLING) != int(state.moment / SAMPLING):
         now = shown(state)
-        sample = (moment, now.outdoor_temperature, now.cop or 0.0, now.total_power)
+        sample = (moment, now.outdoor_temperature, nan if now.cop is None else now.cop, now.total_power)
         traces = (*(s for s in traces if s[0] >= moment - TRACED), sample)
     return changed(state, moment=moment, traces=traces)
 

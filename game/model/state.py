@@ -68,7 +68,8 @@ class AppState:
         pinned: Figures that are kept to compare with, if any.
         pinned_mode: Where the valve stood then.
         pinned_refrigerant: What flowed then.
-        traces: Samples of the last two minutes, oldest first: moment [s], outdoor temperature [K], COP [-], power [W].
+        traces: Samples of the last two minutes, oldest first: moment [s], outdoor temperature [K], COP (nan at
+            rest) [-], power [W].
         chart: Ground of the diagrams of one refrigerant, as far as known.
         electricity_price: Of electricity. [USD/kWh]
         gas_price: Of gas. [USD/kWh]

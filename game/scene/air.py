@@ -16,7 +16,9 @@ from game.draw.viewport import Viewport
 from game.scene import plan
 
 HEAT: Colour = (0xC2, 0x25, 0x5C)
-STREAK = 44.0  # length
+STREAK = 56.0  # length
+CORE, EDGE, EDGE_OPACITY = 2.6, 4.4, 0.5  # widths of a streak and of the darker one beneath it
+FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
 STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
 OVER_HEAD = 360.0  # where streaks end that come down on somebody
@@ -91,21 +93,18 @@ class Streams:
         angle, half, side = angle_step * 2.0 * pi / ANGLES, STREAK / 2.0, STREAK + 8.0
         dx, dy = cos(angle) * half, sin(angle) * half
 
-        def comet(width: float, opacity: float, colour: Colour) -> str:
-            """Wide and clear at its head, thinning out towards its tail."""
-            ux, uy = dx / half * width / 2.0, dy / half * width / 2.0
-            head, tail = (half + dx - ux, half + dy - uy), (half - dx, half - dy)
-            data = f"M{tail[0]:.2f} {tail[1]:.2f} L{head[0] - uy:.2f} {head[1] + ux:.2f}"
-            data += f" C{head[0] - uy + ux * 1.33:.2f} {head[1] + ux + uy * 1.33:.2f}"
-            data += f" {head[0] + uy + ux * 1.33:.2f} {head[1] - ux + uy * 1.33:.2f}"
-            data += f" {head[0] + uy:.2f} {head[1] - ux:.2f} Z"
-            fading = vector.gradient(
-                "air", tail, head, (0.0, colour, 0.0), (0.5, colour, 0.6 * opacity), (1.0, colour, opacity)
+        def ribbon(width: float, opacity: float, colour: Colour) -> str:
+            """Of one width, fading out at its tail and, sooner, at its head."""
+            tail, head = (half - dx, half - dy), (half + dx, half + dy)
+            stops = ((share, colour, shade * opacity) for share, shade in FADING)
+            data = f"M{tail[0]:.2f} {tail[1]:.2f} L{head[0]:.2f} {head[1]:.2f}"
+            return (
+                vector.gradient("air", tail, head, *stops)
+                + f'<path d="{data}" fill="none" stroke="url(#air)" stroke-width="{width}"/>'
             )
-            return fading + vector.path(data, fill="url(#air)")
 
-        edge = self._view.sprite(comet(5.6, 0.26, INK), -4.0, -4.0, side, side)
-        core = self._view.sprite(comet(4.4, 1.0, (255, 255, 255)), -4.0, -4.0, side, side)
+        edge = self._view.sprite(ribbon(EDGE, EDGE_OPACITY, INK), -4.0, -4.0, side, side)
+        core = self._view.sprite(ribbon(CORE, 1.0, (255, 255, 255)), -4.0, -4.0, side, side)
         box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
         return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
@@ -202,7 +201,7 @@ class Waves:
     """Waves of heat at one size: always from warmer to colder, in the one colour of heat."""
 
     INTAKE = ((66.0, 234.0), (66.0, 318.0), (66.0, 402.0))  # between the streaks
-    OUTLET = ((218.0, 62.0), (326.0, 62.0))  # beside the tag of the air that carries it
+    OUTLET = ((202.0, 62.0), (342.0, 62.0))  # beside the tag of the air that carries it
     INDOOR = ((795.0, 366.0), (915.0, 366.0))  # on both sides of who sits there
 
     def __init__(self, view: Viewport) -> None:

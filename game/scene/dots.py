@@ -7,6 +7,8 @@ fifty times denser than gas), so the picture uses a root of the density.
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -80,7 +82,7 @@ class _Sprites(dict[int, pygame.Surface]):
 def _painted(view: Viewport, share: float) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:
     """A dot from liquid (share 0) to gas (1), all white: its body, its rim and, on a drop, a glint."""
     radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
-    side = 2.0 * (radius + RIM)
+    side = (2 * ceil((radius + RIM / 2.0) * view.scale) + 1) / view.scale  # whole pixels, so that small ones are round
     middle, aside = side / 2.0, radius * 0.42
     glint = vector.circle(middle - aside, middle - aside, radius * 0.24, fill=WHITE, opacity=0.75)
     bodies = (

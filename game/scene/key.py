@@ -13,7 +13,7 @@ from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
 
 INK: Colour = (0x10, 0x2A, 0x43)
 SAMPLE: Colour = (0x5B, 0x9B, 0xCF)
-PLACE = (1104.0, 541.0)  # middle of its right edge
+PLACE = (1104.0, 512.0)  # middle of its right edge, on the house's foot
 SCALE_LEFT, SCALE_TOP = 556.0, 10.0
 RAMP = (100.0, 11.0)  # layout units
 COLDEST, HOTTEST = 233.15, 383.15  # K, ends of the scale of colours

@@ -248,7 +248,7 @@ def _strokes(extra: float, colour: Colour, names: set[str], shrink: float = 1.0,
 
 
 def _walls(view: Viewport) -> pygame.Surface:
-    """Walls as a premultiplied surface: outlines with the pipes' insides cut out, then highlights."""
+    """Walls as a premultiplied surface: outlines with the pipes' insides cut out, and highlights."""
     names = {section.name for section, _, _ in sections()}
     walls = pygame.Surface(view.size, pygame.SRCALPHA)
     for layer in (names - {FRONT}, {FRONT}):
@@ -258,7 +258,9 @@ def _walls(view: Viewport) -> pygame.Surface:
             _lay(walls, view.art(halo))
         _lay(walls, view.art(_strokes(2 * plan.WALL, INK, layer)))
         _cut(walls, view.art(_strokes(0.0, INK, layer)))
-        _lay(walls, view.art(_strokes(0.0, (255, 255, 255), layer, 0.22, 0.30)))
+        shine = view.art(_strokes(0.0, (255, 255, 255), layer, 1.0, 0.34)).premul_alpha()
+        _cut(shine, view.art(_strokes(0.0, INK, layer, 0.84)))  # along the walls, where it lies on no dot
+        walls.blit(shine, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return walls
 
 

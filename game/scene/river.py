@@ -74,7 +74,7 @@ class _Bed:
         self.rim = max(1, round(RIM * view.scale))
         self.tail = self.start + self.sign * round(14 * view.scale)
         edges = [self.tail, *self.meets, self.neck]
-        self.pieces = list(zip(edges, edges[1:], self.thick, strict=False))
+        self.pieces = [piece for piece in zip(edges, edges[1:], self.thick, strict=False) if piece[2]]
 
     def middle(self, piece: int) -> float:
         """Height of a piece's axis. [px]"""
@@ -95,15 +95,16 @@ def _bed(view: Viewport, winter: bool, thick: tuple[int, ...], joining: tuple[in
 
 def _bed_of(view: Viewport, flows: Flows) -> _Bed:
     def thickness(watts: float) -> int:
-        return GRAIN * max(1, round(max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) * view.scale / GRAIN))
+        units = max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) if watts > 0.0 else 0.0
+        return GRAIN * max(watts > 0.0, round(units * view.scale / GRAIN))
 
     source, sink = (flows.outdoor, flows.indoor) if flows.winter else (flows.indoor, flows.outdoor)
     joining, pieces = [flows.electricity], [source, sink - flows.backup]
     if flows.backup > 0.0:
         joining, pieces = [*joining, flows.backup], [*pieces, sink]
-    thick: list[int] = []
-    for watts in pieces:
-        thick.append(max(thickness(watts), thick[-1] + GRAIN if thick else 0))
+    thick = [thickness(pieces[0])]
+    for watts, joined in zip(pieces[1:], joining, strict=True):
+        thick.append(max(thickness(watts), thick[-1] + GRAIN * (joined > 0.0)))
     return _bed(view, flows.winter, tuple(thick), tuple(map(thickness, joining)))
 
 
@@ -135,19 +136,25 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
     for x0, x1, thick in bed.pieces:
         _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)
     for at, thick, joined, source in zip(bed.junctions, bed.joining, bed.thick[1:], sources, strict=False):
+        if not thick:
+            continue
         stream = _stream(view, bed.low - joined - source, thick, sign)
         corner = at if sign > 0 else at - stream.get_width()
         surface.blit(stream, (corner - sign * (thick // 2 + 4), source))
     for x0, x1, thick in bed.pieces:
         _level(surface, HEAT, x0, x1, bed.low - thick, bed.low)
     for meet, thick, joined in zip(bed.meets, bed.joining, bed.thick[1:], strict=True):
+        if not thick:
+            continue
         fade = _fade(round(FADE * view.scale), thick, sign)
         surface.blit(fade, (meet if sign > 0 else meet - fade.get_width(), bed.low - joined))
-    head, notch = _head(view, bed.thick[-1], sign), _notch(view, bed.thick[0], sign)
+    head = _head(view, bed.thick[-1], sign)
     left = bed.neck if sign > 0 else bed.neck - head.get_width()
     surface.blit(head, (left, round(bed.middle(-1) - head.get_height() / 2.0)))
-    left = bed.tail - notch.get_width() if sign > 0 else bed.tail
-    surface.blit(notch, (left, round(bed.middle(0) - notch.get_height() / 2.0)))
+    if bed.thick[0]:
+        notch = _notch(view, bed.thick[0], sign)
+        left = bed.tail - notch.get_width() if sign > 0 else bed.tail
+        surface.blit(notch, (left, round(bed.middle(0) - notch.get_height() / 2.0)))
     _draw_chevrons(surface, view, bed, clock)
     begin, end = (bed.middle(piece) / view.scale + view.origin[1] for piece in (0, -1))
     return begin, end
@@ -194,7 +201,7 @@ def _stream(view: Viewport, drop: int, thick: int, sign: int) -> pygame.Surface:
     width, height = reach + edge, drop + thick
     x0, x1 = (edge, width) if sign > 0 else (width - edge, 0)
     middle = drop + thick / 2.0
-    data = f"M{x0} 0 C{x0} {middle * 0.7:g} {x0 + (x1 - x0) * 0.28:g} {middle:g} {x1} {middle:g}"
+    data = f"M{x0} 0 C{x0} {middle * 0.7:g} {x0 + (x1 - x0) * 0.28:g} {middle:g} {x1} {middle:g} h{4 * sign}"
 
     def stroke(colour: Colour, wide: float) -> str:
         return f'<path d="{data}" fill="none" stroke="{vector.hexadecimal(colour)}" stroke-width="{wide:g}"/>'

@@ -130,7 +130,8 @@ def _dome(middle: float, half: float, top: float, floor: float) -> str:
 
 
 def _arrow(data: str, tip: tuple[float, float]) -> str:
-    """A white arrow that ends pointing downwards."""
+    """A dark arrow with a white rim that ends pointing downwards, to be seen on any filling."""
     x, y = tip
-    head = vector.polygon([(x - 5.0, y - 9.0), (x + 5.0, y - 9.0), (x, y - 1.0)], fill=(255, 255, 255))
-    return vector.path(data, stroke=(255, 255, 255), width=2.4) + head
+    head = [(x - 4.6, y - 9.0), (x + 4.6, y - 9.0), (x, y - 1.4)]
+    rim = vector.path(data, stroke=WHITE, width=4.8) + vector.polygon(head, fill=WHITE, stroke=WHITE, width=2.8)
+    return rim + vector.path(data, stroke=INK, width=2.2) + vector.polygon(head, fill=INK)

@@ -151,7 +151,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
     cop = shown.cop
     if cop is None:
-        _draw_standing(pen, frame, shown)
+        _standing(pen, frame, shown)
         return [pen.part()]
     kept = state.pinned.cop if state.pinned else None
     if kept is not None:
@@ -207,11 +207,11 @@ def _write_bar(
         mark = longest * min(kept, LONGEST_BAR) / LONGEST_BAR
         box = pygame.Rect(bar.left + round(mark * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
         pen.strokes.append(stroke(pygame.Surface.fill, ink, box))
-        end = max(length, mark)
+        end = max(length, mark + 6.0)  # lest it read as a digit
     pen.write(words, BARS_LEFT + end + 8, y, ink, weight="bold")
 
 
-def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
+def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     """What stands in place of the efficiency while nothing is moved, and why."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
     pen.write(formats.ratio(None), 18, 78, theme.muted, text.HERO, "bold")
@@ -229,8 +229,12 @@ def _draw_standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     elif not why and not state.running:
         why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
     pixels = text.pixel_size(text.SMALL, pen.scale)
-    for k, line in enumerate(text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)):
+    lines = text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)
+    for k, line in enumerate(lines):
         pen.write(line, 84, 86 + 20 * k, theme.muted)
+    if backup := selectors.backup(shown) if selectors.seen_mode(state) is Mode.WINTER and not state.slide else 0.0:
+        words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
+        pen.write(words, 84, 94 + 20 * len(lines), theme.warning)
 
 
 def stop_reason(state: AppState, frame: Frame) -> str:
@@ -297,6 +301,9 @@ def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
     if short or full:
         words = _("At full speed; {power} short of the load", power=missing)
         return words if full else _("{power} short of the load", power=missing), True
+    spare = shown.capacity - shown.house_load
+    if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
+        return _("{power} more than the house needs", power=formats.kilowatts(spare)), False
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         return _("Injected liquid keeps the hot gas at {held}", held=held), False

@@ -31,8 +31,8 @@ from physics.operating_point import CELSIUS_ZERO, Mode
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 4.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
-ROOMY = 0.79  # layout units for each design unit; below it tags and chips say less
-BACKUP_LOW = 524.0  # how low its label stands at most
+ROOMY, AMPLE = 0.79, 1.05  # layout units for each design unit, below which tags and chips say less
+UNDER = 541.0  # height of the labels under the unit and the house, in design units
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
@@ -86,7 +86,8 @@ class Stage:
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
         if shown.mass_flow > 0.0 and abs(selectors.direction(state)) > 0.5:
             self.waves.draw(surface, state.clock, into_outdoor_coil=winter)
-        if shown.capacity > 0.0:
+        backup = selectors.backup(shown) if winter and state.slide == 0.0 else 0.0
+        if shown.capacity > 0.0 or backup:
             self._draw_river(surface, frame, shown, winter)
         self._draw_names(surface, frame, shown, winter)
         self._draw_air_tags(surface, frame, shown)
@@ -141,23 +142,14 @@ class Stage:
         if not winter:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
-        chips = [
-            (watts("outdoor"), left, (56.0, begin), 0.0, river.HEAT),
-            (watts("indoor"), right, (1068.0, end), 1.0, river.HEAT),
-            (
-                f"+ {watts('electricity')}",
-                moved("electricity") if then and not flows.backup else "",
-                (joined, plan.RIVER),
-                float(not winter),
-                violet,
-            ),
-        ]
+        added = moved("electricity") if then and not flows.backup else ""
+        chips = [(watts("indoor"), right, (1068.0, end), 1.0, river.HEAT)]
+        if shown.capacity > 0.0:
+            chips.append((watts("outdoor"), left, (56.0, begin), 0.0, river.HEAT))
+            place = (joined, plan.RIVER)
+            chips.append((f"+ {watts('electricity')}", added, place, float(not winter), violet))
         for power, words, at, anchor, colour in chips:
-            box = labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
-        if flows.backup:  # beside that of the machine, which was the last
-            behind = (box.right + 5.0 * self.view.text_scale) / self.view.scale + self.view.origin[0]
-            at = (max(river.BACKUP_JUNCTION + 8.0, behind), end)
-            labels.draw_chip(surface, self.view, "", at, (0.0, 0.5), f"+ {watts('backup')}", violet)
+            labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, where electricity comes in, backup heat, and the key."""
@@ -174,7 +166,7 @@ class Stage:
         fixed = replace(formats, known=True)  # what is still being computed does not touch the scale
         ends = fixed.temperature(COLDEST), fixed.temperature(HOTTEST)
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
-        middle = (230.0 if self.roomy else 180.0, 541.0)
+        middle = (230.0 if self.roomy else 180.0, UNDER)
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         wordings = [_("electricity")]
@@ -186,33 +178,37 @@ class Stage:
                 _("electricity, {lost} lost", lost=stays),
                 _("· {lost} lost", lost=stays),
             ]
+        if winter and shown.mass_flow == 0.0 and frame.state.slide == 0.0:
+            wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.change((shown.total_power - same.total_power) / 1e3)
             wordings = [_("electricity ({change})", change=change), *wordings[-1:]]
         violet = frame.theme.electricity
         power = formats.kilowatts(shown.total_power)
         gap = 6.0 * view.text_scale
-        right = float(key.left)
+        right = float(surface.get_width())
         backup = selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0
         if backup:  # its arm comes down there
-            right = min(right, view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0])
+            right = view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0]
         room = right - coil.right - 2.0 * gap
         words = next((w for w in wordings if labels.chip_width(view, w, power, violet) <= room), wordings[-1])
         width = labels.chip_width(view, words, power, violet)
         left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, right - width - gap))
-        place = (left / view.scale + view.origin[0], 541.0)
+        place = (left / view.scale + view.origin[0], UNDER)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
         if backup:
             self.heater.draw(surface)
-            low = min(BACKUP_LOW, key.top / view.scale + view.origin[1])
+            beside = river.BACKUP_JUNCTION + river.half_width(backup) + gap / view.scale
+            high = max(UNDER - 13.0 * view.text_scale / view.scale, key.bottom / view.scale + view.origin[1])
             words = _("backup heat")
-            labels.draw_chip(surface, view, words, (676.0, low), (0.0, 1.0), formats.kilowatts(backup), violet)
+            power = f"+ {formats.kilowatts(backup)}"
+            labels.draw_chip(surface, view, words, (beside, high), (0.0, 0.0), power, violet)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""
         view, _, degrees = self.view, frame.strings, frame.formats.temperature
         tags = [
-            ("outdoor_temperature", _("outdoor air"), (8.0, 94.0), (0.0, 0.5)),
+            ("outdoor_temperature", _("outdoor air"), (8.0, 90.0), (0.0, 0.5)),
             ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
         ]
         if shown.outdoor_flow > 0.0:
@@ -241,7 +237,7 @@ class Stage:
             if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
                 warmer = formats.temperature_difference(temperature - kept[place][0])
                 higher = formats.pressure_difference(pressure - kept[place][1])
-                lines = (lines[0], f"{warmer}, {higher}")
+                lines = (lines[0], f"{warmer}, {higher}" if self.view.scale / self.view.text_scale > AMPLE else warmer)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(share).items():
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)

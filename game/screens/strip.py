@@ -110,9 +110,9 @@ class Strip:
                 widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
         self._views.draw(surface, frame, view, inner, larger, large=True)
         self._views.draw_reading(surface, frame, view, inner, larger)
-        if view == "balance":
-            for parameter in PRICES:
-                _draw_price(surface, frame, places.control(parameter.name), larger)
+        for control in places.controls:
+            if control.slide and control.slide.parameter in PRICES:
+                _draw_price(surface, frame, control, larger)
         words = title(view, frame.strings)
         close = places.control("large-close").box
         head = text.pixel_size(text.BODY, s)

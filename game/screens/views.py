@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
+from math import nan
 
 import numpy as np
 import pygame
@@ -26,7 +27,7 @@ from game.screens.hero import scale_ticks
 from game.ui.diagram_controls import COSTS
 from game.ui.panel_controls import MACHINE_NAMES
 from physics.chart import ISOTHERMS, QUALITIES, Chart
-from physics.operating_point import Mode, kelvin
+from physics.operating_point import OUTDOOR_RANGE, Mode, kelvin
 
 TITLES = {
     "ph": marked("Pressure–enthalpy"),
@@ -131,7 +132,7 @@ class Views:
             cycle_chart.label_isotherms(surface, plot, chart, theme, [frame.formats.degrees(t) for t in ISOTHERMS])
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
-        if shown.mass_flow > 0.0 and state.slide in (0.0, 1.0):
+        if shown.mass_flow > 0.0:
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
                 found = selectors.followed(state)
@@ -206,7 +207,7 @@ class Views:
         )
         live = []
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
-            if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned):
+            if shown is not None and shown.cop is not None:
                 for name in FIGURE_GROUPS[figure]:
                     live.append((shown.outdoor_temperature, _figure(shown, name), colour))
         parts = [curves.live_part(plot, live)] if live else []
@@ -344,7 +345,7 @@ def _power(found: Shown, figure: str) -> float:
 def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
     """What a kilowatt-hour of the same heat takes, by the heat pump and by what it replaces."""
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
-    shown = selectors.shown(state)
+    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
     small = text.pixel_size(text.SMALL, s)
     electricity = state.electricity_price, state.grid_emission
     rows: list[tuple[str, running_cost.Cost | None]] = [
@@ -352,7 +353,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     ]
     if backed := selectors.backed_cop(state):
         rows = [(_("With backup heat"), running_cost.cost(backed, *electricity))]
-    if selectors.seen_mode(state) is Mode.WINTER:
+    if winter:
         rows += [
             (_("Electric baseboard"), running_cost.cost(running_cost.BASEBOARD, *electricity)),
             (_("Gas furnace"), running_cost.cost(running_cost.GAS_FURNACE, state.gas_price, running_cost.GAS_EMISSION)),
@@ -361,7 +362,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     elif older := selectors.older_cop(state):
         rows.append((_("Older air conditioner"), running_cost.cost(older, *electricity)))
     columns = (0.0, 176.0, 268.0, 350.0)
-    heads = (_("For 1 kWh of heat"), _("energy"), _("cost"), _("CO₂"))
+    heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
     for x, head in zip(columns, heads, strict=True):
         text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
     for k, (name, found) in enumerate(rows):
@@ -384,7 +385,7 @@ def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
     if figure == "pressures" and formats.pressure_unit != "bar":
         up = [(value * unit, f"{formats.pressure_number(value * unit):.0f}") for value in values]
         name = formats.pressure_name
-    level = (1.0, _("electric baseboard")) if figure == "cop" else None
+    level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None
     known = replace(formats, known=True)  # a curve is there only when it has been computed
     mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
@@ -432,21 +433,22 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     def samples(values: tuple[float, ...], present: float) -> list[tuple[float, float]]:
         return [*zip(times, values, strict=True), (0.0, present)]
 
-    cop = shown.cop or 0.0
     found = (
         traces.Trace(
             _("outdoor air"),
             formats.temperature(shown.outdoor_temperature),
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
+            [(kelvin(celsius), formats.degrees(kelvin(celsius))) for celsius in (-20.0, 0.0, 20.0, 40.0)],
             theme.accent,
             kept.outdoor_temperature if kept else None,
         ),
         traces.Trace(
             _("COP"),
             formats.ratio(shown.cop),
-            samples(columns[2], cop),
+            samples(columns[2], nan if shown.cop is None else shown.cop),
             COP_TRACE,
+            [(cop, f"{cop:g}") for cop in (2.0, 4.0, 6.0)],
             theme.good,
             kept.cop if kept else None,
         ),
@@ -455,6 +457,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             formats.kilowatts(shown.total_power),
             samples(columns[3], shown.total_power),
             POWER_TRACE,
+            [(watts, formats.kilowatts(watts)) for watts in (2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
         ),

@@ -7,10 +7,11 @@ import pygame
 from game.content.strings import marked
 from game.draw import text
 from game.model import actions as a
-from game.model.parameters import PRICES
+from game.model.parameters import GAS_PRICE, OIL_PRICE, PRICES
 from game.model.state import VIEWS
 from game.ui.builder import Builder
 from game.ui.controls import LARGER
+from physics.operating_point import Mode
 
 ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
 COSTS = 232.0  # high, what the same heat costs, with the sliders for its prices
@@ -105,7 +106,8 @@ def _place_large(b: Builder) -> None:
     if inputs.large == "balance":
         s = s * LARGER
         wide = round(250 * s)
-        for k, parameter in enumerate(PRICES):
+        fuels = (GAS_PRICE, OIL_PRICE) if inputs.mode is Mode.SUMMER else ()  # which cool nothing
+        for k, parameter in enumerate(p for p in PRICES if p not in fuels):
             place = pygame.Rect(
                 inner.right - wide, inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s), wide, round(26 * s)
             )
