@@ -39,7 +39,7 @@ def sentence(frame: Frame, stage: int | None) -> str:
     """
     _, state = frame.strings, frame.state
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    if not selectors.direction(state):
+    if 0.0 < state.slide < 1.0 and shown.mass_flow == 0.0:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:
