@@ -39,16 +39,19 @@ def rendered(text: str, pixels: int, weight: str, colour: Colour) -> pygame.Surf
 
 
 @lru_cache(maxsize=3000)
-def measured(text: str, pixels: int, weight: str = "regular") -> tuple[int, int]:
-    """Size of a line of text.
+def measured(text: str, pixels: int, weight: str = "regular", colour: Colour | None = None) -> tuple[int, int]:
+    """Size of a line of text, which takes as long to find out as to write it.
 
     Args:
         text: What would be written.
         pixels: Size of the font. [px]
         weight: "regular", "medium" or "bold".
+        colour: In which it is going to be written next, if that is known.
     Returns:
         Width and height. [px]
     """
+    if colour:
+        return rendered(text, pixels, weight, colour).get_size()
     return _font(weight, pixels).size(text)
 
 

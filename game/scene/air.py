@@ -21,6 +21,10 @@ CORE, EDGE, EDGE_OPACITY = 2.6, 4.4, 0.5  # widths of a streak and of the darker
 FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
 STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
+COIL_ENDS = (
+    (198.0, 272.0),
+    (6.0, 116.0),
+)  # where air enters and leaves each coil, outdoors and indoors, along its path
 OVER_HEAD = 360.0  # where streaks end that come down on somebody
 ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K
@@ -51,16 +55,21 @@ def _indoor_paths() -> list[Track]:
     return paths
 
 
-class _Stream:
-    """Streaks on their paths through one coil, which they enter and leave at two lengths along the path."""
+class Streams:
+    """Streaks of air at one size, on their paths through both coils."""
 
-    def __init__(self, paths: list[Track], coil: tuple[float, float]) -> None:
-        self._table, self._coil = Table(*paths), coil
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        outdoors, indoors = _outdoor_paths(), _indoor_paths()
+        paths = outdoors + indoors
+        self._table = Table(*paths)
         counts = [int(track.length / STREAK_GAP) for track in paths]
         self._path = np.repeat(np.arange(len(paths)), counts)
+        self._indoors = (self._path >= len(outdoors)).astype(int)
         self._count = np.repeat(counts, counts)
         self._length = self._count * STREAK_GAP
-        offsets = np.repeat((np.arange(len(paths)) * 0.6180339887) % 1.0, counts)
+        numbers = np.concatenate([np.arange(len(outdoors)), np.arange(len(indoors))])
+        offsets = np.repeat((numbers * 0.6180339887) % 1.0, counts)
         self._start = np.concatenate([np.arange(count) for count in counts]) + offsets
         headings = self._table.headings
         turns = np.arctan2(headings[..., 1], headings[..., 0]) / (2.0 * pi)
@@ -68,23 +77,9 @@ class _Stream:
         behind, ahead = (self._table.index(self._table.lengths + end) for end in (-STREAK / 2.0, STREAK / 2.0))
         bend = 1.0 - (headings[:, behind] * headings[:, ahead]).sum(axis=2)  # of the path beneath a streak there
         self._straight = np.maximum(1.0 - bend / MOST_BENT, 0.0)
-
-    def at(self, moved: float) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
-        """Points, angle steps, how far each streak has come through the coil (0..1), and how visible it is."""
-        places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
-        index = self._table.index(places)
-        shares = np.minimum(np.maximum((places - self._coil[0]) / (self._coil[1] - self._coil[0]), 0.0), 1.0)
-        ends = np.minimum(np.minimum(places, self._length - places) / FADE_LENGTH, self._straight[self._path, index])
-        fades = np.minimum(np.maximum(np.rint(ends * FADES), 0), FADES).astype(np.int64)
-        return self._table.points[self._path, index], self._angles[self._path, index], shares, fades
-
-
-class Streams:
-    """Streaks of air at one size."""
-
-    def __init__(self, view: Viewport) -> None:
-        self._view = view
-        self._streams = (_Stream(_outdoor_paths(), (198.0, 272.0)), _Stream(_indoor_paths(), (6.0, 116.0)))
+        enter, leave = np.array(COIL_ENDS)[self._indoors].T
+        self._enter, self._through = enter, leave - enter
+        self._pixels = view.pixels(self._table.points)
         self._shape = lru_cache(maxsize=ANGLES)(self._painted)
         self._sprite = lru_cache(maxsize=None)(self._coloured)
 
@@ -130,14 +125,17 @@ class Streams:
             outdoor: Outdoor air before and behind the coil. [K]
             indoor: Room air before and behind the coil. [K]
         """
-        for stream, moved, air in zip(self._streams, breeze, (outdoor, indoor), strict=True):
-            points, angles, shares, fades = stream.at(moved)
-            pixels = self._view.pixels(points)
-            steps = np.rint((air[0] + (air[1] - air[0]) * shares) / TEMPERATURE_STEP).astype(int)
-            looks = zip(angles.tolist(), steps.tolist(), fades.tolist(), strict=True)
-            sprites = [self._sprite(*look) for look in looks]
-            blits = [(s, (x - dx, y - dy)) for (s, dx, dy), (x, y) in zip(sprites, pixels.tolist(), strict=True)]
-            surface.fblits(blits)
+        moved = np.array(breeze)[self._indoors]
+        entering, leaving = np.array((outdoor, indoor))[self._indoors].T
+        places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
+        at = self._path, self._table.index(places)
+        shares = np.minimum(np.maximum((places - self._enter) / self._through, 0.0), 1.0)
+        ends = np.minimum(np.minimum(places, self._length - places) / FADE_LENGTH, self._straight[at])
+        fades = np.minimum(np.maximum(np.rint(ends * FADES), 0), FADES).astype(int)
+        steps = np.rint((entering + (leaving - entering) * shares) / TEMPERATURE_STEP).astype(int)
+        sprites = map(self._sprite, self._angles[at].tolist(), steps.tolist(), fades.tolist())
+        middles = self._pixels[at].tolist()
+        surface.fblits([(s, (x - dx, y - dy)) for (s, dx, dy), (x, y) in zip(sprites, middles, strict=True)])
 
 
 class Fans:

@@ -26,8 +26,10 @@ def _smallest_card(radius: int) -> pygame.Surface:
 
 
 @lru_cache(maxsize=256)
-def _blank(width: int, height: int, radius: int) -> pygame.Surface:
-    return stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD))
+def _blank(width: int, height: int, radius: int, aside: tuple[int, int]) -> pygame.Surface:
+    card = pygame.Surface((width + 2 * CARD_PAD + aside[0], height + 2 * CARD_PAD + aside[1]), pygame.SRCALPHA)
+    card.blit(stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD)), aside)
+    return card
 
 
 def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame.Surface, pygame.Rect]:
@@ -36,9 +38,9 @@ def _card(box: pygame.Rect, scale: float, accent: Colour | None) -> tuple[pygame
     That lies an even way from where it is in the window: halves of pixels are rounded to even ones, and so text on
     the card comes to stand exactly as it would if it were written in the window.
     """
-    inner = pygame.Rect(CARD_PAD + box.x % 2, CARD_PAD + box.y % 2, box.width, box.height)
-    card = pygame.Surface((inner.right + CARD_PAD, inner.bottom + CARD_PAD), pygame.SRCALPHA)
-    card.blit(_blank(box.width, box.height, round(9 * scale)), (inner.x - CARD_PAD, inner.y - CARD_PAD))
+    aside = box.x % 2, box.y % 2
+    inner = pygame.Rect(CARD_PAD + aside[0], CARD_PAD + aside[1], box.width, box.height)
+    card = _blank(box.width, box.height, round(9 * scale), aside).copy()
     if accent:
         corner = inner.x + round(4 * scale), inner.y + round(4.5 * scale)
         bar = round(8 * scale), inner.height - round(9 * scale)
@@ -107,8 +109,8 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
 def _tag_size(lines: tuple[str, ...], scale: float) -> tuple[int, int]:
     """Width and height of a tag. [px]"""
     sizes = (text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale))
-    weights = ("bold", "regular")
-    boxes = [text.measured(line, sizes[i], weights[i]) for i, line in enumerate(lines)]
+    looks = (("bold", INK), ("regular", MUTED))
+    boxes = [text.measured(line, sizes[i], *looks[i]) for i, line in enumerate(lines)]
     width = max(box[0] for box in boxes) + round(24 * scale)
     return width, round(sum(box[1] for box in boxes) * 0.94 + 7 * scale)
 
@@ -176,9 +178,9 @@ def _chip_parts(scale: float, words: str, strong: str, accent: Colour | None) ->
     pixels = text.pixel_size(text.SMALL, scale)
     return (
         round(10 * scale) if accent else 0,
-        text.measured(strong, pixels, "bold")[0] if strong else 0,
+        text.measured(strong, pixels, "bold", INK)[0] if strong else 0,
         round(5 * scale) if strong and words else 0,
-        text.measured(words, pixels)[0] if words else 0,
+        text.measured(words, pixels, "regular", MUTED)[0] if words else 0,
     )
 
 

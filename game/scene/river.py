@@ -25,6 +25,7 @@ JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of tha
 FADE = 150.0  # how far it goes on until it has the colour of heat
 UNITS_PER_KILOWATT = 4.2
 THINNEST = 2.0
+DROP_GRAIN = 8  # px, steps in how far it comes down
 GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
 HEAD = 30.0
 WIDEST_WING = 10.0  # by which the head is wider than the river on each side
@@ -138,9 +139,11 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
     for at, thick, joined, source in zip(bed.junctions, bed.joining, bed.thick[1:], sources, strict=False):
         if not thick:
             continue
-        stream = _stream(view, bed.low - joined - source, thick, sign)
-        corner = at if sign > 0 else at - stream.get_width()
-        surface.blit(stream, (corner - sign * (thick // 2 + 4), source))
+        drop = bed.low - joined - source
+        more = -drop % DROP_GRAIN  # of a somewhat longer one, whose upright start is cut off
+        stream = _stream(view, drop + more, thick, sign)
+        corner = (at if sign > 0 else at - stream.get_width()) - sign * (thick // 2 + 4)
+        surface.blit(stream, (corner, source), (0, more, *stream.get_size()))
     for x0, x1, thick in bed.pieces:
         _level(surface, HEAT, x0, x1, bed.low - thick, bed.low)
     for meet, thick, joined in zip(bed.meets, bed.joining, bed.thick[1:], strict=True):

@@ -25,7 +25,6 @@ class Inputs(NamedTuple):
     pinning: bool
     following: bool
     weather_humidity: bool
-    summer_share: float
     season: Mode | None
     mode: Mode
     playing: bool

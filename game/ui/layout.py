@@ -44,7 +44,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     """
     flags = state.pinned is not None, state.drop is not None
     chosen = {name: getattr(state, name) for name in INPUT_NAMES}
-    placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, summer_share(state), **chosen))
+    placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, **chosen))
     formats = Formats(state.temperature_unit, state.pressure_unit)
     speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
     indoor = state.indoor[state.mode is Mode.SUMMER]
@@ -61,6 +61,10 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
     controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
+    share = summer_share(state)
+    if share != float(state.mode is Mode.SUMMER) and "stage" in placed.regions:  # two numbers change places
+        boxes = _part_boxes(placed.regions["stage"], placed.scale, share)
+        controls = tuple(c._replace(box=boxes[c.name]) if c.name in boxes else c for c in controls)
     return changed(placed, controls=controls, placed=placed.controls)
 
 
@@ -122,15 +126,20 @@ def _place_parts(b: Builder) -> None:
     """The stages' numbers in the picture can be pressed, too."""
     if b.inputs.large:
         return
-    stage, s = b.regions["stage"], b.scale
-    view = viewport(stage, s)
-    for number, place in sorted(plan.badge_places(b.inputs.summer_share).items()):
-        x, y = view.pixel(place)
-        reach = round(20 * s)
-        box = pygame.Rect(round(stage.x + x) - reach, round(stage.y + y) - reach, 2 * reach, 2 * reach).clip(stage)
-        chosen = b.inputs.stage == number
+    boxes = _part_boxes(b.regions["stage"], b.scale, float(b.inputs.mode is Mode.SUMMER))
+    for number, label in STAGE_NAMES.items():
+        name, chosen = f"part-{number}", b.inputs.stage == number
         action = a.StageChosen(None if chosen else number)
-        b.choice(f"part-{number}", b.strings(STAGE_NAMES[number]), box, action, chosen, str(number), "stage")
+        b.choice(name, b.strings(label), boxes[name], action, chosen, str(number), "stage")
+
+
+def _part_boxes(stage: pygame.Rect, s: float, share: float) -> dict[str, pygame.Rect]:
+    view, reach, found = viewport(stage, s), round(20 * s), {}
+    for number, place in plan.badge_places(share).items():
+        x, y = view.pixel(place)
+        box = pygame.Rect(round(stage.x + x) - reach, round(stage.y + y) - reach, 2 * reach, 2 * reach)
+        found[f"part-{number}"] = box.clip(stage)
+    return found
 
 
 def _place_help(b: Builder) -> None:

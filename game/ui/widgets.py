@@ -166,7 +166,7 @@ def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None
 
 
 def _hero_knob_size(value: str, scale: float) -> tuple[int, int]:
-    words = text.measured(value, text.pixel_size(text.BODY, scale), "bold")[0]
+    words = text.measured(value, text.pixel_size(text.BODY, scale), "bold", WHITE)[0]
     return max(round(112 * scale), words + round(50 * scale)), round(36 * scale)
 
 
