@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from physics.balance import TOLERANCE, solve
-from physics.house import HOUSE, House
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Mode, OperatingPoint, OutsideEnvelope
 from physics.snapshot import Snapshot
@@ -15,7 +14,6 @@ from physics.trail import Trail
 def sweep(
     points: Iterable[OperatingPoint],
     machine: Machine = COLD_CLIMATE,
-    house: House = HOUSE,
     tolerance: float = TOLERANCE,
 ) -> Iterator[Snapshot | OutsideEnvelope]:
     """The machine at one operating point after another.
@@ -23,7 +21,6 @@ def sweep(
     Args:
         points: Operating points, each close to the one before it.
         machine: The heat pump.
-        house: The house that it heats or cools.
         tolerance: As `solve` takes it. [-]
     Returns:
         The solved machine at each point, or what stops it.
@@ -31,6 +28,6 @@ def sweep(
     trails = {mode: Trail() for mode in Mode}
     for point in points:
         try:
-            yield solve(point, machine, house, trails[point.mode], tolerance)
+            yield solve(point, machine, trails[point.mode], tolerance)
         except OutsideEnvelope as problem:
             yield problem

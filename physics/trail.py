@@ -29,8 +29,8 @@ class Trail:
         Args:
             kind: Speed [Hz], or the name of an aim.
         Returns:
-            Saturation temperatures [K], speed, and the temperature of the isentropic step [K]; inverse of the
-            derivatives.
+            Saturation temperatures [K], speed [10 Hz], and the temperature of the isentropic step [K]; inverse of
+            the derivatives.
         """
         if kind in self._now:
             ends, slopes = self._now[kind]

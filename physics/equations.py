@@ -1,0 +1,338 @@
+"""The equations of one machine at one operating point, and the search for where they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp
+from operator import sub
+from typing import NamedTuple
+
+from physics import moist_air
+from physics.cycle import SpecificCycle, specific_cycle
+from physics.expansion import held_difference
+from physics.heat_exchanger import Exchange, log_mean
+from physics.house import HOUSE
+from physics.machine import Machine
+from physics.operating_point import Mode, OperatingPoint
+from physics.refrigerant import boiling_temperature, refrigerant
+from physics.reversing_valve import inlet_pressure
+from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, find_zero, inverse, product
+from physics.trail import Trail
+
+SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
+LARGEST_STEP = 10.0  # K in one Newton step
+ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
+DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
+SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
+SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
+GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
+GUESSED_DENSITY = 0.97  # of suction gas over saturated gas
+GUESSED_GLIDE = 0.37  # of a glide between dew and mean temperature; boiling begins with some gas
+GUESSED_FLASH, GUESSED_EXCESS = 0.0052, 0.0058  # for each kelvin of lift: of h_fg lost, of Carnot's work added
+GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.2}  # total over sensible heat in the evaporator
+HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
+SLOWEST_HEAD_FAN = 0.08
+
+
+class Flows(NamedTuple):
+    """Energy and mass flows of one trial at one speed.
+
+    Attributes:
+        cycle: Corners of the refrigerant's cycle.
+        speed: Compressor speed. [Hz]
+        mass_flow: Refrigerant through evaporator and compressor. [kg/s]
+        absorbed: Heat on the refrigerant's side of the evaporator. [W]
+        work: Power that reaches the gas. [W]
+        released: Heat on the refrigerant's side of the condenser. [W]
+        evaporator: What passes on the air's side of the evaporator.
+        condenser: The same in the condenser.
+        evaporator_fan: Share of full air flow there. [-]
+        condenser_fan: The same there. [-]
+    """
+
+    cycle: SpecificCycle
+    speed: float
+    mass_flow: float
+    absorbed: float
+    work: float
+    released: float
+    evaporator: Exchange
+    condenser: Exchange
+    evaporator_fan: float
+    condenser_fan: float
+
+
+Aim = Callable[[Flows], float]
+
+
+class Equations:
+    """Equations of one machine at one operating point; speed and saturation temperatures are the unknowns.
+
+    Attributes:
+        point: The inputs.
+        machine: The heat pump.
+        trail: What searches at neighbouring points have left.
+        tolerance: Of the heat released, between the refrigerant's and the air's side of a coil. [-]
+        fluid: Property source.
+        winter: Whether the machine heats the room.
+        load: What the house needs. [W]
+        cold_air: Air that gives heat. [K]
+        warm_air: Air that takes it. [K]
+        too_fast: Whether the last search for a speed left the range of speeds at its fast end.
+    """
+
+    def __init__(self, point: OperatingPoint, machine: Machine, trail: Trail, tolerance: float) -> None:
+        self.point, self.machine, self.trail, self.tolerance = point, machine, trail, tolerance
+        self.fluid = refrigerant(point.refrigerant)
+        self.winter = point.mode is Mode.WINTER
+        outdoor, indoor = point.outdoor_temperature, point.indoor_temperature
+        self.load = HOUSE.load(point.mode, outdoor, indoor)
+        coils = (machine.outdoor_coil, machine.indoor_coil)
+        self.evaporator, self.condenser = coils if self.winter else coils[::-1]
+        self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
+        humidity = point.humidity_outdoors if self.winter else point.indoor_humidity
+        self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
+        self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
+        self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
+        self._start: list[float] = []  # both saturation temperatures, from search to search
+        self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed
+        self.too_fast = False
+
+    def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
+        """What the refrigerant does per kilogram between two saturation temperatures, at any speed.
+
+        Args:
+            evaporating_temperature: Dew temperature in the evaporator. [K]
+            condensing_temperature: Dew temperature in the condenser. [K]
+        Returns:
+            Corners of the cycle.
+        """
+        machine, fluid = self.machine, self.fluid
+        evaporating = fluid.saturation(evaporating_temperature)
+        condensing = fluid.saturation(condensing_temperature)
+        share, liquid_at = machine.closest_approach, condensing.bubble_temperature
+        superheat = held_difference(machine.superheat, self.cold_air - evaporating_temperature, share)
+        room = min(liquid_at - self.warm_air, liquid_at - evaporating_temperature)
+        subcooling = held_difference(machine.subcooling, room, share)
+        discharge = inlet_pressure(condensing.pressure, machine.valve_pressure_loss)
+        cycle = specific_cycle(
+            fluid, evaporating, condensing, discharge, superheat, subcooling, self._guess, ISENTROPIC_STEP
+        )
+        self._guess = cycle.isentropic.temperature
+        return cycle
+
+    def flows(self, cycle: SpecificCycle, speed: float) -> Flows:
+        """Mass flow, heat flows on the refrigerant's side and on the air's.
+
+        Args:
+            cycle: Corners of the cycle.
+            speed: Compressor speed. [Hz]
+        Returns:
+            The flows.
+        """
+        compressor, ratio = self.machine.compressor, cycle.pressure_ratio
+        swept = self.displacement * speed * cycle.suction.density
+        mass_flow = swept * compressor.volumetric_efficiency(ratio, speed)
+        absorbed = mass_flow * cycle.cooling_effect
+        work = mass_flow * cycle.isentropic_work / compressor.overall_efficiency(ratio, speed)
+        released = absorbed + work
+        fan = self.machine.fan_share(speed)
+        low, high = HEAD_PRESSURE_RATIOS
+        condenser_fan = fan * clamped((ratio - low) / (high - low), SLOWEST_HEAD_FAN, 1.0)
+        evaporating, condensing = cycle.evaporating, cycle.condensing
+        boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
+        if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
+            inlet = boiling_temperature(evaporating, cycle.liquid.enthalpy)
+            boiling = self.cold_air - log_mean(self.cold_air - inlet, self.cold_air - boiling)
+            condensed = self.warm_air + log_mean(
+                condensed - self.warm_air, condensing.bubble_temperature - self.warm_air
+            )
+        return Flows(
+            cycle,
+            speed,
+            mass_flow,
+            absorbed,
+            work,
+            released,
+            self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed),
+            self.condenser.exchange(self.warm_air, None, condensed, condenser_fan, released),
+            fan,
+            condenser_fan,
+        )
+
+    def residuals(self, flows: Flows, aim: Aim | None) -> Vector:
+        """What does not match yet.
+
+        Args:
+            flows: A trial.
+            aim: What is to become zero where the speed is open.
+        Returns:
+            Evaporator, condenser, and the aim. [W]
+        """
+        at_aim = aim(flows) if aim else 0.0
+        return flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat, at_aim
+
+    def inverse_slopes(self, flows: Flows, misses: Vector, aim: Aim | None) -> Matrix:
+        """Inverse derivatives of the residuals by evaporating and condensing temperature and speed.
+
+        Args:
+            flows: A trial.
+            misses: Its residuals, 3 numbers. [W]
+            aim: What is to become zero where the speed is open.
+        Returns:
+            Rows of the inverse, 3 by 3.
+        Raises:
+            ZeroDivisionError: There is none.
+        """
+        cycle, speed = flows.cycle, flows.speed
+
+        def slope(cycle: SpecificCycle, speed: float, by: float) -> Vector:
+            a, b, c = self.residuals(self.flows(cycle, speed), aim)
+            return (a - misses[0]) / by, (b - misses[1]) / by, (c - misses[2]) / by
+
+        columns = (
+            slope(cycle.nudged(-DIFFERENCE, 0.0), speed, -DIFFERENCE),
+            slope(cycle.nudged(0.0, DIFFERENCE), speed, DIFFERENCE),
+            slope(cycle, speed + DIFFERENCE * SPEED_UNIT, DIFFERENCE) if aim else (0.0, 0.0, 1.0),
+        )
+        return inverse(columns)
+
+    def first_guess(self, speed: float | None) -> list[float]:
+        """Saturation temperatures and speed that are plausible; results do not hang on them.
+
+        Args:
+            speed: Compressor speed, None for the one that the load needs, be it within reach or not. [Hz]
+        Returns:
+            The unknowns: both temperatures [K] and the speed [10 Hz].
+        """
+        machine, compressor = self.machine, self.machine.compressor
+        open_speed, speed = speed is None, speed or machine.rated_speed
+        if self._start and (self._wanted or not open_speed):
+            return [*self._start, (self._wanted if open_speed else speed) / SPEED_UNIT]
+        cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
+        for _ in range(2):
+            ends, lift = self.fluid.saturation(cold), warm - cold
+            glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)
+            growth = ends.steepness
+            ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
+            effect = (ends.vapour_enthalpy - ends.liquid_enthalpy) * (1.0 - GUESSED_FLASH * lift)
+            work = lift / cold * (1.0 + GUESSED_EXCESS * lift) / compressor.overall_efficiency(ratio, speed)
+            swept = self.displacement * compressor.volumetric_efficiency(ratio, speed)
+            each_hertz = swept * GUESSED_DENSITY * ends.vapour_density * effect
+            if open_speed:
+                self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
+                speed = clamped(self._wanted, *machine.speeds)
+            absorbed = each_hertz * speed
+            if open_speed and speed == self._wanted:
+                growth = 0.0  # the load holds it, whatever the temperature
+            fan = machine.fan_share(speed)
+            resistance = self.evaporator.resistance(fan, absorbed) / GUESSED_WETNESS[self.point.mode]
+            drop = self.cold_air - cold + glide
+            cold += (drop - absorbed * resistance) / (1.0 + growth * absorbed * resistance)  # a step of Newton's
+            cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
+            released = absorbed * (1.0 + work)
+            warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)
+        warm = clamped(warm, cold + 10.0, machine.highest_condensing_temperature)
+        self._start = [cold, warm]
+        return [cold, warm, (self._wanted if open_speed else speed) / SPEED_UNIT]
+
+    def allowed(self, x: list[float]) -> list[float]:
+        """The unknowns, kept where there is a cycle between them.
+
+        Args:
+            x: Both saturation temperatures [K] and the speed [10 Hz].
+        Returns:
+            The same within reach.
+        """
+        cold = clamped(x[0], self.fluid.coldest + 1.0, self.cold_air - 0.01)
+        return [cold, clamped(x[1], cold + SMALLEST_LIFT, self.fluid.warmest - 1.0), x[2]]
+
+    def newton(self, kind: float | str, aim: Aim | None = None, start: Flows | None = None) -> Flows | None:
+        """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.
+
+        The first derivatives come from thermodynamic relations, later ones from Broyden's update, so that
+        each step costs one set of refrigerant properties.
+
+        Args:
+            kind: The speed [Hz], or a name for the aim, under which the trail keeps the end.
+            aim: What is to become zero. [W]
+            start: Where to start when the trail knows of nothing better.
+        Returns:
+            The balance, or None.
+        """
+        slowest, fastest = self.machine.speeds
+        speed = 0.0 if isinstance(kind, str) else kind
+        x, slopes = self.trail.start(kind)
+        if x:
+            *x, self._guess = x
+        elif start:
+            cycle = start.cycle
+            ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
+            x = [*ends, start.speed / SPEED_UNIT]
+        if not x:
+            x = self.first_guess(None if aim else speed)
+            x[2] = clamped(x[2], slowest / SPEED_UNIT, fastest / SPEED_UNIT)
+        x = self.allowed(x)
+        misses, step = (0.0, 0.0, 0.0), None
+        for _ in range(40):
+            if aim:
+                speed = x[2] * SPEED_UNIT
+                if not SLACK * slowest < speed < fastest / SLACK:
+                    self.too_fast = speed > fastest
+                    return None
+            flows = self.flows(self.corners(x[0], x[1]), speed)
+            a, b, c = misses
+            misses = u, v, w = self.residuals(flows, aim)
+            if max(abs(u), abs(v), abs(w)) < self.tolerance * flows.released:
+                better = list(map(sub, x, product(slopes, misses))) if slopes else x
+                self.trail.note(kind, [*better, flows.cycle.isentropic.temperature], slopes)
+                return flows
+            try:
+                if not slopes:
+                    slopes = self.inverse_slopes(flows, misses, aim)
+                elif step:
+                    slopes = broyden_update(slopes, step, (u - a, v - b, w - c))
+            except ZeroDivisionError:
+                return None
+            a, b, c = product(slopes, misses)
+            shrink = min(1.0, LARGEST_STEP / max(abs(a), abs(b), abs(c)))
+            new = self.allowed([x[0] - shrink * a, x[1] - shrink * b, x[2] - shrink * c])
+            step, x = (new[0] - x[0], new[1] - x[1], new[2] - x[2]), new
+            self._start = x[:2]
+        self._start = []  # it went astray
+        return None
+
+    def at(self, speed: float) -> Flows | None:
+        """Balance at a given speed.
+
+        Args:
+            speed: Compressor speed. [Hz]
+        Returns:
+            The balance; None where the condenser would have to go beyond the saturation line.
+        """
+        return self.newton(speed) or self.bracketed(speed)
+
+    def bracketed(self, speed: float) -> Flows | None:
+        """Balance by two nested brackets: each coil's mismatch rises with its own temperature.
+
+        Args:
+            speed: Compressor speed. [Hz]
+        Returns:
+            The balance; None where there is none.
+        """
+
+        def condensing(evaporating_temperature: float) -> Flows:
+            def miss(condensing_temperature: float) -> tuple[float, Flows]:
+                flows = self.flows(self.corners(evaporating_temperature, condensing_temperature), speed)
+                return -flows.released - flows.condenser.heat, flows
+
+            return find_zero(miss, evaporating_temperature + SMALLEST_LIFT, self.fluid.warmest)
+
+        def evaporating(evaporating_temperature: float) -> tuple[float, Flows]:
+            flows = condensing(evaporating_temperature)
+            return flows.absorbed - flows.evaporator.heat, flows
+
+        try:
+            return find_zero(evaporating, self.cold_air - 40.0, self.cold_air - 0.001)
+        except NoSignChange:
+            return None
