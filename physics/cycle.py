@@ -53,7 +53,7 @@ class SpecificCycle(NamedTuple):
         Returns:
             Its corners to first order, good enough for derivatives.
         """
-        low, high, gas, hot = self.evaporating, self.condensing, self.suction, self.isentropic
+        low, high, gas, hot, cool = self
         low_ratio = 1.0 + low.steepness * evaporating_by
         high_ratio = 1.0 + high.steepness * condensing_by
         warmth = gas.heat_capacity * evaporating_by
@@ -75,16 +75,25 @@ class SpecificCycle(NamedTuple):
                 hot.temperature,
                 hot.pressure * high_ratio,
                 hot.enthalpy + hot.temperature * entropy_by + lift_by,
-                *hot[3:],
+                hot.entropy,
+                hot.density,
+                hot.heat_capacity,
             ),
             SinglePhase(
-                *self.liquid[:2], self.liquid.enthalpy + self.liquid.heat_capacity * condensing_by, *self.liquid[3:]
+                cool.temperature,
+                cool.pressure,
+                cool.enthalpy + cool.heat_capacity * condensing_by,
+                cool.entropy,
+                cool.density,
+                cool.heat_capacity,
             ),
         )
 
 
 def _shifted(saturation: Saturation, pressure_ratio: float, by: float) -> Saturation:
     """Saturated states at a slightly different temperature, only pressure and temperatures of which count."""
+    if not by:
+        return saturation
     pressure, dew, bubble = saturation[:3]
     return Saturation(pressure * pressure_ratio, dew + by, bubble + by, *saturation[3:])
 

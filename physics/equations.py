@@ -283,7 +283,8 @@ class Equations:
             flows = self.flows(self.corners(x[0], x[1]), speed)
             a, b, c = misses
             misses = u, v, w = self.residuals(flows, aim)
-            if max(abs(u), abs(v), abs(w)) < self.tolerance * flows.released:
+            most = self.tolerance * flows.released
+            if -most < u < most and -most < v < most and -most < w < most:
                 better = list(map(sub, x, product(slopes, misses))) if slopes else x
                 self.trail.note(kind, [*better, flows.cycle.isentropic.temperature], slopes)
                 return flows
@@ -295,8 +296,10 @@ class Equations:
             except ZeroDivisionError:
                 return None
             a, b, c = product(slopes, misses)
-            shrink = min(1.0, LARGEST_STEP / max(abs(a), abs(b), abs(c)))
-            new = self.allowed([x[0] - shrink * a, x[1] - shrink * b, x[2] - shrink * c])
+            if (largest := max(abs(a), abs(b), abs(c))) > LARGEST_STEP:
+                shrink = LARGEST_STEP / largest
+                a, b, c = shrink * a, shrink * b, shrink * c
+            new = self.allowed([x[0] - a, x[1] - b, x[2] - c])
             step, x = (new[0] - x[0], new[1] - x[1], new[2] - x[2]), new
             self._start = x[:2]
         self._start = []  # it went astray

@@ -15,19 +15,6 @@ NOMINAL_HEAT = 10_000.0  # W, the heat flow for which refrigerant-side conductan
 SMALLEST_DIFFERENCE = 1e-3  # K
 
 
-def effectiveness(conductance: float, capacity_rate: float) -> float:
-    """Share of the possible heat flow that air reaches as it passes a surface of one temperature.
-
-    Args:
-        conductance: Overall conductance between air and surface. [W/K]
-        capacity_rate: Air mass flow times heat capacity, above 0. [W/K]
-    Returns:
-        Effectiveness, 0..1. [-]
-    Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11, C_r = 0.
-    """
-    return 1.0 - exp(-conductance / capacity_rate)
-
-
 def log_mean(one: float, other: float) -> float:
     """Logarithmic mean of two temperature differences, the smaller of which counts as 1 mK at least.
 
@@ -92,9 +79,11 @@ class Coil:
             fan: Share of full air flow, above 0. [-]
             heat: Heat flow, either way, above 0. [W]
         Returns:
-            Effectiveness of the air side [-] and conductance of the refrigerant's side [W/K].
+            Effectiveness of the air side, the share of the possible heat flow that air reaches as it passes a surface
+            of one temperature [-], and conductance of the refrigerant's side [W/K].
+        Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11, C_r = 0.
         """
-        contact = effectiveness(self.air_conductance * fan**AIR_SIDE_EXPONENT, capacity_rate)
+        contact = 1.0 - exp(-self.air_conductance * fan**AIR_SIDE_EXPONENT / capacity_rate)
         return contact, self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
 
     def resistance(self, fan: float, heat: float) -> float:

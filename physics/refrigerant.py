@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, prod
+from math import exp, log, pow, prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -363,7 +363,7 @@ def dew_temperature_near(saturation: Saturation, pressure: float) -> float:
         Temperature at which there is gas for certain. [K]
     Source: Clausius and Clapeyron with h_fg / (R T) = 6, which refrigerants only reach near their critical point.
     """
-    return saturation.dew_temperature * exp(log(pressure / saturation.pressure) / 6.0)
+    return saturation.dew_temperature * pow(pressure / saturation.pressure, 1.0 / 6.0)
 
 
 def boiling_temperature(saturation: Saturation, enthalpy: float) -> float:
