@@ -105,7 +105,7 @@ class Coil:
         moisture: float | None,
         refrigerant_temperature: float,
         fan: float,
-        heat: float = NOMINAL_HEAT,
+        heat: float,
     ) -> Exchange:
         """Heat flow from air to refrigerant, through one surface temperature (bypass-factor method).
 

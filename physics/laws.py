@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isclose
 
 from physics import moist_air
-from physics.cycle import carnot_cooling, carnot_heating
+from physics.cycle import carnot_limit
 from physics.operating_point import Mode
 from physics.refrigerant import State
 from physics.snapshot import AirStream, Snapshot
@@ -129,9 +129,8 @@ def cop_stays_below_carnot(snapshot: Snapshot) -> bool:
     Returns:
         Whether it holds; true where heat would flow by itself.
     """
-    outdoor, indoor = snapshot.point.outdoor_temperature, snapshot.point.indoor_temperature
-    winter = snapshot.point.mode is Mode.WINTER
-    limit = carnot_heating(outdoor, indoor) if winter else carnot_cooling(indoor, outdoor)
+    point = snapshot.point
+    limit = carnot_limit(point.mode, point.outdoor_temperature, point.indoor_temperature)
     return snapshot.cop > 0.0 and (limit is None or snapshot.cop < limit)
 
 

@@ -1,7 +1,7 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 
 import numpy as np
@@ -22,6 +22,7 @@ from game.scene import labels
 from game.scene.backdrop import STRIPS
 from game.screens.frame import Frame
 from game.screens.lab import Lab
+from game.screens.strip import MOVING
 from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.layout import layout
@@ -114,6 +115,10 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     audit = next(words for words, _, _ in written if " = " in words)
     terms, total = audit.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
     assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
+
+
+def test_what_moves_in_every_frame_is_part_of_the_state() -> None:
+    assert {field.name for field in fields(AppState)} >= MOVING
 
 
 def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

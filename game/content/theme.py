@@ -12,6 +12,13 @@ from physics.operating_point import kelvin
 
 Colour = tuple[int, int, int]
 
+WHITE: Colour = (255, 255, 255)
+INK: Colour = (0x10, 0x2A, 0x43)
+MUTED: Colour = (0x48, 0x65, 0x81)
+HEAT: Colour = (0xC2, 0x25, 0x5C)
+ELECTRICITY: Colour = (0x70, 0x48, 0xE8)
+ACCENT: Colour = (0x1C, 0x6F, 0xD1)
+
 # ColorBrewer's colour-blind-safe RdYlBu, reversed and stretched so that its straw sits at room temperature
 _RAMP = (
     (-40.0, (0x2B, 0x2F, 0x8F)),
@@ -138,19 +145,19 @@ class Theme:
         warning: Something holds the machine back.
     """
 
-    ink: Colour = (0x10, 0x2A, 0x43)
-    muted: Colour = (0x48, 0x65, 0x81)
+    ink: Colour = INK
+    muted: Colour = MUTED
     faint: Colour = (0xD2, 0xDD, 0xE8)
     paper: Colour = (0xF5, 0xF7, 0xFA)
-    card: Colour = (0xFF, 0xFF, 0xFF)
-    bar: Colour = (0x10, 0x2A, 0x43)
+    card: Colour = WHITE
+    bar: Colour = INK
     bar_button: Colour = (0x24, 0x3F, 0x5C)
-    bar_text: Colour = (0xFF, 0xFF, 0xFF)
-    accent: Colour = (0x1C, 0x6F, 0xD1)
-    winter: Colour = (0x1C, 0x6F, 0xD1)
+    bar_text: Colour = WHITE
+    accent: Colour = ACCENT
+    winter: Colour = ACCENT
     summer: Colour = (0xC2, 0x4A, 0x08)
-    heat: Colour = (0xC2, 0x25, 0x5C)
-    electricity: Colour = (0x70, 0x48, 0xE8)
+    heat: Colour = HEAT
+    electricity: Colour = ELECTRICITY
     good: Colour = (0x23, 0x7A, 0x35)
     other: Colour = (0x86, 0x8E, 0x96)
     marked: Colour = (0xD9, 0x48, 0x0F)

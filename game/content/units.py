@@ -29,6 +29,17 @@ def signed(value: float, decimals: int) -> str:
     return text[1:] if float(text) == 0.0 else MINUS + text[1:]
 
 
+def bare(words: str) -> str:
+    """A figure without its unit.
+
+    Args:
+        words: A figure with its unit.
+    Returns:
+        The figure.
+    """
+    return words.split(NO_BREAK, maxsplit=1)[0]
+
+
 @dataclass(frozen=True)
 class Formats:
     """Figures as text in the chosen units.
@@ -215,7 +226,7 @@ class Formats:
         Args:
             joule: Enthalpy. [J/kg]
         Returns:
-            For example "512 kJ/kg".
+            For example "512.0 kJ/kg".
         """
         return f"{self._number(joule / 1e3, 1)}{NO_BREAK}kJ/kg"
 
@@ -225,7 +236,7 @@ class Formats:
         Args:
             joule: Entropy. [J/(kg K)]
         Returns:
-            For example "2.15 kJ/(kg K)".
+            For example "2.150 kJ/(kg K)".
         """
         return f"{self._number(joule / 1e3, 3)}{NO_BREAK}kJ/(kg{NO_BREAK}K)"
 

@@ -11,6 +11,7 @@ import pygame
 
 from game.app import still
 from game.content.strings import strings
+from game.content.theme import WHITE
 from game.draw import text
 from game.model import actions as a
 from game.model.reducer import reduce
@@ -108,7 +109,7 @@ def sheet(pictures: Sequence[tuple[str, pygame.Surface]], columns: int) -> pygam
         row, column = divmod(k, columns)
         x, y = 8 + column * (small[0] + 8), 8 + row * (small[1] + 30)
         whole.blit(pygame.transform.smoothscale(picture, small), (x, y))
-        text.draw_text(whole, caption, (x, y + small[1] + 11), 14, (255, 255, 255))
+        text.draw_text(whole, caption, (x, y + small[1] + 11), 14, WHITE)
     return whole
 
 

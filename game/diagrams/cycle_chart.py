@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour, Theme, mix, temperature_colour
+from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot, draw_dot, draw_path
 from game.draw import text, vector
 from physics.chart import QUALITIES, Chart
@@ -23,7 +23,6 @@ T, P, H, S, X = range(5)  # columns of a chart's states
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
-WHITE: Colour = (255, 255, 255)
 DOME: Colour = (0xE8, 0xF2, 0xFC)
 LINE: Colour = (0x5B, 0x8F, 0xC7)
 FAINT_LINE: Colour = (0xC9, 0xD6, 0xE4)

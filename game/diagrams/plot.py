@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour, Theme
+from game.content.theme import WHITE, Colour, Theme
 from game.draw import text, vector
 
 STRAIGHT = 1e-6  # px between the ends of a line that counts as level or upright
@@ -241,12 +241,10 @@ def _dot(radius: float, colour: Colour, label: str) -> pygame.Surface:
     pixels, height = max(10, round(radius * 1.35)), round(2 * radius + 6)
     spare = text.measured(label, pixels, "bold")[0] - text.measured("0", pixels, "bold")[0] if label else 0
     width = height + max(0, spare)
-    body = vector.rect(
-        3, 3, width - 6, height - 6, radius, fill=colour, stroke=(255, 255, 255), width=max(1.6, radius * 0.2)
-    )
+    body = vector.rect(3, 3, width - 6, height - 6, radius, fill=colour, stroke=WHITE, width=max(1.6, radius * 0.2))
     picture = vector.paint(body, (width, height))
     if label:
-        text.draw_text(picture, label, (width / 2, height / 2 + 0.5), pixels, (255, 255, 255), "bold", (0.5, 0.5))
+        text.draw_text(picture, label, (width / 2, height / 2 + 0.5), pixels, WHITE, "bold", (0.5, 0.5))
     return picture
 
 

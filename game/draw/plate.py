@@ -7,10 +7,9 @@ from itertools import product
 
 import pygame
 
-from game.content.theme import Colour
+from game.content.theme import WHITE, Colour
 from game.draw import vector
 
-WHITE: Colour = (255, 255, 255)
 STOCK = 128  # px
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pygame
 
-from game.content.theme import Colour
+from game.content.theme import INK, Colour
 
 Point = tuple[float, float]
 ART = Path(__file__).resolve().parents[2] / "assets" / "art"
@@ -198,7 +198,7 @@ def shadowed(x: float, y: float, w: float, h: float, radius: float, depth: float
             w + 2 * depth * k / steps,
             h + 2 * depth * k / steps,
             radius + depth * k / steps,
-            fill=(0x10, 0x2A, 0x43),
+            fill=INK,
             opacity=0.022,
         )
         for k in range(steps, 0, -1)

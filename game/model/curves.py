@@ -99,11 +99,22 @@ def points(question: CurveQuestion) -> tuple[OperatingPoint, ...]:
         Heating points, then cooling points.
     """
     return tuple(
-        replace(base, outdoor_temperature=low + i * STEP)
+        replace(base, outdoor_temperature=outdoor)
         for base in (question.winter, question.summer)
-        for low, high in (OUTDOOR_RANGE[base.mode],)
-        for i in range(int((high - low) / STEP) + 1)
+        for outdoor in temperatures(base.mode)
     )
+
+
+def temperatures(mode: Mode) -> list[float]:
+    """Outdoor temperatures of a curve's points, from the coldest.
+
+    Args:
+        mode: Winter or summer.
+    Returns:
+        The temperatures, `STEP` apart. [K]
+    """
+    low, high = OUTDOOR_RANGE[mode]
+    return [low + i * STEP for i in range(int((high - low) / STEP) + 1)]
 
 
 def figures(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]:

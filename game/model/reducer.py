@@ -25,7 +25,7 @@ from game.model.selectors import (
     within,
 )
 from game.model.state import RATES, TRACED, VIEWS, AppState
-from physics.machine import MACHINES
+from physics.machine import COLD_CLIMATE, MACHINES
 from physics.operating_point import CELSIUS_ZERO, Mode
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
@@ -221,8 +221,8 @@ def _run(state: AppState, seconds: float) -> AppState:
         drop=_followed(state, rounds) if seen_mode(slid) is seen_mode(state) else slid.drop,
         spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
         breeze=(
-            state.breeze[0] + season.outdoor_flow / 1.7 * seconds,
-            state.breeze[1] + season.indoor_flow / 0.63 * seconds,
+            state.breeze[0] + season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
+            state.breeze[1] + season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
         ),
         frost=_frosted(state.frost, frost_wanted(season) * (wanted == 0.0), seconds),
     )

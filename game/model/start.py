@@ -11,17 +11,16 @@ from pathlib import Path
 import numpy as np
 
 from game.model.answer import Answer, Array, Question, Shown, answer, flattened, restored
-from game.model.curves import Curve, Row, assembled, curve_question, points
+from game.model.curves import STEP, Curve, Row, assembled, curve_question, points, temperatures
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
 from physics.chart import Chart
 from physics.machine import COLD_CLIMATE
-from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint
+from physics.operating_point import Limit, Mode, OperatingPoint
 
 FILE = Path(__file__).resolve().parents[2] / "assets" / "start.npy"
 CHART_FILE = FILE.with_name("chart.npz")
 CHART_PARTS = ("dome", "qualities", "isotherms", "isentropes", "isobars", "thermal_rows")
-STEP = 1.0  # K between rows
 LIMITS = tuple(Limit)
 
 
@@ -45,9 +44,8 @@ def computed() -> Array:
     """
     rows = []
     for mode in Mode:
-        low, high = OUTDOOR_RANGE[mode]
-        for i in range(int((high - low) / STEP) + 1):
-            found = answer(Question(default_point(mode, low + i * STEP), mode))
+        for outdoor in temperatures(mode):
+            found = answer(Question(default_point(mode, outdoor), mode))
             held = sum(1 << LIMITS.index(limit) for limit in found.limits)
             rows.append(np.append(flattened(found.shown), held))
     return np.array(rows)
@@ -78,14 +76,10 @@ class Start:
         point = question.point
         if question != Question(default_point(point.mode, point.outdoor_temperature), point.mode):
             return None
-        low, high = OUTDOOR_RANGE[point.mode]
-        first = (
-            0
-            if point.mode is Mode.WINTER
-            else int((OUTDOOR_RANGE[Mode.WINTER][1] - OUTDOOR_RANGE[Mode.WINTER][0]) / STEP) + 1
-        )
-        place = (point.outdoor_temperature - low) / STEP
-        below = min(int(place), int((high - low) / STEP) - 1)
+        first = 0 if point.mode is Mode.WINTER else len(temperatures(Mode.WINTER))
+        known = temperatures(point.mode)
+        place = (point.outdoor_temperature - known[0]) / STEP
+        below = min(int(place), len(known) - 2)
         share = place - below
         one, other = self._rows[first + below], self._rows[first + below + 1]
         held = int((one if share < 0.5 else other)[-1])

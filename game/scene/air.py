@@ -9,13 +9,12 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour, temperature_colour
+from game.content.theme import HEAT, INK, WHITE, Colour, temperature_colour
 from game.draw import vector
 from game.draw.track import Table, Track
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-HEAT: Colour = (0xC2, 0x25, 0x5C)
 STREAK = 56.0  # length
 CORE, EDGE, EDGE_OPACITY = 2.6, 4.4, 0.5  # widths of a streak and of the darker one beneath it
 FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
@@ -31,7 +30,6 @@ TEMPERATURE_STEP = 2.0  # K
 FADES = 4  # steps in which a streak appears and disappears at the ends of its path
 FADE_LENGTH = 60.0
 MOST_BENT = 0.3  # one less the cosine between both ends of a streak, from which on it is not to be seen
-INK: Colour = (0x10, 0x2A, 0x43)
 FAN_FRAMES = 36
 WAVE_FRAMES = 16
 
@@ -99,7 +97,7 @@ class Streams:
             )
 
         edge = self._view.sprite(ribbon(EDGE, EDGE_OPACITY, INK), -4.0, -4.0, side, side)
-        core = self._view.sprite(ribbon(CORE, 1.0, (255, 255, 255)), -4.0, -4.0, side, side)
+        core = self._view.sprite(ribbon(CORE, 1.0, WHITE), -4.0, -4.0, side, side)
         box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
         return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
@@ -145,9 +143,7 @@ class Fans:
         self._view = view
         self._frame = lru_cache(maxsize=FAN_FRAMES)(self._painted)
         x, y = plan.INDOOR_FAN
-        drum = vector.rect(
-            x - 118.0, y - 8.0, 236.0, 16.0, 8.0, fill=(0xB4, 0xC4, 0xD3), stroke=(0x10, 0x2A, 0x43), width=1.6
-        )
+        drum = vector.rect(x - 118.0, y - 8.0, 236.0, 16.0, 8.0, fill=(0xB4, 0xC4, 0xD3), stroke=INK, width=1.6)
         self._roller = view.picture(drum)
 
     def _painted(self, step: int) -> pygame.Surface:
@@ -164,12 +160,10 @@ class Fans:
                 abs(reach * side * 0.5) + 1.5,
                 5.5 + 1.5 * depth,
                 fill=(tone - 26, tone, tone + 24),
-                stroke=(0x10, 0x2A, 0x43),
+                stroke=INK,
                 width=1.2,
             )
-        body += vector.rect(
-            x - 9.0, y - 9.0, 18.0, 19.0, 5.0, fill=(0x5F, 0x73, 0x88), stroke=(0x10, 0x2A, 0x43), width=1.6
-        )
+        body += vector.rect(x - 9.0, y - 9.0, 18.0, 19.0, 5.0, fill=(0x5F, 0x73, 0x88), stroke=INK, width=1.6)
         return self._view.sprite(body, x - reach - 4, y - 14, 2 * reach + 8, 28)
 
     def draw(self, surface: pygame.Surface, breeze: tuple[float, float]) -> None:
@@ -220,8 +214,8 @@ class Waves:
         moved = points @ spin + half
         tip = np.array([[length / 2 - head, -7.5], [length / 2 - head, 7.5], [length / 2, 0.0]]) @ spin + half
         data = "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in moved.tolist())
-        body = vector.path(data, stroke=(255, 255, 255), width=7.0, stroke_opacity=0.75)
-        body += vector.polygon([(x, y) for x, y in tip.tolist()], fill=HEAT, stroke=(255, 255, 255), width=2.0)
+        body = vector.path(data, stroke=WHITE, width=7.0, stroke_opacity=0.75)
+        body += vector.polygon([(x, y) for x, y in tip.tolist()], fill=HEAT, stroke=WHITE, width=2.0)
         body += vector.path(data, stroke=HEAT, width=4.0)
         body += vector.polygon([(x, y) for x, y in tip.tolist()], fill=HEAT)
         return self._view.sprite(body, 0.0, 0.0, 2 * half, 2 * half)

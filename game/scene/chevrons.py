@@ -8,6 +8,7 @@ from math import atan2, pi
 import numpy as np
 import pygame
 
+from game.content.theme import INK, WHITE
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
@@ -51,8 +52,8 @@ class Chevrons:
         turn = quarter * pi / 8.0
         spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
         data = "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in (points @ spin + half).tolist())
-        body = vector.path(data, stroke=(255, 255, 255), width=5.6, stroke_opacity=0.85)
-        return self._view.sprite(body + vector.path(data, stroke=(0x10, 0x2A, 0x43), width=2.8), 0.0, 0.0, SIDE, SIDE)
+        body = vector.path(data, stroke=WHITE, width=5.6, stroke_opacity=0.85)
+        return self._view.sprite(body + vector.path(data, stroke=INK, width=2.8), 0.0, 0.0, SIDE, SIDE)
 
     def draw(self, surface: pygame.Surface, direction: float) -> None:
         """Draw all chevrons.

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pygame
 
+from game.content.theme import WHITE
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
@@ -40,7 +41,7 @@ class Frost:
         coats = []
         for coat in range(self.COATS):
             body = "".join(
-                vector.circle(x, y, r, fill=(255, 255, 255), stroke=(0xA9, 0xC8, 0xE6), width=0.7)
+                vector.circle(x, y, r, fill=WHITE, stroke=(0xA9, 0xC8, 0xE6), width=0.7)
                 for (x, y), r in zip(
                     spots[coat :: self.COATS].tolist(), radii[coat :: self.COATS].tolist(), strict=True
                 )

@@ -7,12 +7,11 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.content.theme import Colour, temperature_colour
+from game.content.theme import INK, Colour, temperature_colour
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-INK: Colour = (0x10, 0x2A, 0x43)
 STEEL: Colour = (0xDD, 0xE5, 0xEC)
 ANGLES = 60
 MIDDLE = (plan.COMPRESSOR[0], plan.COMPRESSOR[1] + 6.0)

@@ -13,7 +13,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour, deepened, temperature_colour
+from game.content.theme import WHITE, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table
 from game.draw.viewport import Viewport
@@ -24,7 +24,6 @@ from game.scene.pipes import CORE_BINS, CORE_EDGES, RING_EDGES, bins_at
 COUNT = 260
 LIQUID_RADIUS, GAS_RADIUS = 4.9, 2.9  # design units
 LIQUID_ASIDE, GAS_ASIDE = 2.1, 5.6  # design units from the middle of the pipe: two rows of drops, scattered dots
-WHITE: Colour = (255, 255, 255)
 RIM = 0.9  # design units
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot

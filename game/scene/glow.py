@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.content.theme import Colour
+from game.content.theme import WHITE, Colour
 from game.draw import vector
 from game.draw.viewport import Picture, Point, Viewport
 from game.scene import plan
@@ -36,7 +36,7 @@ class Glow:
         self._view, self._colour = view, colour
         self._lit = lru_cache(maxsize=10)(self._painted)
         ring = vector.circle(17.0, 17.0, 14.0, fill=marked, opacity=0.28)
-        ring += vector.circle(17.0, 17.0, 9.0, fill=marked, stroke=(255, 255, 255), width=2.6)
+        ring += vector.circle(17.0, 17.0, 9.0, fill=marked, stroke=WHITE, width=2.6)
         self._ring = view.sprite(ring, 0.0, 0.0, 34.0, 34.0)
 
     def _painted(self, stage: int, summer: bool) -> Picture:

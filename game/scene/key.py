@@ -6,12 +6,11 @@ from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Colour, deepened, mix, temperature_colour
+from game.content.theme import INK, WHITE, Colour, deepened, mix, temperature_colour
 from game.draw import text, vector
 from game.draw.viewport import Viewport
 from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
 
-INK: Colour = (0x10, 0x2A, 0x43)
 SAMPLE: Colour = (0x5B, 0x9B, 0xCF)
 PLACE = (1104.0, 512.0)  # middle of its right edge, on the house's foot
 SCALE_LEFT, SCALE_TOP = 556.0, 10.0
@@ -54,7 +53,7 @@ class Key:
         widths = [TUBE[0] + 2.0 + GAP + text.measured(word, pixels)[0] / s for word in words]
         lefts = [PAD + sum(widths[:k]) + 2.0 * GAP * k for k in range(3)]
         size = lefts[2] + widths[2] + PAD, TUBE[1] + 10.0
-        body = vector.rect(0.5, 0.5, size[0] - 1.0, size[1] - 1.0, 9.0, fill=(255, 255, 255), opacity=0.92)
+        body = vector.rect(0.5, 0.5, size[0] - 1.0, size[1] - 1.0, 9.0, fill=WHITE, opacity=0.92)
         for left, phase in zip(lefts, (_gas(), _mixture(), _liquid()), strict=True):
             body += f'<g transform="translate({left:g} 4)">{phase}</g>'
         card = vector.paint(body, (round(size[0] * s), round(size[1] * s)), s)
@@ -69,7 +68,7 @@ class Key:
         widths = [text.measured(end, pixels)[0] / s for end in ends]
         left = PAD + widths[0] + GAP
         size = left + RAMP[0] + GAP + widths[1] + PAD, TUBE[1] + 10.0
-        body = vector.rect(0.5, 0.5, size[0] - 1.0, size[1] - 1.0, 9.0, fill=(255, 255, 255), opacity=0.92)
+        body = vector.rect(0.5, 0.5, size[0] - 1.0, size[1] - 1.0, 9.0, fill=WHITE, opacity=0.92)
         stops = [(k / 12.0, temperature_colour(COLDEST + (HOTTEST - COLDEST) * k / 12.0), 1.0) for k in range(13)]
         body += vector.gradient("ramp", (left, 0.0), (left + RAMP[0], 0.0), *stops)
         top = (size[1] - RAMP[1]) / 2.0
@@ -82,12 +81,12 @@ class Key:
 
 
 def _tube(share_white: float) -> str:
-    return vector.rect(1.0, 1.0, *TUBE, 8.0, fill=mix(SAMPLE, (255, 255, 255), share_white), stroke=INK, width=2.0)
+    return vector.rect(1.0, 1.0, *TUBE, 8.0, fill=mix(SAMPLE, WHITE, share_white), stroke=INK, width=2.0)
 
 
 def _drop(x: float, y: float) -> str:
     r = LIQUID_RADIUS
-    glint = vector.circle(x + 1.0 - r * 0.42, y + 1.0 - r * 0.42, r * 0.24, fill=(255, 255, 255), opacity=0.75)
+    glint = vector.circle(x + 1.0 - r * 0.42, y + 1.0 - r * 0.42, r * 0.24, fill=WHITE, opacity=0.75)
     return (
         vector.circle(x + 1.0, y + 1.0, r, fill=deepened(SAMPLE, 0.12), stroke=deepened(SAMPLE, 0.5), width=0.9) + glint
     )

@@ -6,13 +6,11 @@ from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Colour
+from game.content.theme import ACCENT, INK, MUTED, WHITE, Colour
 from game.draw import text, vector
 from game.draw.plate import draw_plate, stretched
 from game.draw.viewport import Point, Viewport
 
-INK: Colour = (0x10, 0x2A, 0x43)
-MUTED: Colour = (0x48, 0x65, 0x81)
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
 
@@ -21,7 +19,7 @@ BADGE = 15.5  # radius in layout units
 def _smallest_card(radius: int) -> pygame.Surface:
     pad, side = CARD_PAD, 2 * radius + 7
     body = vector.shadowed(pad, pad, side, side, radius, pad)
-    body += vector.rect(pad, pad, side, side, radius, fill=(255, 255, 255), opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
+    body += vector.rect(pad, pad, side, side, radius, fill=WHITE, opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
@@ -56,13 +54,11 @@ def _lay(surface: pygame.Surface, card: pygame.Surface, box: pygame.Rect) -> Non
 @lru_cache(maxsize=64)
 def _badge(number: str, radius: int, lit: bool) -> pygame.Surface:
     side = 2 * radius + 8
-    fill = (0x1C, 0x6F, 0xD1) if lit else INK
+    fill = ACCENT if lit else INK
     body = vector.circle(side / 2, side / 2 + 1.5, radius + 1.5, fill=INK, opacity=0.18)
-    body += vector.circle(side / 2, side / 2, radius, fill=fill, stroke=(255, 255, 255), width=max(2.0, radius * 0.13))
+    body += vector.circle(side / 2, side / 2, radius, fill=fill, stroke=WHITE, width=max(2.0, radius * 0.13))
     picture = vector.paint(body, (side, side))
-    text.draw_text(
-        picture, number, (side / 2, side / 2 + 0.5), round(radius * 1.25), (255, 255, 255), "bold", (0.5, 0.5)
-    )
+    text.draw_text(picture, number, (side / 2, side / 2 + 0.5), round(radius * 1.25), WHITE, "bold", (0.5, 0.5))
     return picture
 
 
@@ -79,13 +75,13 @@ def leader(view: Viewport, start: Point, end: Point, ring: bool) -> str:
     """
     unit = view.text_scale / view.scale
     data = f"M{start[0]} {start[1]} L{end[0]} {end[1]}"
-    body = vector.path(data, stroke=(255, 255, 255), width=4.2 * unit) + vector.path(data, stroke=INK, width=1.6 * unit)
+    body = vector.path(data, stroke=WHITE, width=4.2 * unit) + vector.path(data, stroke=INK, width=1.6 * unit)
     if ring:
-        body += vector.circle(*end, 4.4 * unit, fill=(255, 255, 255), stroke=INK, width=1.9 * unit)
+        body += vector.circle(*end, 4.4 * unit, fill=WHITE, stroke=INK, width=1.9 * unit)
     return body
 
 
-def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, lit: bool) -> pygame.Rect:
+def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, lit: bool) -> None:
     """Draw a stage's number.
 
     Args:
@@ -94,15 +90,11 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
         number: 1 to 5.
         at: Middle of the number, in design units.
         lit: Whether the stage is picked out.
-    Returns:
-        The number's box. [px]
     """
     middle = view.pixel(at)
     radius = round(BADGE * view.text_scale)
     picture = _badge(str(number), radius, lit)
-    return surface.blit(
-        picture, (round(middle[0] - picture.get_width() / 2), round(middle[1] - picture.get_height() / 2))
-    )
+    surface.blit(picture, (round(middle[0] - picture.get_width() / 2), round(middle[1] - picture.get_height() / 2)))
 
 
 @lru_cache(maxsize=256)

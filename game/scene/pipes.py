@@ -14,7 +14,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import Colour, temperature_colours
+from game.content.theme import INK, WHITE, Colour, temperature_colours
 from game.draw import vector
 from game.draw.track import Track
 from game.draw.viewport import Viewport
@@ -26,7 +26,6 @@ GAS_END, GAS_END_BINS, COIL_BINS = (
     45,
     66,
 )  # share of a coil where gas is hottest or coldest; bins of it and the rest
-INK: Colour = (0x10, 0x2A, 0x43)
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much light is in a filling
 WARM_LIGHT = (255.0, 206.0, 176.0)  # the light in the hottest gas, which white would turn as pink as heat
 WARMING = (313.0, 343.0)  # K between which it takes the place of white
@@ -73,7 +72,7 @@ def _ring_edges() -> NDArray[np.float64]:
 CORE_EDGES, RING_EDGES = _core_edges(), _ring_edges()  # of stretches with one colour each
 CORE_BINS, RING_BINS = len(CORE_EDGES) - 1, len(RING_EDGES) - 1
 BINS = CORE_BINS + RING_BINS
-_CORE_PLACES, _RING_PLACES = ((edges[1:] + edges[:-1]) / 2.0 for edges in (CORE_EDGES, RING_EDGES))
+_RING_PLACES = (RING_EDGES[1:] + RING_EDGES[:-1]) / 2.0
 _OUTDOORS = plan.RING.at(_RING_PLACES)[:, 0] < plan.THROUGH_WALL[0][0]
 _HOT = np.arange(CORE_BINS) >= LINE_BINS
 
@@ -258,7 +257,7 @@ def _walls(view: Viewport) -> pygame.Surface:
             _lay(walls, view.art(halo))
         _lay(walls, view.art(_strokes(2 * plan.WALL, INK, layer)))
         _cut(walls, view.art(_strokes(0.0, INK, layer)))
-        shine = view.art(_strokes(0.0, (255, 255, 255), layer, 1.0, 0.34)).premul_alpha()
+        shine = view.art(_strokes(0.0, WHITE, layer, 1.0, 0.34)).premul_alpha()
         _cut(shine, view.art(_strokes(0.0, INK, layer, 0.84)))  # along the walls, where it lies on no dot
         walls.blit(shine, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return walls

@@ -7,15 +7,12 @@ from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Colour, mix
+from game.content.theme import ELECTRICITY, HEAT, WHITE, Colour, mix
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-HEAT: Colour = (0xC2, 0x25, 0x5C)
-ELECTRICITY: Colour = (0x70, 0x48, 0xE8)
 PALE: Colour = (0xE2, 0x86, 0xA6)
-WHITE: Colour = (255, 255, 255)
 LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
 BACKUP_JUNCTION = 700.0  # where that of backup heat does

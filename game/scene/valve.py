@@ -6,13 +6,11 @@ from functools import lru_cache
 
 import pygame
 
-from game.content.theme import Colour
+from game.content.theme import INK, WHITE, Colour
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-INK: Colour = (0x10, 0x2A, 0x43)
-WHITE: Colour = (255, 255, 255)
 CUP_HEIGHT = 29.0
 MARGIN = 10.0
 PORT_DEPTH = 5.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
+from game.content.theme import WHITE
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
@@ -25,7 +26,7 @@ class Weather:
         self._y = (scatter * 0.7548776662) % 1.0
         self._fall = 26.0 + 26.0 * ((scatter * 0.5698402910) % 1.0)
         self._flakes = [
-            view.sprite(vector.circle(4, 4, r, fill=(255, 255, 255), opacity=0.92), 0, 0, 8, 8) for r in (1.6, 2.2, 3.0)
+            view.sprite(vector.circle(4, 4, r, fill=WHITE, opacity=0.92), 0, 0, 8, 8) for r in (1.6, 2.2, 3.0)
         ]
         x, y, radius = SUN
         rays = "".join(

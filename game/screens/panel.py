@@ -6,6 +6,7 @@ import pygame
 
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
+from game.content.units import bare
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
@@ -411,7 +412,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
             words, anchor = formats.temperature_difference(warmer), (1.0, 0.5)
             place: tuple[float, float] = (swatch.left - 5 * scale, middle)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
-                words = words.split("\N{NO-BREAK SPACE}")[0]
+                words = bare(words)
             else:
                 words = f"{words}, {formats.pressure_difference(higher)}"
                 place, anchor = (box.left + 50 * scale, middle + 10 * scale), (0.0, 0.5)

@@ -8,7 +8,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import LIGHT, temperature_colour
+from game.content.theme import HEAT, LIGHT, temperature_colour
+from game.content.units import bare
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -143,9 +144,9 @@ class Stage:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
         added = moved("electricity") if then and not flows.backup else ""
-        chips = [(watts("indoor"), right, (1068.0, end), 1.0, river.HEAT)]
+        chips = [(watts("indoor"), right, (1068.0, end), 1.0, HEAT)]
         if shown.capacity > 0.0:
-            chips.append((watts("outdoor"), left, (56.0, begin), 0.0, river.HEAT))
+            chips.append((watts("outdoor"), left, (56.0, begin), 0.0, HEAT))
             place = (joined, plan.RIVER)
             chips.append((f"+ {watts('electricity')}", added, place, float(not winter), violet))
         for power, words, at, anchor, colour in chips:
@@ -250,7 +251,7 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
     first, last = (frame.formats.temperature(float(end)) for end in ends)
     if first == last:
         return first
-    return frame.strings("{first} to {last}", first=first.split("\N{NO-BREAK SPACE}")[0], last=last)
+    return frame.strings("{first} to {last}", first=bare(first), last=last)
 
 
 def _summing(flows: river.Flows) -> dict[str, float]:

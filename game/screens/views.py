@@ -12,6 +12,7 @@ import pygame
 
 from game.content.strings import Strings, marked
 from game.content.theme import Colour
+from game.content.units import bare
 from game.diagrams import balance, curves, cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
@@ -327,7 +328,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     for name, figure, colour in lines:
         power, kept = _power(shown, figure), _power(same, figure) if same else None
         entry(name, start, power, power, colour, kept)
-        terms.append(formats.power(power).split("\N{NO-BREAK SPACE}")[0])
+        terms.append(bare(formats.power(power)))
         start, then, total = start + power, then + (kept or 0.0), total + round(power, -1)
     entry(result, 0.0, start, total, theme.heat, then if same else None)  # the sum of what is written
     for name, figure in aside:

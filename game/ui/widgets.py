@@ -7,14 +7,13 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.content.theme import Colour, Theme, contrast, temperature_colours
+from game.content.theme import WHITE, Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
 from game.draw.plate import draw_plate, stretched
 from game.ui.controls import Control, Slide
 
 CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
-WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
 
