@@ -12,6 +12,7 @@ from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from game.ui.controls import Layout
 
+EVEN = 0.56  # of a sentence's length, for each of two lines
 DROP = 262.0  # of the width, for what the drop that is followed is like
 
 
@@ -49,6 +50,9 @@ def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     if len(lines) * 24 * s > region.height:
         pixels = text.pixel_size(text.SMALL, s)
         lines = text.wrapped(words, wide, pixels)
+    if len(lines) == 2:  # of like length rather than a long one and a word
+        even = text.wrapped(words, EVEN * text.measured(words, pixels)[0], pixels)
+        lines = even if len(even) == 2 else lines
     step = 20 * s
     top = region.centery - step * (len(lines) - 1) / 2.0
     for k, line in enumerate(lines):
