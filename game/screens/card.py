@@ -41,6 +41,34 @@ INSIDE = {
     ),
 }
 
+NUMBERS = {  # by stage: its equation, the same with values, and what leaves it
+    1: (
+        "Q = ṁ · (h₁ − h₅)",
+        "{absorbed} = {flow} · ({h1} − {h5}) kJ/kg",
+        marked("Leaves at {t1}, {p1}; boiled at {boiling}."),
+    ),
+    2: (
+        "W = ṁ · (h₂ₛ − h₁) / η",
+        "{work} = {flow} · ({ideal} − {h1}) kJ/kg / {efficiency}",
+        marked("Pressure ratio {ratio}; leaves at {t2}, {p2}."),
+    ),
+    3: (
+        "h₃ = h₂",
+        "{h3} kJ/kg = {h2} kJ/kg",
+        marked("Pressure falls from {p2} to {p3}, temperature from {t2} to {t3}."),
+    ),
+    4: (
+        "Q = ṁ · (h₃ − h₄)",
+        "{released} = {wet} · ({h3} − {h4}) kJ/kg",
+        marked("Condensed at {condensing}, leaves as liquid at {t4}."),
+    ),
+    5: (
+        "h₅ = h₄",
+        "{h5} kJ/kg = {h4} kJ/kg",
+        marked("From {p4} to {p5}: {flashed} of it has flashed to gas, at {t5}."),
+    ),
+}
+
 
 def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]:
     """The card of the stage that is picked out.
@@ -92,70 +120,29 @@ def _lines(frame: Frame, stage: int) -> list[str]:
 
 
 def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str]:
-    """The stage's equation, and the same with the present values put in."""
-    h = [f"{float(v) / 1e3:.1f}" for v in shown.enthalpies]
-    t = [formats.temperature(float(v), 1) for v in shown.temperatures]
-    p = [formats.pressure(float(v)) for v in shown.pressures]
-    flow, wet = formats.flow(shown.mass_flow), formats.flow(shown.mass_flow + shown.injection_flow)
-    injected = ""
-    if shown.injection_flow > 0.0:
-        injected = " " + _("{flow} of liquid is injected behind it.", flow=formats.flow(shown.injection_flow))
-    if stage == 1:
-        return [
-            "Q = ṁ · (h₁ − h₅)",
-            f"{formats.power(shown.heat_absorbed)} = {flow} · ({h[0]} − {h[4]}) kJ/kg",
-            _(
-                "Leaves at {t}, {p}; boiled at {boiling}.",
-                t=t[0],
-                p=p[0],
-                boiling=formats.temperature(shown.evaporating_temperature, 1),
-            ),
-        ]
-    if stage == 2:
-        ideal = f"{shown.ideal[1] / 1e3:.1f}"
-        efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
-        return [
-            "W = ṁ · (h₂ₛ − h₁) / η",
-            f"{formats.power(shown.compressor_power)} = {flow} · ({ideal} − {h[0]}) kJ/kg / {efficiency:.2f}",
-            _(
-                "Pressure ratio {ratio}; leaves at {t}, {p}.",
-                ratio=formats.ratio(shown.pressures[1] / shown.pressures[0]),
-                t=t[1],
-                p=p[1],
-            )
-            + injected,
-        ]
-    if stage == 3:
-        return [
-            "h₃ = h₂",
-            f"{h[2]} kJ/kg = {h[1]} kJ/kg",
-            _(
-                "Pressure falls from {high} to {low}, temperature from {hot} to {behind}.",
-                high=p[1],
-                low=p[2],
-                hot=t[1],
-                behind=t[2],
-            ),
-        ]
-    if stage == 4:
-        return [
-            "Q = ṁ · (h₃ − h₄)",
-            f"{formats.power(shown.heat_released)} = {wet} · ({h[2]} − {h[3]}) kJ/kg",
-            _(
-                "Condensed at {condensing}, leaves as liquid at {t}.",
-                condensing=formats.temperature(shown.condensing_temperature, 1),
-                t=t[3],
-            )
-            + (" " + _("The flow includes the injected liquid.") if injected else ""),
-        ]
-    return [
-        "h₅ = h₄",
-        f"{h[4]} kJ/kg = {h[3]} kJ/kg",
-        _(
-            "From {high} to {low}: {share} of it has flashed to gas, at {t}.",
-            high=p[3],
-            low=p[4],
-            share=formats.share(float(shown.evaporator[1, 0])),
-            t=t[4],
-        ),
-    ]
+    """The stage's equation, the same with the present values put in, and what leaves the stage."""
+    efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
+    values = {
+        "flow": formats.flow(shown.mass_flow),
+        "wet": formats.flow(shown.mass_flow + shown.injection_flow),
+        "absorbed": formats.power(shown.heat_absorbed),
+        "released": formats.power(shown.heat_released),
+        "work": formats.power(shown.compressor_power),
+        "ideal": f"{shown.ideal[1] / 1e3:.1f}",
+        "efficiency": f"{efficiency:.2f}",
+        "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),
+        "boiling": formats.temperature(shown.evaporating_temperature, 1),
+        "condensing": formats.temperature(shown.condensing_temperature, 1),
+        "flashed": formats.share(float(shown.evaporator[1, 0])),
+    }
+    for k in range(5):
+        values[f"h{k + 1}"] = f"{float(shown.enthalpies[k]) / 1e3:.1f}"
+        values[f"t{k + 1}"] = formats.temperature(float(shown.temperatures[k]), 1)
+        values[f"p{k + 1}"] = formats.pressure(float(shown.pressures[k]))
+    equation, numbers, words = NUMBERS[stage]
+    said = _(words, **values)
+    if shown.injection_flow > 0.0 and stage == 2:
+        said += " " + _("{flow} of liquid is injected behind it.", flow=formats.flow(shown.injection_flow))
+    if shown.injection_flow > 0.0 and stage == 4:
+        said += " " + _("The flow includes the injected liquid.")
+    return [equation, numbers.format(**values), said]

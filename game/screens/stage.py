@@ -153,25 +153,28 @@ class Stage:
             labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
-        """What each coil is and does, where electricity comes in, backup heat, and the key."""
+        """What each coil is and does, the key, where electricity comes in, and backup heat."""
         view, _, formats = self.view, frame.strings, frame.formats
-        plateaus = shown.evaporating_temperature, shown.condensing_temperature
-        boiling, condensing = map(formats.temperature, plateaus)
-        if abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE:
-            paths = shown.evaporator, shown.condenser
-            boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
-        boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
-        roles = (boils, condenses) if winter else (condenses, boils)
-        if shown.mass_flow == 0.0:
-            roles = (_("· at rest"), _("· at rest"))
         fixed = replace(formats, known=True)  # what is still being computed does not touch the scale
         ends = fixed.temperature(COLDEST), fixed.temperature(HOTTEST)
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
+        roles = _roles(frame, shown, winter)
         middle = (230.0 if self.roomy else 180.0, UNDER)
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
+        right = float(surface.get_width())
+        if backup := selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0:
+            right = view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0]  # its arm comes down there
+            self._draw_backup(surface, frame, backup, key)
+        self._draw_electricity(surface, frame, shown, winter, coil.right, right)
+
+    def _draw_electricity(
+        self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool, left: float, right: float
+    ) -> None:
+        """What the machine takes, in as many words as there is room for between two places. [px]"""
+        view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
-        if winter and shown.capacity > 0.0:  # the longest for which there is room
+        if winter and shown.capacity > 0.0:
             arriving = round(_flows(shown, winter, backup=False).electricity, -2)
             stays = formats.kilowatts(max(0.0, round(shown.total_power, -2) - arriving))
             wordings = [
@@ -184,26 +187,24 @@ class Stage:
         if same := selectors.pinned_alike(frame.state):
             change = formats.change((shown.total_power - same.total_power) / 1e3)
             wordings = [_("electricity ({change})", change=change), *wordings[-1:]]
-        violet = frame.theme.electricity
-        power = formats.kilowatts(shown.total_power)
-        gap = 6.0 * view.text_scale
-        right = float(surface.get_width())
-        backup = selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0
-        if backup:  # its arm comes down there
-            right = view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0]
-        room = right - coil.right - 2.0 * gap
-        words = next((w for w in wordings if labels.chip_width(view, w, power, violet) <= room), wordings[-1])
+        power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
+        room = right - left - 2.0 * gap
+        fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= room)
+        words = next(fitting, wordings[-1])
         width = labels.chip_width(view, words, power, violet)
-        left = max(coil.right + gap, min(view.pixel((river.JUNCTION, 0.0))[0] - width / 2.0, right - width - gap))
-        place = (left / view.scale + view.origin[0], UNDER)
+        middle = view.pixel((river.JUNCTION, 0.0))[0]
+        start = max(left + gap, min(middle - width / 2.0, right - width - gap))
+        place = (start / view.scale + view.origin[0], UNDER)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
-        if backup:
-            self.heater.draw(surface)
-            beside = river.BACKUP_JUNCTION + river.half_width(backup) + gap / view.scale
-            high = max(UNDER - 13.0 * view.text_scale / view.scale, key.bottom / view.scale + view.origin[1])
-            words = _("backup heat")
-            power = f"+ {formats.kilowatts(backup)}"
-            labels.draw_chip(surface, view, words, (beside, high), (0.0, 0.0), power, violet)
+
+    def _draw_backup(self, surface: pygame.Surface, frame: Frame, backup: float, key: pygame.Rect) -> None:
+        """The heater, and its power beside the arm of the river that comes from it, below the key."""
+        view = self.view
+        self.heater.draw(surface)
+        beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
+        high = max(UNDER - 13.0 * view.text_scale / view.scale, key.bottom / view.scale + view.origin[1])
+        words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
+        labels.draw_chip(surface, view, words, (beside, high), (0.0, 0.0), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""
@@ -242,6 +243,20 @@ class Stage:
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(share).items():
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
+
+
+def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
+    """What the outdoor and the indoor coil do."""
+    _ = frame.strings
+    if shown.mass_flow == 0.0:
+        return _("· at rest"), _("· at rest")
+    plateaus = shown.evaporating_temperature, shown.condensing_temperature
+    boiling, condensing = map(frame.formats.temperature, plateaus)
+    if abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE:
+        paths = shown.evaporator, shown.condenser
+        boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
+    boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
+    return (boils, condenses) if winter else (condenses, boils)
 
 
 def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
