@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import lru_cache
 from math import nan
 
@@ -11,24 +10,18 @@ import numpy as np
 import pygame
 
 from game.content.strings import Strings, marked
-from game.content.theme import Colour
-from game.content.units import bare
-from game.diagrams import balance, curves, cycle_chart, ladder, traces
+from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
 from game.draw.kept import Kept
 from game.draw.plate import draw_plate
-from game.model import running_cost, selectors
+from game.model import selectors
 from game.model.answer import Shown
-from game.model.curves import FIGURES, Curve
-from game.model.parameters import OUTDOOR
-from game.model.state import FIGURE_GROUPS, TRACED
+from game.model.state import TRACED
+from game.screens import balance_view, curves_view
 from game.screens.frame import Frame, picked_stage
-from game.screens.hero import scale_ticks
-from game.ui.diagram_controls import COSTS
-from game.ui.panel_controls import MACHINE_NAMES
 from physics.chart import ISOTHERMS, QUALITIES, Chart
-from physics.operating_point import OUTDOOR_RANGE, Mode, kelvin
+from physics.operating_point import Mode, kelvin
 
 TITLES = {
     "ph": marked("Pressure–enthalpy"),
@@ -39,11 +32,12 @@ TITLES = {
     "traces": marked("Last two minutes"),
 }
 COIL_STEP = 8  # of the places along a boiling blend, one in so many is drawn
-BACKUP = "backup"  # the line of the balance that is no figure of the machine's
+PRESSURES = {  # along the axis, by unit
+    "bar": (1, 2, 5, 10, 20, 50),
+    "kPa": (100, 200, 500, 1000, 2000, 5000),
+    "psi": (25, 50, 125, 250, 500, 1250),
+}
 LEAST_GLIDE = 0.2  # K, below which the line is level
-TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
-STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
-UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
 OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-30.0), kelvin(50.0)), (0.0, 8.0), (0.0, 6000.0)
 
 
@@ -100,10 +94,10 @@ class Views:
         if name in KINDS:
             self._draw_cycle(surface, frame, KINDS[name], box, s, large)
         elif name == "curves":
-            self._draw_curves(surface, frame, box, s, large)
+            curves_view.draw(surface, frame, box, s, large, self._grounds[name, large])
         else:
             self._grounds[name, large].draw(surface, box, frame.theme, lambda: surface.fill(frame.theme.card, box))
-            {"ladder": _draw_ladder, "balance": _draw_balance, "traces": _draw_traces}[name](
+            {"ladder": _draw_ladder, "balance": balance_view.draw, "traces": _draw_traces}[name](
                 surface, frame, box, s, large
             )
 
@@ -185,67 +179,23 @@ class Views:
         for k, word in enumerate(words):
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 
-    def _draw_curves(self, surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
-        state, theme, _ = frame.state, frame.theme, frame.strings
-        figure = state.figure
-        top = TOPS[figure] * UNITS[figure]
-        plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), top)
-        own, others = selectors.own_curve(state), selectors.other_curves(state)
-
-        def paint() -> None:
-            surface.fill(theme.card, box)
-            curves.draw_curves(surface, plot, theme, _axes(frame, own), _lines(frame, own, others, large))
-
-        key = (
-            state.curve,
-            own is None,
-            others,
-            figure,
-            state.temperature_unit,
-            state.pressure_unit,
-            theme,
-            frame.strings.language,
-        )
-        live = []
-        for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good)):
-            if shown is not None and shown.cop is not None:
-                for name in FIGURE_GROUPS[figure]:
-                    live.append((shown.outdoor_temperature, _figure(shown, name), colour))
-        parts = [curves.live_part(plot, live)] if live else []
-        self._grounds["curves", large].draw(surface, box, key, paint, parts, frame.standing and not large)
-
-
-def _figure(shown: Shown, name: str) -> float:
-    return {
-        "cop": shown.cop or 0.0,
-        "capacity": shown.capacity,
-        "load": shown.house_load,
-        "power": shown.total_power,
-        "low_pressure": float(shown.pressures[0]),
-        "high_pressure": float(shown.pressures[1]),
-    }[name]
-
 
 def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     formats = frame.formats
     if kind is PH:
         up = []
-        for number in (1, 2, 5, 10, 20, 50) if formats.pressure_unit == "bar" else (100, 200, 500, 1000, 2000, 5000):
+        for number in PRESSURES[formats.pressure_unit]:
             pascal = number / formats.pressure_number(1.0)
-            if formats.pressure_unit == "psi":
-                number, pascal = round(number / 4), round(number / 4) / formats.pressure_number(1.0)  # noqa: PLW2901
             if chart.pressures[0] * 1.4 < pascal < chart.pressures[1] * 1.1:
                 up.append((float(np.log(pascal)), f"{number:d}"))
         across = [(float(h), f"{h / 1e3:.0f}") for h in range(0, 900_001, 100_000)]
         units = "kJ/kg", formats.pressure_name
     else:
-        step = 40 if formats.temperature_unit == "C" else 80
-        numbers = range(-40, 281, step)
-        up = [
-            (kelvin((n - 32) / 1.8 if step == 80 else n), formats.degrees(kelvin((n - 32) / 1.8 if step == 80 else n)))
-            for n in numbers
-        ]
-        up = [(value, label) for value, label in up if cycle_chart.LOWEST < value < cycle_chart.HIGHEST]
+        if formats.temperature_unit == "C":
+            places = [kelvin(number) for number in range(-40, 281, 40)]
+        else:
+            places = [kelvin((number - 32) / 1.8) for number in range(-40, 281, 80)]
+        up = [(t, formats.degrees(t)) for t in places if cycle_chart.LOWEST < t < cycle_chart.HIGHEST]
         across = [(float(s), f"{s / 1e3:.1f}") for s in range(0, 3001, 500)]
         units = "kJ/(kg K)", formats.degree
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
@@ -281,147 +231,6 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
     rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
-
-
-def _draw_balance(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
-    table = round(COSTS * s) if large else 0
-    upper = pygame.Rect(box.left, box.top, box.width, box.height - table)
-    entries, audit = _entries(frame)
-    balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
-    if large:
-        _draw_costs(surface, frame, pygame.Rect(box.left, upper.bottom, box.width, table), s)
-
-
-def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
-    """The lines of the balance, and the sum written out."""
-    state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
-    shown, same = selectors.shown(state), selectors.pinned_alike(state)
-    winter = selectors.seen_mode(state) is Mode.WINTER
-    if winter:
-        lines: list[tuple[str, str, Colour]] = [
-            (_("From outdoor air"), "heat_absorbed", theme.heat),
-            (_("Compressor"), "compressor_power", theme.electricity),
-            (_("Indoor fan"), "indoor_fan_power", theme.electricity),
-        ]
-        if (selectors.backup(shown) or (same and selectors.backup(same))) and state.slide == 0.0:
-            lines.append((_("Backup heat"), BACKUP, theme.electricity))
-        result = _("Into the room")
-        aside = [(_("Outdoor fan"), "outdoor_fan_power"), (_("Losses outdoors"), "drive_loss")]
-    else:
-        lines = [
-            (_("From the room"), "capacity", theme.heat),
-            (_("Indoor fan"), "indoor_fan_power", theme.electricity),
-            (_("Compressor"), "compressor_power", theme.electricity),
-            (_("Outdoor fan"), "outdoor_fan_power", theme.electricity),
-            (_("Losses outdoors"), "drive_loss", theme.electricity),
-        ]
-        result, aside = _("To outdoor air"), []
-    entries: list[balance.Entry] = []
-    terms, total, start, then = [], 0.0, 0.0, 0.0
-
-    def entry(name: str, start: float, power: float, written: float, colour: Colour, kept: float | None) -> None:
-        words = formats.power(written)
-        if kept is not None:
-            words = f"{words} ({formats.change((power - kept) / 1e3, 2)})"
-        entries.append(balance.Entry(name, start, power, words, colour, kept))
-
-    for name, figure, colour in lines:
-        power, kept = _power(shown, figure), _power(same, figure) if same else None
-        entry(name, start, power, power, colour, kept)
-        terms.append(bare(formats.power(power)))
-        start, then, total = start + power, then + (kept or 0.0), total + round(power, -1)
-    entry(result, 0.0, start, total, theme.heat, then if same else None)  # the sum of what is written
-    for name, figure in aside:
-        power = getattr(shown, figure)
-        entry(name, 0.0, power, power, theme.electricity, getattr(same, figure) if same else None)
-    return entries, f"{' + '.join(terms)} = {formats.power(total)}"
-
-
-def _power(found: Shown, figure: str) -> float:
-    """A line of the balance. [W]"""
-    power: float = selectors.backup(found) if figure == BACKUP else getattr(found, figure)
-    return power
-
-
-def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
-    """What a kilowatt-hour of the same heat takes, by the heat pump and by what it replaces."""
-    state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
-    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    small = text.pixel_size(text.SMALL, s)
-    electricity = state.electricity_price, state.grid_emission
-    rows: list[tuple[str, running_cost.Cost | None]] = [
-        (_("This heat pump"), running_cost.cost(shown.cop, *electricity) if shown.cop else None)
-    ]
-    if backed := selectors.backed_cop(state):
-        rows = [(_("With backup heat"), running_cost.cost(backed, *electricity))]
-    if winter:
-        rows += [
-            (_("Electric baseboard"), running_cost.cost(running_cost.BASEBOARD, *electricity)),
-            (_("Gas furnace"), running_cost.cost(running_cost.GAS_FURNACE, state.gas_price, running_cost.GAS_EMISSION)),
-            (_("Oil boiler"), running_cost.cost(running_cost.OIL_BOILER, state.oil_price, running_cost.OIL_EMISSION)),
-        ]
-    elif older := selectors.older_cop(state):
-        rows.append((_("Older air conditioner"), running_cost.cost(older, *electricity)))
-    columns = (0.0, 176.0, 268.0, 350.0)
-    heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
-    for x, head in zip(columns, heads, strict=True):
-        text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
-    for k, (name, found) in enumerate(rows):
-        y = box.top + (58 + 30 * k) * s
-        figures = ("–",) * 3
-        if found is not None:
-            figures = (f"{found.energy:.2f} kWh", formats.money(found.price), formats.grams(found.emission))
-        for x, words in zip(columns, (name, *figures), strict=True):
-            text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, theme.ink, "medium" if x else "regular")
-    source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
-    text.draw_text(surface, source, (box.left + 4 * s, box.bottom - 18 * s), small, theme.muted)
-
-
-def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
-    figure, formats, _ = frame.state.figure, frame.formats, frame.strings
-    unit, step, top = UNITS[figure], STEPS[figure], TOPS[figure]
-    values = [k * step for k in range(int(top / step) + 1)]
-    up = [(value * unit, f"{value:g}") for value in values]
-    name = {"cop": "", "capacity": "kW", "power": "kW", "pressures": "bar"}[figure]
-    if figure == "pressures" and formats.pressure_unit != "bar":
-        up = [(value * unit, f"{formats.pressure_number(value * unit):.0f}") for value in values]
-        name = formats.pressure_name
-    level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
-    point = selectors.balance_point(curve) if figure == "capacity" and curve else None
-    known = replace(formats, known=True)  # a curve is there only when it has been computed
-    mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
-    return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
-
-
-def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
-    """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
-    theme, _, last = frame.theme, frame.strings, frame.state.curve
-    names = {
-        "capacity": _("capacity"),
-        "load": _("load"),
-        "low_pressure": _("suction"),
-        "high_pressure": _("discharge"),
-    }
-    found = []
-    group = FIGURE_GROUPS[frame.state.figure]
-    for each in (*others, *((last,) if last else ())):
-        for mode in Mode:
-            for k, name in enumerate(group):
-                faint = each is not own
-                if faint and name == "load":
-                    continue
-                rows = each.of(mode)
-                points = [(float(t), float(v)) for t, v in rows[:, [0, 1 + FIGURES.index(name)]]]
-                label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
-                colour: Colour = theme.other if name == "load" else theme.ink
-                dashed = mode is Mode.SUMMER
-                if faint or (dashed and name in names):
-                    label = ""
-                if faint and large and k == 0 and not dashed and each is not last:
-                    label = _(MACHINE_NAMES[each.question.machine])
-                at = 0.8 if faint else 0.45 if k == 0 else 0.2
-                found.append(curves.Line(points, label, colour, dashed, faint, at))
-    return found
 
 
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:

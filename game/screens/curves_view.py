@@ -1,0 +1,112 @@
+"""Curves over outdoor temperature: their axes, their lines, and the points at which the machine is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+
+from game.content.theme import Colour
+from game.diagrams import curves
+from game.draw.kept import Kept
+from game.model import selectors
+from game.model.answer import Shown
+from game.model.curves import FIGURES, Curve
+from game.model.parameters import OUTDOOR
+from game.model.state import FIGURE_GROUPS
+from game.screens.frame import Frame
+from game.screens.hero import scale_ticks
+from game.ui.panel_controls import MACHINE_NAMES
+from physics.operating_point import OUTDOOR_RANGE, Mode
+
+TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
+STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
+UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
+
+
+def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool, kept: Kept) -> None:
+    """Draw the curves, which are kept while they do not change, and the live points.
+
+    Args:
+        surface: The window.
+        frame: What is to be seen.
+        box: Its region. [px]
+        s: Pixels for each layout unit. [px]
+        large: Whether it stands in the picture's place.
+        kept: What stands still in it.
+    """
+    state, theme, figure = frame.state, frame.theme, frame.state.figure
+    plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure])
+    own, others = selectors.own_curve(state), selectors.other_curves(state)
+
+    def paint() -> None:
+        surface.fill(theme.card, box)
+        curves.draw_curves(surface, plot, theme, _axes(frame, own), _lines(frame, own, others, large))
+
+    units = state.temperature_unit, state.pressure_unit
+    key = (state.curve, own is None, others, figure, units, theme, frame.strings.language)
+    live = [
+        (shown.outdoor_temperature, _figure(shown, name), colour)
+        for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good))
+        if shown is not None and shown.cop is not None
+        for name in FIGURE_GROUPS[figure]
+    ]
+    kept.draw(surface, box, key, paint, [curves.live_part(plot, live)] if live else [], frame.standing and not large)
+
+
+def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
+    figure, formats, _ = frame.state.figure, frame.formats, frame.strings
+    unit, step, top = UNITS[figure], STEPS[figure], TOPS[figure]
+    values = [k * step for k in range(int(top / step) + 1)]
+    up = [(value * unit, f"{value:g}") for value in values]
+    name = {"cop": "", "capacity": "kW", "power": "kW", "pressures": "bar"}[figure]
+    if figure == "pressures" and formats.pressure_unit != "bar":
+        up = [(value * unit, f"{formats.pressure_number(value * unit):.0f}") for value in values]
+        name = formats.pressure_name
+    level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
+    point = selectors.balance_point(curve) if figure == "capacity" and curve else None
+    known = replace(formats, known=True)  # a curve is there only when it has been computed
+    mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
+    return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
+
+
+def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
+    """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
+    theme, _, last = frame.theme, frame.strings, frame.state.curve
+    names = {
+        "capacity": _("capacity"),
+        "load": _("load"),
+        "low_pressure": _("suction"),
+        "high_pressure": _("discharge"),
+    }
+    found = []
+    group = FIGURE_GROUPS[frame.state.figure]
+    for each in (*others, *((last,) if last else ())):
+        for mode in Mode:
+            for k, name in enumerate(group):
+                faint = each is not own
+                if faint and name == "load":
+                    continue
+                rows = each.of(mode)
+                points = [(float(t), float(v)) for t, v in rows[:, [0, 1 + FIGURES.index(name)]]]
+                label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
+                colour: Colour = theme.other if name == "load" else theme.ink
+                dashed = mode is Mode.SUMMER
+                if faint or (dashed and name in names):
+                    label = ""
+                if faint and large and k == 0 and not dashed and each is not last:
+                    label = _(MACHINE_NAMES[each.question.machine])
+                at = 0.8 if faint else 0.45 if k == 0 else 0.2
+                found.append(curves.Line(points, label, colour, dashed, faint, at))
+    return found
+
+
+def _figure(shown: Shown, name: str) -> float:
+    return {
+        "cop": shown.cop or 0.0,
+        "capacity": shown.capacity,
+        "load": shown.house_load,
+        "power": shown.total_power,
+        "low_pressure": float(shown.pressures[0]),
+        "high_pressure": float(shown.pressures[1]),
+    }[name]
