@@ -13,13 +13,13 @@ from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
-from game.model.state import AppState
+from game.screens import story
 from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
 from game.ui.controls import Layout
 from physics.machine import MACHINES
-from physics.operating_point import Limit, Mode
+from physics.operating_point import Mode
 from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP
@@ -182,7 +182,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     else:
         words = _("Two airs so alike set no Carnot limit to speak of")
     pen.write(words, 18, edge + 16.5, theme.muted)
-    note, urgent = status(state, shown, frame)
+    note, urgent = story.status(frame)
     if note:
         colour, weight = (theme.warning, "medium") if urgent else (theme.muted, "regular")
         pen.write(note, 18, edge + 40.5, colour, weight=weight)
@@ -224,7 +224,7 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     elif state.running:
         words = _("Computing …")
     pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
-    why = stop_reason(state, frame)
+    why = story.stop_reason(frame)
     if not why and 0.0 < state.slide < 1.0:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
@@ -236,79 +236,6 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     if backup := selectors.backup(shown) if selectors.seen_mode(state) is Mode.WINTER and not state.slide else 0.0:
         words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
         pen.write(words, 84, 94 + 20 * len(lines), theme.warning)
-
-
-def stop_reason(state: AppState, frame: Frame) -> str:
-    """Why the machine stands still although it is wanted, in a sentence; empty where nothing stops it.
-
-    Args:
-        state: The state.
-        frame: Language and units.
-    Returns:
-        The sentence.
-    """
-    _, formats, problem = frame.strings, frame.formats, state.problem
-    if problem is None:
-        return ""
-    if problem.limit is Limit.DISCHARGE_TEMPERATURE:
-        hottest = {"value": formats.temperature(problem.value), "bound": formats.temperature(problem.bound)}
-        return _("Discharge gas would get {value} hot; {bound} is the most it may have.", **hottest)
-    values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
-    if problem.limit is Limit.SUCTION_PRESSURE:
-        return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
-    if problem.at_least:
-        return _("Discharge pressure would rise beyond {value}; {bound} is the most it may have.", **values)
-    return _("Discharge pressure would rise to {value}; {bound} is the most it may have.", **values)
-
-
-def status(state: AppState, shown: Shown, frame: Frame) -> tuple[str, bool]:
-    """What holds the machine back, in a few words.
-
-    Args:
-        state: The state.
-        shown: All figures.
-        frame: Language and units.
-    Returns:
-        The words, and whether they are a warning.
-    """
-    _, formats = frame.strings, frame.formats
-    if not formats.known:
-        return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
-    limits = state.limits
-    if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
-        return _("The house needs nothing now; shown as if it ran"), False
-    if Limit.MINIMUM_SPEED in limits:
-        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
-    slowed = {
-        Limit.SUCTION_PRESSURE: _("suction pressure"),
-        Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
-        Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
-    }
-    missing = formats.kilowatts(shown.shortfall)
-    backed = selectors.backed_cop(state)
-    short = state.slide in (0.0, 1.0) and shown.shortfall > selectors.LEAST_BACKUP
-    for limit, words in slowed.items():
-        if limit in limits and backed:
-            return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True
-        if limit in limits and short:
-            return _("Slowed by {limit}; {power} short", limit=words, power=missing), True
-        if limit in limits:
-            return _("Slowed by {limit}", limit=words), True
-    full = Limit.MAXIMUM_SPEED in limits
-    if backed:
-        values = {"power": missing, "cop": formats.ratio(backed)}
-        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
-        return words if full else _("Backup adds {power}: COP {cop} in all", **values), True
-    if short or full:
-        words = _("At full speed; {power} short of the load", power=missing)
-        return words if full else _("{power} short of the load", power=missing), True
-    spare = shown.capacity - shown.house_load
-    if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
-        return _("{power} more than the house needs", power=formats.kilowatts(spare)), False
-    if Limit.INJECTION in limits:
-        held = formats.temperature(MACHINES[state.machine].injection_temperature)
-        return _("Injected liquid keeps the hot gas at {held}", held=held), False
-    return "", False
 
 
 def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:

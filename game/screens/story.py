@@ -1,4 +1,4 @@
-"""One sentence that says what is happening now, with live figures: of the machine, or of the stage picked out."""
+"""What is happening now in words, with live figures: of the machine, or of the stage picked out; what holds it back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from game.content.strings import Strings, marked
 from game.model import selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
-from physics.operating_point import Mode
+from physics.machine import MACHINES
+from physics.operating_point import Limit, Mode
 
 
 def title(stage: int | None, _: Strings) -> str:
@@ -116,3 +117,73 @@ def _message(stage: int | None, winter: bool, injected: bool) -> str:
         "The room at {indoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
         "outdoor air."
     )
+
+
+def stop_reason(frame: Frame) -> str:
+    """Why the machine stands still although it is wanted, in a sentence; empty where nothing stops it.
+
+    Args:
+        frame: What is to be seen.
+    Returns:
+        The sentence.
+    """
+    _, formats, problem = frame.strings, frame.formats, frame.state.problem
+    if problem is None:
+        return ""
+    if problem.limit is Limit.DISCHARGE_TEMPERATURE:
+        hottest = {"value": formats.temperature(problem.value), "bound": formats.temperature(problem.bound)}
+        return _("Discharge gas would get {value} hot; {bound} is the most it may have.", **hottest)
+    values = {"value": formats.pressure(problem.value), "bound": formats.pressure(problem.bound)}
+    if problem.limit is Limit.SUCTION_PRESSURE:
+        return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
+    if problem.at_least:
+        return _("Discharge pressure would rise beyond {value}; {bound} is the most it may have.", **values)
+    return _("Discharge pressure would rise to {value}; {bound} is the most it may have.", **values)
+
+
+def status(frame: Frame) -> tuple[str, bool]:
+    """What holds the machine back, in a few words.
+
+    Args:
+        frame: What is to be seen.
+    Returns:
+        The words, and whether they are a warning.
+    """
+    _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
+    if not formats.known:
+        return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
+    limits = state.limits
+    if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
+        return _("The house needs nothing now; shown as if it ran"), False
+    if Limit.MINIMUM_SPEED in limits:
+        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
+    slowed = {
+        Limit.SUCTION_PRESSURE: _("suction pressure"),
+        Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
+        Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
+    }
+    missing = formats.kilowatts(shown.shortfall)
+    backed = selectors.backed_cop(state)
+    short = state.slide in (0.0, 1.0) and shown.shortfall > selectors.LEAST_BACKUP
+    for limit, words in slowed.items():
+        if limit in limits and backed:
+            return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True
+        if limit in limits and short:
+            return _("Slowed by {limit}; {power} short", limit=words, power=missing), True
+        if limit in limits:
+            return _("Slowed by {limit}", limit=words), True
+    full = Limit.MAXIMUM_SPEED in limits
+    if backed:
+        values = {"power": missing, "cop": formats.ratio(backed)}
+        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
+        return words if full else _("Backup adds {power}: COP {cop} in all", **values), True
+    if short or full:
+        words = _("At full speed; {power} short of the load", power=missing)
+        return words if full else _("{power} short of the load", power=missing), True
+    spare = shown.capacity - shown.house_load
+    if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
+        return _("{power} more than the house needs", power=formats.kilowatts(spare)), False
+    if Limit.INJECTION in limits:
+        held = formats.temperature(MACHINES[state.machine].injection_temperature)
+        return _("Injected liquid keeps the hot gas at {held}", held=held), False
+    return "", False
