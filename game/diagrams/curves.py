@@ -89,6 +89,8 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
         x, y = plot.place(end, value)
+        width, height = text.measured(name, pixels)
+        surface.fill(theme.card, (round(x - width) - 3, round(y - height), width + 6, height - 2))
         text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(1.0, 1.0))
     if axes.mark:
         temperature, name = axes.mark

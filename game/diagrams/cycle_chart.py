@@ -22,6 +22,8 @@ Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
+GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
+ROOM = 2.2  # of a letter's size, between boiling and condensing, for words there
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
 DOME: Colour = (0xE8, 0xF2, 0xFC)
 LINE: Colour = (0x5B, 0x8F, 0xC7)
@@ -134,8 +136,8 @@ def draw_ground(
     art = vector.polygon(plot.places(chart.dome[:, axes]), fill=DOME)
     art += "".join(states(line, FAINT_LINE) for line in chart.qualities)
     if kind.name == "ph":
-        art += "".join(states(line, FAINT_LINE, 4.0) for line in chart.isentropes)
-        for line in chart.isotherms:
+        art += "".join(states(line, FAINT_LINE, 4.0) for line in chart.isentropes if detailed)
+        for line in chart.isotherms[:: 1 if detailed else 2]:
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
         art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.1)) for line in chart.isobars[::5])
@@ -153,6 +155,44 @@ def draw_ground(
     text.draw_text(surface, ticks.unit_across, place, pixels, theme.muted, anchor=(1.0, 0.5))
     width, height = text.measured(ticks.unit_up, pixels)
     _label(surface, ticks.unit_up, (plot.box.left + 3 + width / 2, plot.box.top + height / 2), pixels, theme)
+
+
+def label_regions(
+    surface: pygame.Surface,
+    plot: Plot,
+    kind: Kind,
+    chart: Chart,
+    levels: tuple[float, float],
+    theme: Theme,
+    words: tuple[str, str, str],
+) -> None:
+    """Write where the refrigerant is liquid, mixture or gas, clear of the cycle's lines; and its name.
+
+    Args:
+        surface: Where to draw.
+        plot: The axes.
+        kind: Which diagram.
+        chart: Ground of the refrigerant.
+        levels: Values of the vertical axis behind the expansion device and before it.
+        theme: Colours.
+        words: What liquid, mixture and gas are called.
+    """
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    (liquid, mixture, gas), half = words, len(chart.dome) // 2
+    low, high = levels
+    each = (plot.y[1] - plot.y[0]) / plot.box.height  # of a pixel
+    level = (low + high) / 2.0
+    if high - low < ROOM * pixels * each:  # no room between boiling and condensing
+        level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else high + pixels * each
+    sides = chart.dome[:half], chart.dome[half:][::-1]
+    ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
+    (left, y), (right, _) = (plot.place(end, level) for end in ends)
+    _label(surface, mixture, ((left + right) / 2.0, y), pixels, theme, DOME)
+    _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
+    name = REFRIGERANTS[chart.name].label.split(" ")[0]
+    for word, high in ((name, plot.box.top + 0.6 * pixels), (gas, plot.box.top + GAS[kind.name] * plot.box.height)):
+        width = text.measured(word, pixels)[0]
+        _label(surface, word, (plot.box.right - 4 - width / 2.0, high), pixels, theme)
 
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:

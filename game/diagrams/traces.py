@@ -69,8 +69,9 @@ def draw_traces(
         inner = pygame.Rect(
             box.left + side, round(top + 4 * scale), box.width - side - round(14 * scale), round(height - 9 * scale)
         )
-        plot = Plot(inner, (-span, 0.0), trace.bounds, scale)
         surface.fill(theme.paper, inner)
+        inner.width -= round(8 * scale)  # for the dot
+        plot = Plot(inner, (-span, 0.0), trace.bounds, scale)
         text.draw_text(surface, trace.name, (box.left + LEFT * scale, top + height * 0.3), pixels, theme.muted)
         text.draw_text(
             surface, trace.words, (box.left + LEFT * scale, top + height * 0.72), pixels, trace.colour, "bold"

@@ -21,7 +21,7 @@ from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, Operating
 
 Ladder = tuple[float, float, float, float]  # [K]
 
-FLOW_STOPS, FLOW_STARTS = 0.25, 0.75  # of the valve's slide
+FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 LEAST_BACKUP = 50.0  # W of backup heat worth showing
 FLOWS = (  # figures that fall to nothing while the valve slides
@@ -300,8 +300,13 @@ def cup(state: AppState) -> float:
 
 
 def summer_share(state: AppState) -> float:
-    """How much of the picture already is summer's while the valve slides."""
-    return smooth(state.slide, 0.1, 0.9)
+    """How much of the refrigerant's state already is summer's: half of it from the flow's stop to its start."""
+    return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
+
+
+def badge_share(state: AppState) -> float:
+    """How far the numbers of the two coils have come on their way to their places in summer."""
+    return smooth(state.slide, 0.2, 0.8)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ import pygame
 
 from game.content.theme import INK, Colour, temperature_colour
 from game.draw import vector
-from game.draw.viewport import Viewport
+from game.draw.viewport import Picture, Viewport
 from game.scene import plan
 
 STEEL: Colour = (0xDD, 0xE5, 0xEC)
@@ -73,3 +73,26 @@ class CompressorWindow:
         body += vector.circle(x, y, pin, fill=(0x5F, 0x73, 0x88), stroke=INK, width=1.4)
         body += vector.circle(x, y, CYLINDER, stroke=INK, width=2.8)
         return self._view.sprite(body, x - SIDE / 2, y - SIDE / 2, SIDE, SIDE)
+
+
+class Injection:
+    """The capillary that leads liquid to the compressor to cool its gas, at one size."""
+
+    WAY = "M543 478 V454 C543 446 540 444 532 444"  # from the liquid line
+
+    def __init__(self, view: Viewport) -> None:
+        self._view = view
+        self._picture = lru_cache(maxsize=16)(self._painted)
+
+    def _painted(self, colour: Colour) -> Picture:
+        body = vector.path(self.WAY, stroke=INK, width=7.4) + vector.path(self.WAY, stroke=colour, width=3.6)
+        return self._view.picture(body)
+
+    def draw(self, surface: pygame.Surface, temperature: float) -> None:
+        """Draw it.
+
+        Args:
+            surface: Where to draw.
+            temperature: Of the liquid. [K]
+        """
+        self._picture(temperature_colour(temperature, 4.0)).draw(surface)

@@ -206,6 +206,33 @@ def draw_chip(
     return box
 
 
+def draw_bead(
+    surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: float, strong: str, colour: Colour
+) -> None:
+    """Write on the river, on a bead of its colour that shows only where it is wider than the river.
+
+    Args:
+        surface: Where to draw.
+        view: The window onto the drawing.
+        words: Plain words.
+        at: Where the anchor comes to lie, in design units.
+        anchor: Which point of the bead's width is meant, 0..1.
+        strong: Bold words before them.
+        colour: Of the river.
+    """
+    scale = view.text_scale
+    pixels = text.pixel_size(text.SMALL, scale)
+    pad, gap = round(9 * scale), round(5 * scale) if words else 0
+    bold = text.measured(strong, pixels, "bold", WHITE)[0]
+    width = bold + gap + (text.measured(words, pixels, "regular", WHITE)[0] if words else 0) + 2 * pad
+    x, y = view.pixel(at)
+    box = pygame.Rect(round(x - width * anchor), round(y - 11 * scale), width, round(22 * scale))
+    draw_plate(surface, box, 11 * scale, colour)
+    text.draw_text(surface, strong, (box.left + pad, box.centery), pixels, WHITE, "bold")
+    if words:
+        text.draw_text(surface, words, (box.left + pad + bold + gap, box.centery), pixels, WHITE)
+
+
 @lru_cache(maxsize=128)
 def _chip(words: str, strong: str, accent: Colour | None, place: tuple[int, ...], scale: float) -> pygame.Surface:
     """The chip that has its box at a place."""

@@ -12,7 +12,7 @@ from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-PALE: Colour = (0xE2, 0x86, 0xA6)
+PALE: Colour = (0xF0, 0xC0, 0xD2)
 LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
 BACKUP_JUNCTION = 700.0  # where that of backup heat does
@@ -20,7 +20,7 @@ SOURCE, BACKUP_SOURCE = 546.0, plan.GROUND  # how high they start
 MEETING = 84.0  # how far it bends until it has joined
 JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
-UNITS_PER_KILOWATT = 4.2
+UNITS_PER_KILOWATT = 5.0
 THINNEST = 2.0
 DROP_GRAIN = 8  # px, steps in how far it comes down
 GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
@@ -133,21 +133,21 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
     sources = [round(view.pixel((0.0, high))[1]) for high in (SOURCE, BACKUP_SOURCE)]
     for x0, x1, thick in bed.pieces:
         _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)
-    for at, thick, joined, source in zip(bed.junctions, bed.joining, bed.thick[1:], sources, strict=False):
+    ways = zip(bed.junctions, bed.meets, bed.joining, bed.thick[1:], sources, strict=False)
+    for at, meet, thick, joined, source in ways:
         if not thick:
             continue
         drop = bed.low - joined - source
         more = -drop % DROP_GRAIN  # of a somewhat longer one, whose upright start is cut off
-        stream = _stream(view, drop + more, thick, sign)
+        stream = _stream(view, abs(meet - at), drop + more, thick, sign)
         corner = (at if sign > 0 else at - stream.get_width()) - sign * (thick // 2 + 4)
         surface.blit(stream, (corner, source), (0, more, *stream.get_size()))
     for x0, x1, thick in bed.pieces:
         _level(surface, HEAT, x0, x1, bed.low - thick, bed.low)
-    for meet, thick, joined in zip(bed.meets, bed.joining, bed.thick[1:], strict=True):
-        if not thick:
-            continue
-        fade = _fade(round(FADE * view.scale), thick, sign)
-        surface.blit(fade, (meet if sign > 0 else meet - fade.get_width(), bed.low - joined))
+    for meet, before, joined in zip(bed.meets, bed.thick, bed.thick[1:], strict=False):
+        if joined > before:
+            fade = _fade(round(FADE * view.scale), joined - before, sign)
+            surface.blit(fade, (meet if sign > 0 else meet - fade.get_width(), bed.low - joined))
     head = _head(view, bed.thick[-1], sign)
     left = bed.neck if sign > 0 else bed.neck - head.get_width()
     surface.blit(head, (left, round(bed.middle(-1) - head.get_height() / 2.0)))
@@ -194,9 +194,9 @@ def _notch(view: Viewport, thick: int, sign: int) -> pygame.Surface:
 
 
 @lru_cache(maxsize=256)
-def _stream(view: Viewport, drop: int, thick: int, sign: int) -> pygame.Surface:
+def _stream(view: Viewport, reach: int, drop: int, thick: int, sign: int) -> pygame.Surface:
     """Electricity coming down and bending into the flow along its upper bank. Sizes are in pixels."""
-    reach, rim = round(MEETING * view.scale), max(1.0, RIM * view.scale)
+    rim = max(1.0, RIM * view.scale)
     edge = thick // 2 + 4
     width, height = reach + edge, drop + thick
     x0, x1 = (edge, width) if sign > 0 else (width - edge, 0)

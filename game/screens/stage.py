@@ -19,7 +19,7 @@ from game.scene.air import Fans, Streams, Waves
 from game.scene.backdrop import Backdrop
 from game.scene.chevrons import Chevrons
 from game.scene.coil import Drips, Frost
-from game.scene.compressor import CompressorWindow
+from game.scene.compressor import CompressorWindow, Injection
 from game.scene.dots import Dots
 from game.scene.glow import Glow
 from game.scene.key import COLDEST, HOTTEST, Key
@@ -30,7 +30,7 @@ from game.screens.frame import Frame, picked_stage
 from physics.operating_point import CELSIUS_ZERO, Mode
 
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
-VALVE_STEP = 4.0  # K between shades of the valve's filling
+VALVE_STEP = 2.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 ROOMY, AMPLE = 0.79, 1.05  # layout units for each design unit, below which tags and chips say less
 UNDER = 541.0  # height of the labels under the unit and the house, in design units
@@ -53,7 +53,7 @@ class Stage:
         self.backdrop, self.weather = Backdrop(view), Weather(view)
         self.pipes, self.dots, self.chevrons = Pipes(view), Dots(view), Chevrons(view)
         self.streams, self.fans, self.waves = Streams(view), Fans(view), Waves(view)
-        self.valve, self.window = Valve(view), CompressorWindow(view)
+        self.valve, self.window, self.injection = Valve(view), CompressorWindow(view), Injection(view)
         self.frost, self.drips, self.key = Frost(view), Drips(view), Key(view)
         self.glow = Glow(view, LIGHT.accent, LIGHT.marked)
         self.front = view.picture(vector.art("compressor") + vector.art("expansion") + river.cable())
@@ -82,6 +82,8 @@ class Stage:
         self.front.draw(surface)
         cold, hot = fillings(np.rint(shown.temperatures[:2] / VALVE_STEP) * VALVE_STEP, np.ones(2))
         self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
+        if shown.injection_flow > 0.0:
+            self.injection.draw(surface, float(shown.temperatures[3]))
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
@@ -133,7 +135,7 @@ class Stage:
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
         elif not self.roomy:
-            left = right = _("of heat")
+            left, right = (_("from outdoors"), _("indoors")) if winter else (_("to outdoors"), _("from the room"))
         elif winter:
             left = _("of heat from outdoor air")
             right = _("into the room") if flows.backup else _("of heat into the room")
@@ -144,13 +146,13 @@ class Stage:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
         added = moved("electricity") if then and not flows.backup else ""
-        chips = [(watts("indoor"), right, (1068.0, end), 1.0, HEAT)]
+        beads = [(right, (1068.0, end), 1.0, watts("indoor"), HEAT)]
         if shown.capacity > 0.0:
-            chips.append((watts("outdoor"), left, (56.0, begin), 0.0, HEAT))
+            beads.append((left, (56.0, begin), 0.0, watts("outdoor"), HEAT))
             place = (joined, plan.RIVER)
-            chips.append((f"+ {watts('electricity')}", added, place, float(not winter), violet))
-        for power, words, at, anchor, colour in chips:
-            labels.draw_chip(surface, self.view, words, at, (anchor, 0.5), power, colour)
+            beads.append((added, place, float(not winter), f"+ {watts('electricity')}", violet))
+        for bead in beads:
+            labels.draw_bead(surface, self.view, *bead)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, the key, where electricity comes in, and backup heat."""
@@ -159,19 +161,20 @@ class Stage:
         ends = fixed.temperature(COLDEST), fixed.temperature(HOTTEST)
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
         roles = _roles(frame, shown, winter)
-        middle = (230.0 if self.roomy else 180.0, UNDER)
+        low = key.bottom / view.scale + view.origin[1] + 14.0 * view.text_scale / view.scale
+        middle = (230.0 if self.roomy else 180.0, max(UNDER, low))
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         right = float(surface.get_width())
         if backup := selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0:
             right = view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0]  # its arm comes down there
-            self._draw_backup(surface, frame, backup, key)
-        self._draw_electricity(surface, frame, shown, winter, coil.right, right)
+            self._draw_backup(surface, frame, backup, middle[1])
+        self._draw_electricity(surface, frame, shown, winter, (coil.right, right), middle[1])
 
     def _draw_electricity(
-        self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool, left: float, right: float
+        self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool, room: tuple[float, float], y: float
     ) -> None:
-        """What the machine takes, in as many words as there is room for between two places. [px]"""
+        """What the machine takes, in as many words as there is room for between two places [px], at a height."""
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
@@ -188,23 +191,22 @@ class Stage:
             change = formats.change((shown.total_power - same.total_power) / 1e3)
             wordings = [_("electricity ({change})", change=change), *wordings[-1:]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
-        room = right - left - 2.0 * gap
-        fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= room)
+        left, right = room[0] + gap, room[1] - gap
+        fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= right - left)
         words = next(fitting, wordings[-1])
         width = labels.chip_width(view, words, power, violet)
         middle = view.pixel((river.JUNCTION, 0.0))[0]
-        start = max(left + gap, min(middle - width / 2.0, right - width - gap))
-        place = (start / view.scale + view.origin[0], UNDER)
+        start = max(left, min(middle - width / 2.0, right - width))
+        place = (start / view.scale + view.origin[0], y)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
 
-    def _draw_backup(self, surface: pygame.Surface, frame: Frame, backup: float, key: pygame.Rect) -> None:
-        """The heater, and its power beside the arm of the river that comes from it, below the key."""
+    def _draw_backup(self, surface: pygame.Surface, frame: Frame, backup: float, y: float) -> None:
+        """The heater, and its power beside the arm of the river that comes from it, at a height."""
         view = self.view
         self.heater.draw(surface)
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
-        high = max(UNDER - 13.0 * view.text_scale / view.scale, key.bottom / view.scale + view.origin[1])
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
-        labels.draw_chip(surface, view, words, (beside, high), (0.0, 0.0), power, frame.theme.electricity)
+        labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""
@@ -228,7 +230,7 @@ class Stage:
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
         view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
-        share = selectors.summer_share(state)
+        share = selectors.badge_share(state)
         if share in (0.0, 1.0):  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         with_pressure = self.roomy

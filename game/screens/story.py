@@ -40,7 +40,9 @@ def sentence(frame: Frame, stage: int | None) -> str:
     """
     _, state = frame.strings, frame.state
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    if 0.0 < state.slide < 1.0 and shown.mass_flow == 0.0:
+    if 0.0 < state.slide < 1.0 and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
+        return _("The compressor starts again and builds up the pressures, now the other way round.")
+    if 0.0 < state.slide < 1.0:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:

@@ -38,7 +38,7 @@ PRESSURES = {  # along the axis, by unit
     "psi": (25, 50, 125, 250, 500, 1250),
 }
 LEAST_GLIDE = 0.2  # K, below which the line is level
-OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-30.0), kelvin(50.0)), (0.0, 8.0), (0.0, 6000.0)
+OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-36.0), kelvin(56.0)), (0.0, 9.0), (0.0, 6000.0)
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +123,9 @@ class Views:
         shown = selectors.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
+        words = _("liquid"), _("liquid + gas"), _("gas")
+        behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
+        cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words)
         if large and kind is PH:
             cycle_chart.label_isotherms(surface, plot, chart, theme, [frame.formats.degrees(t) for t in ISOTHERMS])
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
@@ -200,8 +203,8 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
         units = "kJ/(kg K)", formats.degree
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
-    qualities = tuple(f"{x:g}" for x in QUALITIES)
-    entropies = tuple(f"s {line[0, cycle_chart.S] / 1e3:.2f}" for line in chart.isentropes)
+    qualities = tuple(f"x = {x:g}" for x in QUALITIES)
+    entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.2f}" for line in chart.isentropes)
     return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies)
 
 

@@ -11,7 +11,7 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED, Quantity
 from game.model.record import changed
-from game.model.selectors import outdoor_range, question, shown, speed_range, summer_share
+from game.model.selectors import badge_share, outdoor_range, question, shown, speed_range
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.bar_controls import place_bar
@@ -61,7 +61,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
     controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
-    share = summer_share(state)
+    share = badge_share(state)
     if share != float(state.mode is Mode.SUMMER) and "stage" in placed.regions:  # two numbers change places
         boxes = _part_boxes(placed.regions["stage"], placed.scale, share)
         controls = tuple(c._replace(box=boxes[c.name]) if c.name in boxes else c for c in controls)
