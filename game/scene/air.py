@@ -16,7 +16,8 @@ from game.draw.viewport import Viewport
 from game.scene import plan
 
 STREAK = 56.0  # length
-CORE, EDGE, EDGE_OPACITY = 2.6, 4.4, 0.5  # widths of a streak and of the darker one beneath it
+SWING, WAVES_IN_STREAK = 2.4, 1.75  # of its wave to either side, and how many waves long it is
+CORE, EDGE, EDGE_OPACITY = 2.8, 4.6, 0.42  # widths of a streak and of the darker one beneath it
 FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
 STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
@@ -90,7 +91,11 @@ class Streams:
             """Of one width, fading out at its tail and, sooner, at its head."""
             tail, head = (half - dx, half - dy), (half + dx, half + dy)
             stops = ((share, colour, shade * opacity) for share, shade in FADING)
-            data = f"M{tail[0]:.2f} {tail[1]:.2f} L{head[0]:.2f} {head[1]:.2f}"
+            along = np.linspace(0.0, 1.0, 25)
+            swing = SWING * np.sin(2.0 * pi * WAVES_IN_STREAK * along)
+            x = tail[0] + (head[0] - tail[0]) * along - dy / half * swing
+            y = tail[1] + (head[1] - tail[1]) * along + dx / half * swing
+            data = "M" + " L".join(f"{a:.2f} {b:.2f}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
             return (
                 vector.gradient("air", tail, head, *stops)
                 + f'<path d="{data}" fill="none" stroke="url(#air)" stroke-width="{width}"/>'
