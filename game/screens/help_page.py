@@ -65,8 +65,8 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "denser than the gas."
         ),
         _(
-            "Crimson arrows are heat; they always run from warmer to colder. Violet is electricity. Waves without a tip "
-            "are air, in the colour of its temperature."
+            "Crimson arrows are heat; they always run from warmer to colder. Violet is electricity. Waves without a "
+            "tip are air, in the colour of its temperature."
         ),
         _("The river in the ground is power: its width is kilowatts, and what comes in is what goes out."),
         _("All pressures are absolute. COP, coefficient of performance: heat moved over all electricity used."),
