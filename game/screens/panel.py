@@ -215,7 +215,7 @@ def _write_bar(
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     """What stands in place of the efficiency while nothing is moved, and why."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
-    pen.write(formats.ratio(None), 18, 78, theme.muted, text.HERO, "bold")
+    pen.write(_("off"), 18, 62, theme.muted, text.HEAD, "bold")
     words = _("Nothing to do")
     if state.problem:
         words = _("The machine stands still")
