@@ -126,7 +126,7 @@ def test_pressures_even_out_half_way_through_the_slide() -> None:
 def test_pause_stops_everything_that_moves() -> None:
     state = after(a.PlayToggled(), state=settled())
     later = still.later(state, 1.0)
-    assert later is state
+    assert {name for name, value in vars(state).items() if getattr(later, name) is not value} == {"moment", "traces"}
 
 
 def test_paused_mode_change_is_instant() -> None:
@@ -174,7 +174,7 @@ def test_traces_hold_the_last_two_minutes_at_any_rate(rate: float) -> None:
 
 def test_a_drag_leaves_its_mark_in_the_traces_of_a_paused_picture() -> None:
     paused = after(a.PlayToggled(), state=settled())
-    assert still.later(paused, 5.0).traces == paused.traces, "nothing to watch"
+    assert len(still.later(paused, 5.0).traces) == len(paused.traces) + 10, "time goes on"
     dragged = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(-20.0)), state=paused))
     assert len(still.later(dragged, 3.0).traces) > len(paused.traces)
 

@@ -117,6 +117,22 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("refrigerant", "humidity", "first", "last"), [("R410A", 0.5, -30.0, 50.0), ("R22", 1.0, 18.0, 50.0)]
+)
+def test_the_valve_slides_between_two_machines_that_stand_still(
+    refrigerant: str, humidity: float, first: float, last: float
+) -> None:
+    older = a.MachineChosen("older_single_speed"), a.RefrigerantChosen(refrigerant)
+    state = settled(*older, a.ParameterMoved("indoor_humidity", humidity), *weather(first))
+    state = still.answered(after(*weather(last), state=state))
+    lab, surface = Lab(), pygame.Surface((1024, 640))
+    for _ in range(30):
+        state = still.later(state, 1 / 12)
+        lab.draw(surface, Frame(state, strings("en")))
+    assert state.slide == 1.0
+
+
 def test_what_moves_in_every_frame_is_part_of_the_state() -> None:
     assert {field.name for field in fields(AppState)} >= MOVING
 

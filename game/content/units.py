@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import copysign
 
 from physics.operating_point import CELSIUS_ZERO
 
@@ -11,6 +12,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
+HALF = 1e-9  # by which halves are moved away from zero, which else are rounded to even numbers
 _PRESSURE = {"bar": (1e5, 1, "bar"), "kPa": (1e3, 0, "kPa"), "psi": (6894.757, 0, "psia")}  # all absolute
 
 
@@ -23,7 +25,7 @@ def signed(value: float, decimals: int) -> str:
     Returns:
         Text.
     """
-    text = f"{value:.{decimals}f}"
+    text = f"{value + copysign(HALF, value):.{decimals}f}"
     if not text.startswith("-"):
         return text
     return text[1:] if float(text) == 0.0 else MINUS + text[1:]

@@ -6,7 +6,7 @@ import argparse
 import json
 import random
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +92,13 @@ def _event(told: Told, state: AppState, size: tuple[int, int]) -> pygame.event.E
     return pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(0, 0), button=1)
 
 
-def played(events: Iterable[Told], size: tuple[int, int]) -> AppState:
+def played(events: Iterable[Told], size: tuple[int, int], seen: Callable[[AppState], object] | None = None) -> AppState:
     """Play input, with the physics answering after every event.
 
     Args:
         events: What happens.
         size: Of the window. [px]
+        seen: Called with the state after every event.
     Returns:
         The state at the end.
     """
@@ -113,6 +114,8 @@ def played(events: Iterable[Told], size: tuple[int, int]) -> AppState:
         if not state.answered:
             state = reduce(state, a.Answered(answer(selectors.question(state))))
         assert state.answered
+        if seen:
+            seen(state)
     return state
 
 
@@ -122,7 +125,7 @@ def _runs(first: int, count: int) -> Iterator[Run]:
 
 
 def main(words: Sequence[str]) -> int:
-    """Play many random runs and draw the end of each, or play a saved one again.
+    """Play many random runs and draw a frame after every event, or play a saved one again.
 
     Args:
         words: Options.
@@ -146,7 +149,8 @@ def main(words: Sequence[str]) -> int:
     failures = 0
     for seed, events, size in runs:
         try:
-            labs[size].draw(pygame.Surface(size), Frame(played(events, size), strings("en")))
+            surface, lab = pygame.Surface(size), labs[size]
+            played(events, size, lambda state: lab.draw(surface, Frame(state, strings("en"))))  # noqa: B023
         except Exception:  # whatever breaks is what is looked for
             failures += 1
             traceback.print_exc()

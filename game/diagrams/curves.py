@@ -57,7 +57,7 @@ class Axes:
     mark: tuple[float, str] | None = None
 
 
-def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float) -> Plot:
+def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float, digits: int) -> Plot:
     """The axes within a region.
 
     Args:
@@ -65,10 +65,11 @@ def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float) 
         scale: Pixels for each layout unit. [px]
         x: Outdoor temperatures at the left and right edge. [K]
         top: Value at the upper edge.
+        digits: Most of them in a label at the left.
     Returns:
         The axes.
     """
-    left, low, rise = round(34 * scale), round(30 * scale), round(8 * scale)
+    left, low, rise = round((16 + 9 * max(2, digits)) * scale), round(30 * scale), round(8 * scale)
     inner = pygame.Rect(box.left + left, box.top + rise, box.width - left - round(18 * scale), box.height - low - rise)
     return Plot(inner, x, (0.0, top), scale)
 

@@ -76,7 +76,9 @@ def draw_traces(
         text.draw_text(
             surface, trace.words, (box.left + LEFT * scale, top + height * 0.72), pixels, trace.colour, "bold"
         )
-        _draw_ticks(surface, plot, theme, trace.ticks, pixels)
+        ticks = _fitting(plot, trace.ticks, pixels)
+        for _label, level in ticks:
+            pygame.draw.line(surface, theme.faint, (plot.box.left, level), (plot.box.right, level))
         if trace.kept is not None:
             plot.draw_curve(surface, [(-span, trace.kept), (0.0, trace.kept)], theme.other, 1.4)
         for known, run in groupby(trace.samples, lambda sample: not isnan(sample[1])):
@@ -84,21 +86,20 @@ def draw_traces(
                 plot.draw_curve(surface, points, trace.colour, 2.2)
         if not isnan(trace.samples[-1][1]):
             draw_dot(surface, plot.place(*trace.samples[-1]), 4.5 * scale, trace.colour)
+        for label, level in ticks:  # over all lines
+            width = text.measured(label, pixels)[0] + round(8 * scale)
+            surface.fill(theme.paper, (plot.box.left, level - pixels // 2, width, pixels))
+            text.draw_text(surface, label, (plot.box.left + 4 * scale, level), pixels, theme.muted)
     y = box.bottom - 12 * scale
     text.draw_text(surface, ago[0], (box.left + side, y), pixels, theme.muted)
     text.draw_text(surface, ago[1], (box.right - 14 * scale, y), pixels, theme.muted, anchor=(1.0, 0.5))
 
 
-def _draw_ticks(
-    surface: pygame.Surface, plot: Plot, theme: Theme, ticks: Sequence[tuple[float, str]], pixels: int
-) -> None:
-    """Draw as many of the lines as their labels leave room for."""
-    last = float("inf")
+def _fitting(plot: Plot, ticks: Sequence[tuple[float, str]], pixels: int) -> list[tuple[str, int]]:
+    """Labels and heights of as many ticks as there is room for. [px]"""
+    found: list[tuple[str, int]] = []
     for value, label in ticks:
         y = round(plot.place(0.0, value)[1])
-        if last - y < pixels:
-            continue
-        last = y
-        width = text.measured(label, pixels)[0] + round(8 * plot.scale)
-        pygame.draw.line(surface, theme.faint, (plot.box.left + width, y), (plot.box.right, y))
-        text.draw_text(surface, label, (plot.box.left + 4 * plot.scale, y), pixels, theme.muted)
+        if not found or found[-1][1] - y >= pixels:
+            found.append((label, y))
+    return found

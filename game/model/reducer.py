@@ -63,6 +63,8 @@ def _slid(state: AppState, slide: float) -> AppState:
     """The valve elsewhere on its slide; a marked drop stays where it is and turns round with the flow."""
     moved, way = changed(state, slide=slide), state.drop
     old, new = seen_mode(state), seen_mode(moved)
+    if old is not new and state.hovered and state.hovered.startswith(("spot-part", "part-")):
+        moved = changed(moved, hovered=None)  # another stage is there now
     return moved if way is None or old is new else changed(moved, drop=drop.turned(way, old, new))
 
 
@@ -175,8 +177,7 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
             changes[key] = _eased(now, target, seconds)
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
-    if changes or state.playing:
-        state = _watched(changed(state, **changes), seconds)
+    state = _watched(changed(state, **changes), seconds)
     return _run(state, seconds * state.rate) if state.playing else state
 
 
@@ -281,7 +282,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Pressed: lambda s, x: changed(s, pressed=x.control, focused=None),
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),
-    a.TabChosen: lambda s, x: changed(s, tab=x.tab),
+    a.TabChosen: lambda s, x: changed(s, tab=x.tab, stage=None),
     a.HelpOpened: lambda s, x: changed(s, help=None if x.page == s.help else x.page),
     a.FullScreenToggled: lambda s, _: changed(s, full_screen=not s.full_screen),
     a.Reset: _reset,

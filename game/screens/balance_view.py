@@ -10,6 +10,7 @@ from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
 from game.model.answer import Shown
+from game.model.parameters import PRICES
 from game.screens.frame import Frame
 from game.ui.diagram_controls import COSTS
 from physics.operating_point import Mode
@@ -117,4 +118,6 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
         for x, words in zip(columns, (name, *figures), strict=True):
             text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, theme.ink, "medium" if x else "regular")
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
+    if any(getattr(state, p.name) != getattr(running_cost, p.name.upper()) for p in PRICES):
+        source = _("Prices and grid as set here")
     text.draw_text(surface, source, (box.left + 4 * s, box.bottom - 18 * s), small, theme.muted)

@@ -129,7 +129,7 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
         "released": formats.power(shown.heat_released),
         "work": formats.power(shown.compressor_power),
         "ideal": f"{shown.ideal[1] / 1e3:.1f}",
-        "efficiency": f"{efficiency:.2f}",
+        "efficiency": f"{efficiency:.3f}",
         "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),
         "boiling": formats.temperature(shown.evaporating_temperature, 1),
         "condensing": formats.temperature(shown.condensing_temperature, 1),

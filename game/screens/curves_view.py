@@ -19,8 +19,9 @@ from game.screens.hero import scale_ticks
 from game.ui.panel_controls import MACHINE_NAMES
 from physics.operating_point import OUTDOOR_RANGE, Mode
 
-TOPS = {"cop": 9.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
-STEPS = {"cop": 2.0, "capacity": 5.0, "power": 2.0, "pressures": 10.0}
+TOPS = {"cop": 10.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
+STEPS = {"cop": 2, "capacity": 5, "power": 2}
+PRESSURE_STEPS = {"bar": 10, "kPa": 1000, "psi": 150}
 UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
 
 
@@ -36,7 +37,8 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         kept: What stands still in it.
     """
     state, theme, figure = frame.state, frame.theme, frame.state.figure
-    plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure])
+    digits = len(str(PRESSURE_STEPS[state.pressure_unit])) if figure == "pressures" else 2
+    plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure], digits)
     own, others = selectors.own_curve(state), selectors.other_curves(state)
 
     def paint() -> None:
@@ -56,18 +58,20 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 
 def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
-    unit, step, top = UNITS[figure], STEPS[figure], TOPS[figure]
-    values = [k * step for k in range(int(top / step) + 1)]
-    up = [(value * unit, f"{value:g}") for value in values]
-    name = {"cop": "", "capacity": "kW", "power": "kW", "pressures": "bar"}[figure]
-    if figure == "pressures" and formats.pressure_unit != "bar":
-        up = [(value * unit, f"{formats.pressure_number(value * unit):.0f}") for value in values]
-        name = formats.pressure_name
+    top, name = TOPS[figure] * UNITS[figure], "" if figure == "cop" else "kW"
+    step, unit = STEPS.get(figure, 0), UNITS[figure]
+    if figure == "pressures":
+        step, unit, name = (
+            PRESSURE_STEPS[formats.pressure_unit],
+            1.0 / formats.pressure_number(1.0),
+            formats.pressure_name,
+        )
+    up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
     level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None
     known = replace(formats, known=True)  # a curve is there only when it has been computed
     mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
-    return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top * unit, name, level, mark)
+    return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top, name, level, mark)
 
 
 def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:

@@ -102,15 +102,10 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
         x = round(slide.place(edge))
         span = slide.track.top - round(7 * s), slide.track.bottom + round(7 * s)
         pygame.draw.line(surface, theme.ink, (x, span[0]), (x, span[1]), max(1, round(1.4 * s)))
-    middle = text.draw_text(
-        surface,
-        _("nothing to do"),
-        (slide.place((heating + cooling) / 2.0), top),
-        small,
-        theme.muted,
-        anchor=(0.5, 0.5),
-    )
-    room = 8 * s
+    middle, room = pygame.Rect(slide.place(heating), top, 0, 0), 8 * s
+    if cooling > heating:
+        place = (slide.place((heating + cooling) / 2.0), top)
+        middle = text.draw_text(surface, _("nothing to do"), place, small, theme.muted, anchor=(0.5, 0.5))
     for label, start, end in (
         (_("heating"), slide.place(slide.low), min(slide.place(heating), middle.left - room)),
         (_("cooling"), max(slide.place(cooling), middle.right + room), slide.place(slide.high)),

@@ -118,7 +118,7 @@ class Panel:
             (state.machine, state.refrigerant, selectors.seen_mode(state)),
             (shown.mass_flow == 0.0, shown.injection_flow > 0.0),
             picked_stage(frame),
-            state.pinned is None,
+            selectors.pinned_alike(state) is None,
         )
         parts = _efficiency(_Pen(regions["efficiency"], scale), frame, shown)
         if "conditions" in regions:
@@ -154,7 +154,8 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     if cop is None:
         _standing(pen, frame, shown)
         return [pen.part()]
-    kept = state.pinned.cop if state.pinned else None
+    same = selectors.pinned_alike(state)
+    kept = same.cop if same else None
     if kept is not None:
         was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop - kept))
         pen.write(was, -18, 24, theme.muted, anchor=1.0)
@@ -177,7 +178,9 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     limit = selectors.carnot(state)
-    if limit is not None and limit < 100.0:
+    if limit is None:
+        words = _("Heat would flow by itself: Carnot sets no limit")
+    elif limit < 100.0:
         words = _("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit))
     else:
         words = _("Two airs so alike set no Carnot limit to speak of")
@@ -310,7 +313,7 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
         left, aside = box.left + (50 if two_lines else 45) * scale, 10 * scale if two_lines else 0.0
         heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
         pen.strokes.append(heading)
-        if two_lines and state.pinned is None:
+        if two_lines and selectors.pinned_alike(state) is None:
             pen.strokes.append(stroke(text.draw_text, words, (left, box.centery + aside), small, theme.muted))
     return pen.strokes
 
@@ -322,7 +325,7 @@ def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
 
 def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
     """Temperature and pressure leaving each stage and, where a state is pinned, how far they have moved."""
-    theme, formats, pinned, scale = frame.theme, frame.formats, frame.state.pinned, layout.scale
+    theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), layout.scale
     small = text.pixel_size(text.SMALL, scale)
     parts = []
     for number in range(1, 6):

@@ -254,7 +254,8 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
         return _("· at rest"), _("· at rest")
     plateaus = shown.evaporating_temperature, shown.condensing_temperature
     boiling, condensing = map(frame.formats.temperature, plateaus)
-    if abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE:
+    gliding = abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE
+    if gliding and frame.state.slide in (0.0, 1.0):  # in between, two machines are mixed
         paths = shown.evaporator, shown.condenser
         boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)

@@ -154,6 +154,8 @@ def status(frame: Frame) -> tuple[str, bool]:
     _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
     if not formats.known:
         return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
+    if 0.0 < state.slide < 1.0:
+        return "", False  # what holds it back belongs to the mode to come
     limits = state.limits
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
         return _("The house needs nothing now; shown as if it ran"), False

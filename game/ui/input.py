@@ -22,7 +22,6 @@ KEYS: dict[int, a.Action] = {
     pygame.K_p: a.PinToggled(),
     pygame.K_F1: a.HelpOpened("picture"),
     pygame.K_h: a.HelpOpened("picture"),
-    pygame.K_F11: a.FullScreenToggled(),
     pygame.K_f: a.FullScreenToggled(),
 }
 PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
@@ -110,6 +109,8 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     key = event.key
     if key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return [a.Closed()]
+    if key == pygame.K_F11:
+        return [a.FullScreenToggled()]
     if state.help:
         return _help_key(event, state, layout)
     if key == pygame.K_ESCAPE:

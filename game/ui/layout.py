@@ -46,12 +46,16 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     chosen = {name: getattr(state, name) for name in INPUT_NAMES}
     placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, **chosen))
     formats = Formats(state.temperature_unit, state.pressure_unit)
-    speed = shown(state).compressor_speed if state.automatic_speed else state.hand_speed
+    real = shown(state).compressor_speed
+    speed = real if state.automatic_speed else state.hand_speed
+    hertz = formats.speed(speed)
+    if round(speed) != round(real) and state.slide in (0.0, 1.0):  # what is wished, and what comes of it
+        hertz = strings("{real} of {wished}", real=f"{real:.0f}", wished=hertz)
     indoor = state.indoor[state.mode is Mode.SUMMER]
     values = {
         OUTDOOR.name: (state.outdoor, outdoor_range(state), formats.temperature(state.outdoor, 1)),
         INDOOR.name: (indoor, (INDOOR.low, INDOOR.high), formats.temperature(indoor, 1)),
-        SPEED.name: (max(SPEED.low, speed), speed_range(state), formats.speed(speed)),
+        SPEED.name: (max(SPEED.low, speed), speed_range(state), hertz),
     }
     humidity = question(state).point.humidity_outdoors, state.indoor_humidity
     for parameter, value in zip((OUTDOOR_HUMIDITY, INDOOR_HUMIDITY), humidity, strict=True):
