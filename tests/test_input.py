@@ -115,6 +115,11 @@ def test_a_number_is_pressed_where_it_is_drawn_while_the_modes_change(seconds: f
         assert handled(state, press((stage.x + x, stage.y + y))).stage == number
 
 
+def test_full_screen_may_be_chosen_over_the_help() -> None:
+    state = handled(reduce(settled(), a.HelpOpened("picture")), key(pygame.K_F11))
+    assert (state.full_screen, state.help) == (True, "picture")
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_every_button_can_be_pressed_where_it_stands(size: tuple[int, int]) -> None:
     state = settled()

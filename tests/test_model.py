@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import still
+from game.content.units import Formats
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
@@ -316,3 +317,19 @@ def test_parameters_cover_what_the_physics_allows() -> None:
     assert (OUTDOOR.low, OUTDOOR.high) == (OUTDOOR_RANGE[Mode.WINTER][0], OUTDOOR_RANGE[Mode.SUMMER][1])
     assert (INDOOR.low, INDOOR.high) == INDOOR_RANGE
     assert (SPEED.low, SPEED.high) == SPEED_RANGE
+
+
+def test_a_tab_comes_to_the_front_of_a_stage_that_is_explained() -> None:
+    state = after(a.StageChosen(2), a.TabChosen("machine"))
+    assert (state.stage, state.tab) == (None, "machine")
+
+
+def test_what_is_under_the_pointer_is_forgotten_when_the_coils_swap_their_parts() -> None:
+    state = still.answered(after(a.Hovered("spot-part-1", (200.0, 300.0)), a.SeasonChosen(Mode.SUMMER)))
+    assert still.later(state, 0.3 * SLIDE_TIME).hovered == "spot-part-1"
+    assert still.later(state, 0.7 * SLIDE_TIME).hovered is None
+
+
+@pytest.mark.parametrize(("celsius", "words"), [(-4.5, "5"), (-5.5, "6"), (18.5, "19"), (0.5, "1"), (-0.4, "0")])
+def test_halves_are_rounded_away_from_zero(celsius: float, words: str) -> None:
+    assert Formats().temperature(kelvin(celsius)).removeprefix("\N{MINUS SIGN}") == f"{words}\N{NO-BREAK SPACE}°C"

@@ -20,6 +20,7 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.scene import labels
 from game.scene.backdrop import STRIPS
+from game.screens import story
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.screens.strip import MOVING
@@ -131,6 +132,16 @@ def test_the_valve_slides_between_two_machines_that_stand_still(
         state = still.later(state, 1 / 12)
         lab.draw(surface, Frame(state, strings("en")))
     assert state.slide == 1.0
+
+
+def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = settled(a.ParameterMoved("compressor_speed", 120.0), *weather(50.0))
+    real = selectors.shown(fast).compressor_speed
+    assert real < 119.0
+    words = [each for each, _, _ in drawn(fast, (1280, 720), monkeypatch)[1]]
+    assert f"{real:.0f} of 120\N{NO-BREAK SPACE}Hz" in words
+    assert story.status(Frame(fast, strings("en")))[0].startswith("Slowed by discharge pressure")
+    assert story.status(Frame(replace(fast, slide=0.5), strings("en")))[0] == ""
 
 
 def test_what_moves_in_every_frame_is_part_of_the_state() -> None:
