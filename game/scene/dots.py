@@ -46,7 +46,7 @@ def places(drift: float, densities: NDArray[np.float64], forwards: bool) -> NDAr
 
     Args:
         drift: How far the refrigerant has come, in rounds. [-]
-        densities: By bin, core first, ring in its own order, shape (BINS,). [kg/m³]
+        densities: By bin, core first, ring in its own order, shape (n,). [kg/m³]
         forwards: Whether the ring runs forwards, as in winter.
     Returns:
         Lengths along the loop, shape (COUNT,).
@@ -125,7 +125,7 @@ class Dots:
 
         Args:
             surface: Where to draw.
-            bins: Rows of temperature [K], vapour share [-] and density [kg/m³] by bin, shape (3, BINS).
+            bins: Rows of temperature [K], vapour share [-] and density [kg/m³] by bin, shape (3, n).
             drift: How far the refrigerant has come, in rounds. [-]
             forwards: Whether the ring runs forwards, as in winter.
             visible: Share of the dots to draw. [-]

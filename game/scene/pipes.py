@@ -71,7 +71,6 @@ def _ring_edges() -> NDArray[np.float64]:
 
 CORE_EDGES, RING_EDGES = _core_edges(), _ring_edges()  # of stretches with one colour each
 CORE_BINS, RING_BINS = len(CORE_EDGES) - 1, len(RING_EDGES) - 1
-BINS = CORE_BINS + RING_BINS
 _RING_PLACES = (RING_EDGES[1:] + RING_EDGES[:-1]) / 2.0
 _OUTDOORS = plan.RING.at(_RING_PLACES)[:, 0] < plan.THROUGH_WALL[0][0]
 _HOT = np.arange(CORE_BINS) >= LINE_BINS
@@ -113,7 +112,7 @@ def spread(
         indoor: Along the indoor coil, the same way.
         resting: Whether nothing flows.
     Returns:
-        Core first, then ring, shape (k, BINS).
+        Core first, then ring, shape (k, CORE_BINS + RING_BINS).
     """
     ring = _interpolated(np.concatenate([indoor, outdoor[:, ::-1]], axis=1))
     if resting:
