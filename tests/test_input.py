@@ -110,7 +110,7 @@ def test_a_number_is_pressed_where_it_is_drawn_while_the_modes_change(seconds: f
     state = still.later(still.answered(reduce(settled(), a.SeasonChosen(Mode.SUMMER))), seconds)
     places = layout(state, strings("en"), SIZE)
     stage = places.regions["stage"]
-    for number, at in plan.badge_places(selectors.badge_share(state)).items():
+    for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
         x, y = places.view.pixel(at)
         assert handled(state, press((stage.x + x, stage.y + y))).stage == number
 

@@ -119,16 +119,17 @@ class Formats:
         """
         return f"{self._number(self.apart(warm, cold), 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
 
-    def pressure(self, pascal: float) -> str:
+    def pressure(self, pascal: float, more: int = 0) -> str:
         """Absolute pressure with unit.
 
         Args:
             pascal: Pressure. [Pa]
+            more: Decimals besides the usual ones.
         Returns:
             For example "5.7 bar".
         """
         size, decimals, unit = _PRESSURE[self.pressure_unit]
-        return f"{self._number(pascal / size, decimals)}{NO_BREAK}{unit}"
+        return f"{self._number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float) -> str:
         """Power or heat flow with unit.

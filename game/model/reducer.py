@@ -139,7 +139,9 @@ def _dropped(state: AppState, _: a.DropToggled) -> AppState:
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
     if state.pinned is not None:
         return changed(state, pinned=None)
-    return changed(state, pinned=shown(state), pinned_mode=seen_mode(state), pinned_refrigerant=state.refrigerant)
+    mode = seen_mode(state)
+    settled = state.summer_target if mode is Mode.SUMMER else state.winter_target  # what the figures ease towards
+    return changed(state, pinned=settled, pinned_mode=mode, pinned_refrigerant=state.refrigerant)
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:

@@ -23,6 +23,7 @@ Ladder = tuple[float, float, float, float]  # [K]
 
 FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
+LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
 LEAST_BACKUP = 50.0  # W of backup heat worth showing
 FLOWS = (  # figures that fall to nothing while the valve slides
     "mass_flow",
@@ -304,9 +305,14 @@ def summer_share(state: AppState) -> float:
     return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
 
 
-def badge_share(state: AppState) -> float:
-    """How far the numbers of the two coils have come on their way to their places in summer."""
-    return smooth(state.slide, 0.2, 0.8)
+def badge_visibility(state: AppState) -> float:
+    """How visible the numbers of the two coils are, which change places while nobody sees them."""
+    return abs(2.0 * smooth(state.slide, FLOW_STOPS, FLOW_STARTS) - 1.0)
+
+
+def lifting(found: Shown) -> bool:
+    """Whether heat is lifted: the refrigerant flows, and condenses warmer than it boils."""
+    return found.mass_flow > 0.0 and found.condensing_temperature - found.evaporating_temperature > LEAST_LIFT
 
 
 @lru_cache(maxsize=2)

@@ -81,7 +81,7 @@ def leader(view: Viewport, start: Point, end: Point, ring: bool) -> str:
     return body
 
 
-def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, lit: bool) -> None:
+def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, lit: bool, visible: float) -> None:
     """Draw a stage's number.
 
     Args:
@@ -90,10 +90,12 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
         number: 1 to 5.
         at: Middle of the number, in design units.
         lit: Whether the stage is picked out.
+        visible: 0 for not at all to 1. [-]
     """
     middle = view.pixel(at)
     radius = round(BADGE * view.text_scale)
     picture = _badge(str(number), radius, lit)
+    picture.set_alpha(round(255 * visible))
     surface.blit(picture, (round(middle[0] - picture.get_width() / 2), round(middle[1] - picture.get_height() / 2)))
 
 

@@ -9,7 +9,6 @@ backwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import pi, sin
 
 from game.draw.track import Track, joined
 
@@ -32,7 +31,6 @@ ACCUMULATOR = (388.0, 330.0)
 EXPANSION = (312.0, 488.0)
 
 # number of a stage and the part it belongs to
-PASSING = 30.0  # how far the coils' numbers move aside when they change places
 COIL_BADGES = (((80.0, 153.0), (150.0, 168.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
 BADGES = {
     2: ((561.0, 350.0), (534.0, 372.0)),
@@ -41,19 +39,15 @@ BADGES = {
 }
 
 
-def badge_places(summer_share: float) -> dict[int, tuple[float, float]]:
-    """Where the stages' numbers stand; the two coils' change places with the mode.
+def badge_places(summer: bool) -> dict[int, tuple[float, float]]:
+    """Where the stages' numbers stand; those of the two coils change places with the mode.
 
     Args:
-        summer_share: How far they have come, 0 in winter to 1 in summer. [-]
+        summer: Whether the coils have the parts that they have in summer.
     Returns:
         Middles in design units, by stage.
     """
-    (outdoors, _), (indoors, _) = COIL_BADGES
-    across, down = indoors[0] - outdoors[0], indoors[1] - outdoors[1]
-    aside = PASSING * sin(pi * summer_share)  # where they meet one passes above the other
-    first = outdoors[0] + summer_share * across, outdoors[1] + summer_share * down - aside
-    fourth = indoors[0] - summer_share * across, indoors[1] - summer_share * down + aside
+    first, fourth = (place for place, _part in (COIL_BADGES[::-1] if summer else COIL_BADGES))
     return {1: first, 4: fourth, **{number: place for number, (place, _part) in BADGES.items()}}
 
 

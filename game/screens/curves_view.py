@@ -50,7 +50,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     live = [
         (shown.outdoor_temperature, _figure(shown, name), colour)
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good))
-        if shown is not None and shown.cop is not None
+        if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned)
         for name in FIGURE_GROUPS[figure]
     ]
     kept.draw(surface, box, key, paint, [curves.live_part(plot, live)] if live else [], frame.standing and not large)

@@ -178,7 +178,9 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     limit = selectors.carnot(state)
-    if limit is None:
+    if 0.0 < state.slide < 1.0:
+        words = ""  # the airs are on their way, too
+    elif limit is None:
         words = _("Heat would flow by itself: Carnot sets no limit")
     elif limit < 100.0:
         words = _("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit))

@@ -230,8 +230,8 @@ class Stage:
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
         view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
-        share = selectors.badge_share(state)
-        if share in (0.0, 1.0):  # the two coils' badges are not changing places
+        visible = selectors.badge_visibility(state)
+        if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         with_pressure = self.roomy
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
@@ -243,8 +243,9 @@ class Stage:
                 higher = formats.pressure_difference(pressure - kept[place][1])
                 lines = (lines[0], f"{warmer}, {higher}" if self.view.scale / self.view.text_scale > AMPLE else warmer)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
-        for number, at in plan.badge_places(share).items():
-            labels.draw_badge(surface, view, number, at, picked_stage(frame) == number)
+        for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
+            shares = visible if number in (1, 4) else 1.0
+            labels.draw_badge(surface, view, number, at, picked_stage(frame) == number, shares)
 
 
 def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:

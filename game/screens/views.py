@@ -130,7 +130,7 @@ class Views:
         words = _("liquid"), _("liquid + gas"), _("gas")
         behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
         cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words)
-        if shown.mass_flow > 0.0:
+        if selectors.lifting(shown):
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
                 found = selectors.followed(state)
@@ -211,7 +211,7 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, formats, _ = frame.state, frame.formats, frame.strings
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    flowing = shown.mass_flow > 0.0
+    flowing = selectors.lifting(shown)
     coils = (_("boiling"), _("condensing"))
     if not flowing:
         coils = (_("outdoor coil"), _("indoor coil")) if winter else (_("indoor coil"), _("outdoor coil"))

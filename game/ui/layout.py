@@ -11,7 +11,7 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED, Quantity
 from game.model.record import changed
-from game.model.selectors import badge_share, outdoor_range, question, shown, speed_range
+from game.model.selectors import outdoor_range, question, seen_mode, shown, speed_range
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.bar_controls import place_bar
@@ -65,9 +65,8 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
     controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
-    share = badge_share(state)
-    if share != float(state.mode is Mode.SUMMER) and "stage" in placed.regions:  # two numbers change places
-        boxes = _part_boxes(placed.regions["stage"], placed.scale, share)
+    if seen_mode(state) is not state.mode:  # two numbers have not yet changed places
+        boxes = _part_boxes(placed.regions["stage"], placed.scale, seen_mode(state))
         controls = tuple(c._replace(box=boxes[c.name]) if c.name in boxes else c for c in controls)
     return changed(placed, controls=controls, placed=placed.controls)
 
@@ -130,16 +129,16 @@ def _place_parts(b: Builder) -> None:
     """The stages' numbers in the picture can be pressed, too."""
     if b.inputs.large:
         return
-    boxes = _part_boxes(b.regions["stage"], b.scale, float(b.inputs.mode is Mode.SUMMER))
+    boxes = _part_boxes(b.regions["stage"], b.scale, b.inputs.mode)
     for number, label in STAGE_NAMES.items():
         name, chosen = f"part-{number}", b.inputs.stage == number
         action = a.StageChosen(None if chosen else number)
         b.choice(name, b.strings(label), boxes[name], action, chosen, str(number), "stage")
 
 
-def _part_boxes(stage: pygame.Rect, s: float, share: float) -> dict[str, pygame.Rect]:
+def _part_boxes(stage: pygame.Rect, s: float, mode: Mode) -> dict[str, pygame.Rect]:
     view, reach, found = viewport(stage, s), round(20 * s), {}
-    for number, place in plan.badge_places(share).items():
+    for number, place in plan.badge_places(mode is Mode.SUMMER).items():
         x, y = view.pixel(place)
         box = pygame.Rect(round(stage.x + x) - reach, round(stage.y + y) - reach, 2 * reach, 2 * reach)
         found[f"part-{number}"] = box.clip(stage)
