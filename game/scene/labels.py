@@ -210,7 +210,7 @@ def draw_chip(
 
 def draw_bead(
     surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: float, strong: str, colour: Colour
-) -> None:
+) -> pygame.Rect:
     """Write on the river, on a bead of its colour that shows only where it is wider than the river.
 
     Args:
@@ -221,6 +221,8 @@ def draw_bead(
         anchor: Which point of the bead's width is meant, 0..1.
         strong: Bold words before them.
         colour: Of the river.
+    Returns:
+        The bead's box. [px]
     """
     scale = view.text_scale
     pixels = text.pixel_size(text.SMALL, scale)
@@ -233,6 +235,7 @@ def draw_bead(
     text.draw_text(surface, strong, (box.left + pad, box.centery), pixels, WHITE, "bold")
     if words:
         text.draw_text(surface, words, (box.left + pad + bold + gap, box.centery), pixels, WHITE)
+    return box
 
 
 @lru_cache(maxsize=128)

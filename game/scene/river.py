@@ -117,14 +117,13 @@ def half_width(watts: float) -> float:
     return max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) / 2.0 + RIM
 
 
-def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: float) -> tuple[float, float]:
-    """Draw the river.
+def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> tuple[float, float]:
+    """Draw the river, without what drifts on it.
 
     Args:
         surface: Where to draw.
         view: The window onto the drawing.
         flows: Power in it.
-        clock: Time in the picture. [s]
     Returns:
         Heights of its axis where it begins and where it ends, in design units.
     """
@@ -155,7 +154,6 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows, clock: flo
         notch = _notch(view, bed.thick[0], sign)
         left = bed.tail - notch.get_width() if sign > 0 else bed.tail
         surface.blit(notch, (left, round(bed.middle(0) - notch.get_height() / 2.0)))
-    _draw_chevrons(surface, view, bed, clock)
     begin, end = (bed.middle(piece) / view.scale + view.origin[1] for piece in (0, -1))
     return begin, end
 
@@ -218,8 +216,19 @@ def _fade(length: int, thick: int, sign: int) -> pygame.Surface:
     return fade
 
 
-def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: float) -> None:
-    """Pale chevrons drifting with the river."""
+def draw_chevrons(
+    surface: pygame.Surface, view: Viewport, flows: Flows, clock: float, written: list[pygame.Rect]
+) -> None:
+    """Draw pale chevrons drifting with the river, clear of what is written on it.
+
+    Args:
+        surface: Where to draw.
+        view: The window onto the drawing.
+        flows: Power in the river.
+        clock: Time in the picture. [s]
+        written: Boxes of words. [px]
+    """
+    bed = _bed_of(view, flows)
     gap, blits = CHEVRON_GAP * view.scale, []
     count = int((abs(bed.neck - bed.start) - 20.0 * view.scale) / gap)
     for k in range(count):
@@ -229,7 +238,10 @@ def _draw_chevrons(surface: pygame.Surface, view: Viewport, bed: _Bed, clock: fl
         if thick < 8.0 * view.scale:
             continue
         sprite = _chevron(view, round(min(thick * 0.28, 8.0 * view.scale)), bed.sign)
-        blits.append((sprite, (x - sprite.get_width() / 2.0, bed.low - (thick + sprite.get_height()) / 2.0)))
+        width, height = sprite.get_size()
+        left, top = x - width / 2.0, bed.low - (thick + height) / 2.0
+        if pygame.Rect(left, top, width, height).collidelist(written) < 0:
+            blits.append((sprite, (left, top)))
     surface.fblits(blits)
 
 

@@ -141,7 +141,7 @@ class Stage:
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
-        begin, end = river.draw_river(surface, self.view, flows, frame.state.clock)
+        begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
@@ -151,8 +151,8 @@ class Stage:
             beads.append((left, (56.0, begin), 0.0, watts("outdoor"), HEAT))
             place = (joined, plan.RIVER)
             beads.append((added, place, float(not winter), f"+ {watts('electricity')}", violet))
-        for bead in beads:
-            labels.draw_bead(surface, self.view, *bead)
+        boxes = [labels.draw_bead(surface, self.view, *bead) for bead in beads]
+        river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """What each coil is and does, the key, where electricity comes in, and backup heat."""
