@@ -48,6 +48,16 @@ class Chart:
     thermal_rows: Array
 
     @property
+    def bubble(self) -> Array:
+        """Boiling liquid, from the coldest, shape (n / 2, 5)."""
+        return self.dome[: len(self.dome) // 2]
+
+    @property
+    def dew(self) -> Array:
+        """Saturated gas, from the hottest, shape (n / 2, 5)."""
+        return self.dome[len(self.dome) // 2 :]
+
+    @property
     def pressures(self) -> tuple[float, float]:
         """Lowest and highest pressure that the chart knows. [Pa]"""
         return float(np.exp(self.isobars[0, 0, 1])), float(np.exp(self.isobars[-1, 0, 1]))

@@ -333,3 +333,6 @@ def test_what_is_under_the_pointer_is_forgotten_when_the_coils_swap_their_parts(
 @pytest.mark.parametrize(("celsius", "words"), [(-4.5, "5"), (-5.5, "6"), (18.5, "19"), (0.5, "1"), (-0.4, "0")])
 def test_halves_are_rounded_away_from_zero(celsius: float, words: str) -> None:
     assert Formats().temperature(kelvin(celsius)).removeprefix("\N{MINUS SIGN}") == f"{words}\N{NO-BREAK SPACE}°C"
+    higher, lower = kelvin(20.0), kelvin(celsius)
+    written = float(words) if celsius > 0.0 else -float(words)
+    assert Formats().apart(higher, lower) == 20.0 - written, "subtracting what is written gives the difference"

@@ -189,9 +189,10 @@ class App:
         clock, last, owed = pygame.time.Clock(), begun, 0.0
         while not self.state.closed:
             now = time.perf_counter()
-            owed = min(owed + now - last, IDLE_TICK + LONGEST_CATCH_UP if self.still else LONGEST_CATCH_UP)
+            least = IDLE_TICK if self.still else TICK
+            owed = min(owed + now - last, least + LONGEST_CATCH_UP)
             last = now
-            if owed >= (IDLE_TICK if self.still else TICK):
+            if owed >= least:
                 steps = int(owed / TICK)
                 owed -= steps * TICK
                 self.act(a.Ticked(steps * TICK))

@@ -16,6 +16,18 @@ HALF = 1e-9  # by which halves are moved away from zero, which else are rounded 
 _PRESSURE = {"bar": (1e5, 1, "bar"), "kPa": (1e3, 0, "kPa"), "psi": (6894.757, 0, "psia")}  # all absolute
 
 
+def rounded(value: float, decimals: int) -> float:
+    """A number as it is written.
+
+    Args:
+        value: The number.
+        decimals: How many decimals.
+    Returns:
+        The nearest such number, of two the one further from zero.
+    """
+    return round(value + copysign(HALF, value), decimals)
+
+
 def signed(value: float, decimals: int) -> str:
     """A number with a real minus sign and no negative zero.
 
@@ -25,7 +37,7 @@ def signed(value: float, decimals: int) -> str:
     Returns:
         Text.
     """
-    text = f"{value + copysign(HALF, value):.{decimals}f}"
+    text = f"{rounded(value, decimals):.{decimals}f}"
     if not text.startswith("-"):
         return text
     return text[1:] if float(text) == 0.0 else MINUS + text[1:]
@@ -106,7 +118,8 @@ class Formats:
         Returns:
             In the chosen unit.
         """
-        return round(self.temperature_number(warm)) - round(self.temperature_number(cold))
+        higher, lower = (int(rounded(self.temperature_number(t), 0)) for t in (warm, cold))
+        return higher - lower
 
     def difference(self, warm: float, cold: float) -> str:
         """How far two temperatures lie apart, as they are written.

@@ -105,7 +105,7 @@ def plot_of(kind: Kind, chart: Chart, box: pygame.Rect, scale: float) -> Plot:
 @lru_cache(maxsize=8)
 def _extent(kind: Kind, chart: Chart) -> tuple[tuple[float, float], tuple[float, float]]:
     """Ends of both axes."""
-    dew, gas = chart.dome[len(chart.dome) // 2 :], chart.isobars[0]
+    dew, gas = chart.dew, chart.isobars[0]
     hottest = gas[~np.isnan(gas[:, T])][-1]
     start, end = float(chart.dome[0, kind.across]), float(max(dew[:, kind.across].max(), hottest[kind.across]))
     pressures = chart.isobars[:, 0, P]
@@ -141,9 +141,7 @@ def draw_ground(
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
         art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.1)) for line in chart.isobars[::5])
-    lines = [chart.dome]
-    if REFRIGERANTS[chart.name].sampled:  # its lines end before they meet
-        lines = [chart.dome[: len(chart.dome) // 2], chart.dome[len(chart.dome) // 2 :]]
+    lines = [chart.bubble, chart.dew] if REFRIGERANTS[chart.name].sampled else [chart.dome]  # a blend's do not meet
     plot.draw_art(surface, art + "".join(plot.curve(line[:, axes], LINE, 2.0) for line in lines))
     clip = surface.get_clip()
     surface.set_clip(plot.box)
@@ -178,13 +176,13 @@ def label_regions(
         words: What liquid, mixture and gas are called.
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    (liquid, mixture, gas), half = words, len(chart.dome) // 2
+    liquid, mixture, gas = words
     low, high = levels
     each = (plot.y[1] - plot.y[0]) / plot.box.height  # of a pixel
     level = (low + high) / 2.0
     if high - low < ROOM * pixels * each:  # no room between boiling and condensing
         level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else high + pixels * each
-    sides = chart.dome[:half], chart.dome[half:][::-1]
+    sides = chart.bubble, chart.dew[::-1]
     ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
     (left, y), (right, _) = (plot.place(end, level) for end in ends)
     _label(surface, mixture, ((left + right) / 2.0, y), pixels, theme, DOME)
@@ -225,7 +223,7 @@ def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Th
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
-    free = plot.place(float(chart.dome[len(chart.dome) // 2 :, H].max()), 0.0)[0]
+    free = plot.place(float(chart.dew[:, H].max()), 0.0)[0]
     for line, label in zip(chart.isotherms, labels, strict=True):
         gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
         x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)

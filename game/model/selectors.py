@@ -187,6 +187,11 @@ def backup(found: Shown) -> float:
     return found.shortfall if found.shortfall > LEAST_BACKUP else 0.0
 
 
+def backup_seen(state: AppState) -> float:
+    """Backup heat of the machine that is shown; none in summer, and none while the valve slides. [W]"""
+    return backup(shown(state)) if state.slide == 0.0 else 0.0
+
+
 def backed_cop(state: AppState) -> float | None:
     """Heat over electricity of the machine and its backup heat together.
 
@@ -196,7 +201,7 @@ def backed_cop(state: AppState) -> float | None:
         Their COP, None where the machine needs no backup heat. [-]
     """
     now = shown(state)
-    if seen_mode(state) is Mode.SUMMER or state.slide > 0.0 or not backup(now):
+    if not backup_seen(state):
         return None
     return (now.capacity + now.shortfall) / (now.total_power + now.shortfall)
 
@@ -324,7 +329,7 @@ def shown(state: AppState) -> Shown:
     Returns:
         The season's figures, or a mixture while the valve slides.
     """
-    if state.slide in (0.0, 1.0):
+    if not state.sliding:
         return state.summer if state.slide else state.winter
     mixed = blend(state.winter, state.summer, summer_share(state))
     turned = seen_mode(state) is Mode.SUMMER

@@ -151,6 +151,11 @@ class AppState:
     restarted: bool = False
 
     @property
+    def sliding(self) -> bool:
+        """Whether the valve's cup is on its way, so that two machines are mixed in what is shown."""
+        return 0.0 < self.slide < 1.0
+
+    @property
     def speed(self) -> Speed:
         """Speed as the physics takes it."""
         return "auto" if self.automatic_speed else self.hand_speed

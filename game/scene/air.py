@@ -21,10 +21,7 @@ CORE, EDGE, EDGE_OPACITY = 2.8, 4.6, 0.42  # widths of a streak and of the darke
 FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
 STREAK_GAP = 130.0  # along one path
 AIR_SPEED = 90.0  # design units a second at full flow
-COIL_ENDS = (
-    (198.0, 272.0),
-    (6.0, 116.0),
-)  # where air enters and leaves each coil, outdoors and indoors, along its path
+COIL_ENDS = ((198.0, 272.0), (6.0, 116.0))  # along the path, where air enters and leaves the coil outdoors, indoors
 OVER_HEAD = 360.0  # where streaks end that come down on somebody
 ANGLES = 32
 TEMPERATURE_STEP = 2.0  # K

@@ -67,7 +67,7 @@ def _drop_strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
     quality = quality or _("{share} gas", share=formats.share(found.quality))
     words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
-    if 0.0 < frame.state.slide < 1.0:  # it belongs to neither season
+    if frame.state.sliding:  # it belongs to neither season
         words = _("the flow turns round")
     pixels = text.pixel_size(text.BODY, s)
     return [

@@ -37,7 +37,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         kept: What stands still in it.
     """
     state, theme, figure = frame.state, frame.theme, frame.state.figure
-    digits = len(str(PRESSURE_STEPS[state.pressure_unit])) if figure == "pressures" else 2
+    digits = len(str(_steps(frame)[0]))
     plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure], digits)
     own, others = selectors.own_curve(state), selectors.other_curves(state)
 
@@ -50,22 +50,23 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     live = [
         (shown.outdoor_temperature, _figure(shown, name), colour)
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good))
-        if shown is not None and shown.cop is not None and (state.slide in (0.0, 1.0) or shown is state.pinned)
+        if shown is not None and shown.cop is not None and (not state.sliding or shown is state.pinned)
         for name in FIGURE_GROUPS[figure]
     ]
     kept.draw(surface, box, key, paint, [curves.live_part(plot, live)] if live else [], frame.standing and not large)
 
 
+def _steps(frame: Frame) -> tuple[int, float, str]:
+    """Step between lines across, the SI value of its unit, and what that is called."""
+    figure, formats = frame.state.figure, frame.formats
+    if figure == "pressures":
+        return PRESSURE_STEPS[formats.pressure_unit], 1.0 / formats.pressure_number(1.0), formats.pressure_name
+    return STEPS[figure], UNITS[figure], "" if figure == "cop" else "kW"
+
+
 def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
-    top, name = TOPS[figure] * UNITS[figure], "" if figure == "cop" else "kW"
-    step, unit = STEPS.get(figure, 0), UNITS[figure]
-    if figure == "pressures":
-        step, unit, name = (
-            PRESSURE_STEPS[formats.pressure_unit],
-            1.0 / formats.pressure_number(1.0),
-            formats.pressure_name,
-        )
+    top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
     up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
     level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None

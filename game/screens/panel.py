@@ -178,7 +178,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     limit = selectors.carnot(state)
-    if 0.0 < state.slide < 1.0:
+    if state.sliding:
         words = ""  # the airs are on their way, too
     elif limit is None:
         words = _("Heat would flow by itself: Carnot sets no limit")
@@ -224,13 +224,13 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     words = _("Nothing to do")
     if state.problem:
         words = _("The machine stands still")
-    elif 0.0 < state.slide < 1.0:
+    elif state.sliding:
         words = _("The reversing valve slides over")
     elif state.running:
         words = _("Computing …")
     pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
     why = story.stop_reason(frame)
-    if not why and 0.0 < state.slide < 1.0:
+    if not why and state.sliding:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
         why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
@@ -238,7 +238,7 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     lines = text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)
     for k, line in enumerate(lines):
         pen.write(line, 84, 86 + 20 * k, theme.muted)
-    if backup := selectors.backup(shown) if selectors.seen_mode(state) is Mode.WINTER and not state.slide else 0.0:
+    if backup := selectors.backup_seen(state):
         words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
         pen.write(words, 84, 94 + 20 * len(lines), theme.warning)
 

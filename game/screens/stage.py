@@ -89,8 +89,7 @@ class Stage:
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
         if shown.mass_flow > 0.0 and abs(selectors.direction(state)) > 0.5:
             self.waves.draw(surface, state.clock, into_outdoor_coil=winter)
-        backup = selectors.backup(shown) if winter and state.slide == 0.0 else 0.0
-        if shown.capacity > 0.0 or backup:
+        if shown.capacity > 0.0 or selectors.backup_seen(state):
             self._draw_river(surface, frame, shown, winter)
         self._draw_names(surface, frame, shown, winter)
         self._draw_air_tags(surface, frame, shown)
@@ -105,7 +104,7 @@ class Stage:
         outdoor, indoor = selectors.coils_by_place(state)
         suction = np.array([shown.temperatures[0], 1.0, shown.densities[0]])
         discharge = np.array([shown.temperatures[1], 1.0, shown.densities[1]])
-        bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and state.slide in (0.0, 1.0))
+        bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and not state.sliding)
         if lit := picked_stage(frame):
             self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
         self.pipes.draw_filling(surface, fillings(bins[0], bins[1]))
@@ -166,7 +165,7 @@ class Stage:
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         right = float(surface.get_width())
-        if backup := selectors.backup(shown) if winter and frame.state.slide == 0.0 else 0.0:
+        if backup := selectors.backup_seen(frame.state):
             right = view.pixel((river.BACKUP_JUNCTION - river.half_width(backup), 0.0))[0]  # its arm comes down there
             self._draw_backup(surface, frame, backup, middle[1])
         self._draw_electricity(surface, frame, shown, winter, (coil.right, right), middle[1])
@@ -185,7 +184,7 @@ class Stage:
                 _("electricity, {lost} lost", lost=stays),
                 _("· {lost} lost", lost=stays),
             ]
-        if winter and shown.mass_flow == 0.0 and frame.state.slide == 0.0:
+        if winter and shown.mass_flow == 0.0 and not frame.state.sliding:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.change((shown.total_power - same.total_power) / 1e3)
@@ -256,7 +255,7 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
     plateaus = shown.evaporating_temperature, shown.condensing_temperature
     boiling, condensing = map(frame.formats.temperature, plateaus)
     gliding = abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE
-    if gliding and frame.state.slide in (0.0, 1.0):  # in between, two machines are mixed
+    if gliding and not frame.state.sliding:  # in between, two machines are mixed
         paths = shown.evaporator, shown.condenser
         boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)

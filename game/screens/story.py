@@ -40,9 +40,9 @@ def sentence(frame: Frame, stage: int | None) -> str:
     """
     _, state = frame.strings, frame.state
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    if 0.0 < state.slide < 1.0 and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
+    if state.sliding and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
         return _("The compressor starts again and builds up the pressures, now the other way round.")
-    if 0.0 < state.slide < 1.0:
+    if state.sliding:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:
@@ -154,7 +154,7 @@ def status(frame: Frame) -> tuple[str, bool]:
     _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
     if not formats.known:
         return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
-    if 0.0 < state.slide < 1.0:
+    if state.sliding:
         return "", False  # what holds it back belongs to the mode to come
     limits = state.limits
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
@@ -168,7 +168,7 @@ def status(frame: Frame) -> tuple[str, bool]:
     }
     missing = formats.kilowatts(shown.shortfall)
     backed = selectors.backed_cop(state)
-    short = state.slide in (0.0, 1.0) and shown.shortfall > selectors.LEAST_BACKUP
+    short = selectors.backup(shown) > 0.0
     for limit, words in slowed.items():
         if limit in limits and backed:
             return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True

@@ -49,7 +49,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     real = shown(state).compressor_speed
     speed = real if state.automatic_speed else state.hand_speed
     hertz = formats.speed(speed)
-    if round(speed) != round(real) and state.slide in (0.0, 1.0):  # what is wished, and what comes of it
+    if round(speed) != round(real) and not state.sliding:  # what is wished, and what comes of it
         hertz = strings("{real} of {wished}", real=f"{real:.0f}", wished=hertz)
     indoor = state.indoor[state.mode is Mode.SUMMER]
     values = {

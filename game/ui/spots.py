@@ -55,7 +55,7 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
     for name, region in places.regions.items():
         view = state.large if name == "large" else name.removeprefix("slot-") if name.startswith("slot-") else None
         scale = places.large_scale if name == "large" else places.scale
-        if view in KINDS and shown.mass_flow > 0.0 and state.chart and state.chart.name == state.refrigerant:
+        if view in KINDS and selectors.lifting(shown) and state.chart and state.chart.name == state.refrigerant:
             kind = KINDS[view]
             plot = plot_of(kind, state.chart, region, scale)
             values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
@@ -67,7 +67,7 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
             for number, box in boxes.items():
                 if number != 3 or not boxes[2].collidepoint(corners[3]):  # which is hidden by the compressor's
                     yield view, number, box
-        elif view == "ladder" and shown.mass_flow > 0.0:
+        elif view == "ladder" and selectors.lifting(shown):
             points = ladder.places(region, scale, *selectors.ladder(state))
             for number, rung in ladder.RUNGS.items():
                 yield view, number, _square(points[rung], 1.6 * REACH * scale)
