@@ -147,11 +147,39 @@ def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mod
     assert drop.place(stepped.drop, Mode.SUMMER).stage == stepped.stage == 5  # the outdoor coil's is 4 now
 
 
+def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
+    state = after(a.StageChosen(2), a.DropToggled(), a.RateChosen(2.0), state=settled())
+    picked = []
+    for _ in range(600):
+        state = after(a.Ticked(0.1), state=state)
+        assert state.drop is not None
+        assert state.stage == drop.place(state.drop, Mode.WINTER).stage
+        picked.append(state.stage)
+    assert set(picked) == {1, 2, 3, 4, 5}
+    elsewhere = after(a.StageChosen(3), a.Ticked(0.01), state=after(a.StageChosen(2), a.DropToggled(), state=settled()))
+    assert elsewhere.stage == 3  # until the drop comes into another
+    alone = after(a.StageChosen(None), a.Ticked(0.1), state=state)
+    assert alone.stage is None
+
+
 def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen() -> None:
     sliding = after(a.SeasonChosen(Mode.SUMMER), a.StageChosen(1), a.DropToggled(), state=settled())
     assert selectors.seen_mode(sliding) is Mode.WINTER
     assert sliding.drop is not None
     assert drop.place(sliding.drop, Mode.WINTER).part == "outdoor_coil"
+
+
+@pytest.mark.parametrize(("before", "after_that"), [(-30.0, 50.0), (50.0, -30.0), (-5.0, 35.0)])
+def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before: float, after_that: float) -> None:
+    state = settled(a.ParameterMoved(OUTDOOR.name, kelvin(before)))
+    state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(after_that)), state=state))
+    seen = []
+    while state.sliding or not seen:
+        state, flows = still.later(state, 0.02), selectors.shown(state).capacity > 0.0
+        (giving, boiling, condensing, taking), _pinned = selectors.ladder(state)
+        assert not selectors.shown(state).capacity or (giving > boiling and condensing > taking)
+        seen.append(flows)
+    assert seen[0] and seen[-1] and not all(seen)
 
 
 def test_a_pin_is_compared_with_its_own_mode_alone() -> None:

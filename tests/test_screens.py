@@ -375,6 +375,19 @@ def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
     app.window.destroy()
 
 
+def test_while_a_window_changes_its_size_the_last_picture_fills_it() -> None:
+    app = App(settled(), strings("en"), Start(), (1024, 640))
+    app.draw(0.0)
+    for now, size in enumerate([(1400, 900), (1200, 800)]):
+        app.window.size = size
+        app.draw(1.0 + 0.01 * now)
+        stretched = pygame.transform.scale(still.picture(settled(), strings("en"), (1024, 640)), size)
+        assert difference(app.window.get_surface(), stretched) <= 2
+    app.draw(2.0)
+    assert difference(app.window.get_surface(), still.picture(settled(), strings("en"), (1200, 800))) <= 2
+    app.window.destroy()
+
+
 def test_time_moves_the_picture_and_pause_holds_it() -> None:
     def shot(state: AppState) -> bytes:
         return pygame.image.tobytes(still.picture(state, strings("en"), (1024, 640)), "RGB")

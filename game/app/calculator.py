@@ -136,7 +136,7 @@ class Calculator:
     def close(self) -> None:
         """End the process, whatever it is doing, and wait for the pool's own thread, which must not outlive it."""
         for process in list(getattr(self._pool, "_processes", {}).values()):
-            process.terminate()
+            process.kill()  # even one that hangs
         self._pool.shutdown(cancel_futures=True)
 
 

@@ -75,6 +75,7 @@ class App:
         pygame.key.set_repeat(350, 40)
         self.calculator: Calculator | None = None
         self.last_size = self.painted_size = (0, 0)
+        self.outgrown: pygame.Surface | None = None  # the last picture, while the window's size changes
         self.resized_at = -1.0
         self.drawn: AppState | None = None
         self.warm = False  # whether the calculation has answered once
@@ -119,6 +120,8 @@ class App:
         if size != self.last_size:
             first = self.last_size == (0, 0)
             self.last_size, self.resized_at = size, -1.0 if first else now
+            if not first:
+                self._stretch(surface)
         if size != self.painted_size:
             if now - self.resized_at < RESIZE_SETTLES:
                 return
@@ -128,7 +131,17 @@ class App:
             return
         self.lab.draw(surface, Frame(self.state, self.strings))
         self.window.flip()
-        self.drawn = self.state
+        self.drawn, self.outgrown = self.state, None
+
+    def _stretch(self, surface: pygame.Surface) -> None:
+        """Fill the window with the last picture until its size settles, as a new skin takes longer than a frame."""
+        if self.outgrown is None:
+            self.outgrown = pygame.Surface(self.painted_size)
+            self.lab.forget()
+            self.lab.draw(self.outgrown, Frame(self.state, self.strings))
+        pygame.transform.scale(self.outgrown, surface.get_size(), surface)
+        self.window.flip()
+        self.repaint()
 
     def open_calculator(self) -> None:
         """Load and start what the picture can do without for a moment; runs in a thread of its own."""
@@ -179,10 +192,10 @@ class App:
         try:
             self._run(begun, on_frame, seconds)
         finally:  # however it ends, Ctrl+C included
+            self.window.destroy()  # first, as the rest may take a second
             opening.join()
             if self.calculator:
                 self.calculator.close()
-            self.window.destroy()
 
     def _run(self, begun: float, on_frame: Callable[[float], None] | None, seconds: float | None) -> None:
         """Take turns of time, drawing, calculation and input until the window is closed."""

@@ -200,10 +200,10 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
         place = plot.place(float(np.interp(level, line[:, kind.up], line[:, kind.across])), level)
         _label(surface, label, place, pixels, theme, DOME)
     if kind.name == "ph":
-        free = 0.0
+        level, dew = plot.y[0] + 0.93 * (plot.y[1] - plot.y[0]), chart.dew[::-1]
+        free = plot.place(float(np.interp(level, dew[:, P], dew[:, H])), level)[0]
         for line, label in zip(chart.isentropes, ticks.entropies, strict=True):
             gas = line[~np.isnan(line[:, T])]
-            level = plot.y[0] + 0.93 * (plot.y[1] - plot.y[0])
             x, y = plot.place(float(np.interp(level, gas[:, P], gas[:, H])), level)
             width = text.measured(label, pixels)[0]
             if gas[-1, P] > level and x - width / 2 > free and x + width / 2 < plot.box.right:

@@ -60,9 +60,9 @@ def draw_traces(
         ago: What the left and the right end of time are called.
     """
     pixels = text.pixel_size(text.SMALL, scale)
-    side = max(text.measured(words, pixels, "bold")[0] for t in traces for words in (t.name, t.words)) + round(
-        (LEFT + 10) * scale
-    )
+    names = max(text.measured(words, pixels, "bold")[0] for t in traces for words in (t.name, t.words))
+    labels = max(text.measured(label, pixels)[0] for t in traces for _value, label in t.ticks)
+    side = names + labels + round((LEFT + 22) * scale)
     height = (box.height - 24 * scale) / len(traces)
     for k, trace in enumerate(traces):
         top = box.top + k * height
@@ -77,7 +77,9 @@ def draw_traces(
             surface, trace.words, (box.left + LEFT * scale, top + height * 0.72), pixels, trace.colour, "bold"
         )
         ticks = _fitting(plot, trace.ticks, pixels)
-        for _label, level in ticks:
+        for label, level in ticks:
+            place = (plot.box.left - 6 * scale, level)
+            text.draw_text(surface, label, place, pixels, theme.muted, anchor=(1.0, 0.5))
             pygame.draw.line(surface, theme.faint, (plot.box.left, level), (plot.box.right, level))
         if trace.kept is not None:
             plot.draw_curve(surface, [(-span, trace.kept), (0.0, trace.kept)], theme.other, 1.4)
@@ -86,10 +88,6 @@ def draw_traces(
                 plot.draw_curve(surface, points, trace.colour, 2.2)
         if not isnan(trace.samples[-1][1]):
             draw_dot(surface, plot.place(*trace.samples[-1]), 4.5 * scale, trace.colour)
-        for label, level in ticks:  # over all lines
-            width = text.measured(label, pixels)[0] + round(8 * scale)
-            surface.fill(theme.paper, (plot.box.left, level - pixels // 2, width, pixels))
-            text.draw_text(surface, label, (plot.box.left + 4 * scale, level), pixels, theme.muted)
     y = box.bottom - 12 * scale
     text.draw_text(surface, ago[0], (box.left + side, y), pixels, theme.muted)
     text.draw_text(surface, ago[1], (box.right - 14 * scale, y), pixels, theme.muted, anchor=(1.0, 0.5))

@@ -122,7 +122,7 @@ def _stepped(state: AppState, _: a.Stepped) -> AppState:
     if way is not None:
         way = drop.next_stage(way, state.mode)
         stage = drop.place(way, state.mode).stage
-    return changed(_run(changed(state, playing=False, stage=stage), 0.5), drop=way)
+    return changed(_run(changed(state, playing=False), 0.5), drop=way, stage=stage)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -217,7 +217,7 @@ def _run(state: AppState, seconds: float) -> AppState:
     rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
     clock = state.clock + seconds
     slid = _slid(state, slide)
-    return changed(
+    moved = changed(
         slid,
         clock=clock,
         drift=(state.drift + rounds) % 1.0,
@@ -229,6 +229,15 @@ def _run(state: AppState, seconds: float) -> AppState:
         ),
         frost=_frosted(state.frost, frost_wanted(season) * (wanted == 0.0), seconds),
     )
+    return _accompanied(state, moved)
+
+
+def _accompanied(before: AppState, now: AppState) -> AppState:
+    """The stage that is picked out goes with the marked drop when that comes into another."""
+    if now.stage is None or now.drop is None or before.drop is None:
+        return now
+    was, stage = (drop.place(way, seen_mode(s)).stage for way, s in ((before.drop, before), (now.drop, now)))
+    return now if stage == was else changed(now, stage=stage)
 
 
 def _followed(state: AppState, rounds: float) -> float | None:

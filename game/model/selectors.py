@@ -333,18 +333,25 @@ def shown(state: AppState) -> Shown:
         return state.summer if state.slide else state.winter
     mixed = blend(state.winter, state.summer, summer_share(state))
     turned = seen_mode(state) is Mode.SUMMER
-    season = state.summer if turned else state.winter
-    strength = abs(direction(state))
     tags = tags_by_place(state)  # a stage is where the seen mode has it
     leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
     temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    changes: dict[str, Any] = {name: getattr(season, name) * strength for name in FLOWS}
     share, (winter, summer) = summer_share(state), (state.winter, state.summer)
     outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
     indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
-    coils = (indoors, outdoors) if turned else (outdoors, indoors)
-    changes["evaporating_temperature"], changes["condensing_temperature"] = coils
-    return changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
+    boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
+    changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
+    found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
+    season, mode = summer if turned else winter, seen_mode(state)
+    strength = abs(direction(state)) * _downhill(_ladder(found, mode), _ladder(season, mode))
+    return changed(found, **{name: getattr(season, name) * strength for name in FLOWS})
+
+
+def _downhill(now: Ladder, then: Ladder) -> float:
+    """Share of a machine's heat that still flows downhill while weather and refrigerant are on their way elsewhere."""
+    (giving, boiling, condensing, taking), (gave, boiled, condensed, took) = now, then
+    steps = ((giving - boiling, gave - boiled), (condensing - taking, condensed - took))
+    return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in steps)
 
 
 def seen_mode(state: AppState) -> Mode:

@@ -104,7 +104,7 @@ class Backdrop:
         step = THAW_STEP if SNOW_WHOLE < outdoor_celsius < SNOW_GONE else KELVIN_STEP
         weather = round(outdoor_celsius / step) * step
         stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
-        if all(_alike(old, weather) for old in self._weathers):
+        if stale and all(_alike(old, weather) for old in set(self._weathers)):
             stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[:1]
         for k in stale:
             self._weathers[k] = weather

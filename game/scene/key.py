@@ -10,6 +10,7 @@ from game.content.theme import INK, WHITE, Colour, deepened, mix, temperature_co
 from game.draw import text, vector
 from game.draw.viewport import Viewport
 from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
+from game.scene.river import BACKUP_JUNCTION
 
 SAMPLE: Colour = (0x5B, 0x9B, 0xCF)
 PLACE = (1104.0, 512.0)  # middle of its right edge, on the house's foot
@@ -17,7 +18,7 @@ SCALE_LEFT, SCALE_TOP = 556.0, 10.0
 RAMP = (100.0, 11.0)  # layout units
 COLDEST, HOTTEST = 233.15, 383.15  # K, ends of the scale of colours
 TUBE = (36.0, 17.0)  # layout units
-GAP, PAD = 7.0, 9.0
+GAP, PAD, CLEAR = 7.0, 9.0, 8.0  # the last one beside the heater's cable
 _GAS = ((8.0, 5.0), (19.0, 11.0), (30.0, 6.0))
 _MIX = ((8.0, 8.5, True), (19.0, 5.5, False), (29.0, 9.0, True))
 _LIQUID = tuple((6.0 + 8.2 * k, 8.5 + (1.0 if k % 2 else -1.0)) for k in range(4))
@@ -45,7 +46,8 @@ class Key:
         surface.blit(self._scale(ends), (round(x), round(y + SCALE_TOP * self._view.text_scale)))
         card = self._card(words)
         x, y = self._view.pixel(PLACE)
-        return surface.blit(card, (round(x - card.get_width()), round(y - card.get_height() / 2)))
+        cable = self._view.pixel((BACKUP_JUNCTION, 0.0))[0] + CLEAR * self._view.text_scale
+        return surface.blit(card, (round(max(cable, x - card.get_width())), round(y - card.get_height() / 2)))
 
     def _painted(self, words: tuple[str, str, str]) -> pygame.Surface:
         s = self._view.text_scale

@@ -20,7 +20,7 @@ SOURCE, BACKUP_SOURCE = 546.0, plan.GROUND  # how high they start
 MEETING = 84.0  # how far it bends until it has joined
 JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
-UNITS_PER_KILOWATT = 5.0
+UNITS_PER_KILOWATT = 4.8  # so that the most that any machine moves has room
 THINNEST = 2.0
 DROP_GRAIN = 8  # px, steps in how far it comes down
 GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
@@ -167,7 +167,8 @@ def _level(surface: pygame.Surface, colour: Colour, x0: int, x1: int, top: int, 
 def _head(view: Viewport, thick: int, sign: int) -> pygame.Surface:
     """The arrow head, from the neck to the tip. Sizes are in pixels."""
     length = round(HEAD * view.scale) + 5
-    wing = min(max(6.0 * view.scale, thick * 0.2), WIDEST_WING * view.scale)
+    room = (plan.HEIGHT - plan.RIVER - 2.0 * RIM) * view.scale - thick / 2.0  # below the widest river
+    wing = max(0.0, min(max(6.0 * view.scale, thick * 0.2), WIDEST_WING * view.scale, room))
     height = thick + 2 * wing + 8
     middle = height / 2.0
     tip, back = (length - 4.0, 0.0) if sign > 0 else (4.0, float(length))

@@ -106,7 +106,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
         ]
     elif older := selectors.older_cop(state):
         rows.append((_("Older air conditioner"), running_cost.cost(older, *electricity)))
-    columns = (0.0, 176.0, 268.0, 350.0)
+    columns = (0.0, 166.0, 250.0, 326.0)
     heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
     for x, head in zip(columns, heads, strict=True):
         text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)

@@ -18,7 +18,7 @@ from game.ui.controls import Layout
 
 INSIDE = {
     1: marked(
-        "Cold mist enters the tubes, mostly liquid. The air outside is warmer, so the liquid boils; boiling takes much "
+        "Cold mist enters the tubes, mostly liquid. The air around them is warmer, so the liquid boils; boiling takes much "
         "heat and leaves the temperature where it is. At the end only gas is left, a few kelvin warmer, so that no "
         "drop reaches the compressor."
     ),
@@ -49,7 +49,7 @@ NUMBERS = {  # by stage: its equation, the same with values, and what leaves it
     ),
     2: (
         "W = ṁ · (h₂ₛ − h₁) / η",
-        "{work} = {flow} · ({ideal} − {h1}) kJ/kg / {efficiency}",
+        "{work} = {flow} · ({ideal} − {h1}) kJ/kg\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{efficiency}",
         marked("Pressure ratio {ratio}; leaves at {t2}, {p2}."),
     ),
     3: (

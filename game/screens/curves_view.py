@@ -50,7 +50,8 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     live = [
         (shown.outdoor_temperature, _figure(shown, name), colour)
         for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good))
-        if shown is not None and shown.cop is not None and (not state.sliding or shown is state.pinned)
+        if shown is not None and shown.cop is not None
+        if shown is state.pinned or (frame.formats.known and not state.sliding)
         for name in FIGURE_GROUPS[figure]
     ]
     kept.draw(surface, box, key, paint, [curves.live_part(plot, live)] if live else [], frame.standing and not large)
@@ -79,7 +80,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
     """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
     theme, _, last = frame.theme, frame.strings, frame.state.curve
     names = {
-        "capacity": _("capacity"),
+        "capacity": _("delivered"),
         "load": _("load"),
         "low_pressure": _("suction"),
         "high_pressure": _("discharge"),
@@ -101,7 +102,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                     label = ""
                 if faint and large and k == 0 and not dashed and each is not last:
                     label = _(MACHINE_NAMES[each.question.machine])
-                at = 0.8 if faint else 0.45 if k == 0 else 0.2
+                at = 0.7 if faint else 0.45 if k == 0 else 0.2
                 found.append(curves.Line(points, label, colour, dashed, faint, at))
     return found
 

@@ -234,13 +234,15 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
         why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
-    pixels = text.pixel_size(text.SMALL, pen.scale)
-    lines = text.wrapped(why, pen.card.width - 102 * pen.scale, pixels)
+    pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 102 * pen.scale
+    lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
         pen.write(line, 84, 86 + 20 * k, theme.muted)
     if backup := selectors.backup_seen(state):
         words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
-        pen.write(words, 84, 94 + 20 * len(lines), theme.warning)
+        top = 94 + 20 * len(lines)
+        for k, line in enumerate(text.wrapped(words, room, pixels)):
+            pen.write(line, 84, top + 20 * k, theme.warning)
 
 
 def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
@@ -248,7 +250,7 @@ def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     small = text.pixel_size(text.SMALL, scale)
     for name, label in zip(SLIDERS, (_("Room set-point"), _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
         box = layout.control(name).box
-        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 11 * scale), small, theme.ink))
+        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, theme.ink))
     pen.write(_("Relative humidity of the air"), 18, 142, theme.muted)
     return pen.strokes
 
@@ -262,7 +264,7 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         box, slide = control.box, control.slide
         assert slide is not None
         pixels = text.pixel_size(text.BODY if box.width > 200 * scale else text.SMALL, scale)
-        place = (box.right, box.top - 11 * scale)
+        place = (box.right, box.top - 13 * scale)
         value = stroke(text.draw_text, control.value, place, pixels, theme.ink, "bold", (1.0, 0.5))
         knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
@@ -344,7 +346,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
             words, anchor = formats.temperature_difference(warmer), (1.0, 0.5)
             place: tuple[float, float] = (swatch.left - 5 * scale, middle)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
-                words = bare(words)
+                words = f"({bare(words)})"
             else:
                 words = f"{words}, {formats.pressure_difference(higher)}"
                 place, anchor = (box.left + 50 * scale, middle + 10 * scale), (0.0, 0.5)

@@ -188,7 +188,9 @@ class Stage:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.change((shown.total_power - same.total_power) / 1e3)
-            wordings = [_("electricity ({change})", change=change), *wordings[-1:]]
+            changed = _("electricity ({change})", change=change)
+            lost = wordings[-1] if len(wordings) > 1 else ""
+            wordings = [f"{changed} {lost}".rstrip(), changed, wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
         left, right = room[0] + gap, room[1] - gap
         fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= right - left)
@@ -217,11 +219,12 @@ class Stage:
         if shown.outdoor_flow > 0.0:
             tags.append(("outdoor_leaving", _("air out"), (272.0, 50.0), (0.5, 1.0)))
             tags.append(("indoor_leaving", _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
+        then = selectors.pinned_alike(frame.state)
         for name, words, at, anchor in tags:
             temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
-            if frame.state.pinned and self.roomy:
-                change = frame.formats.temperature_difference(temperature - getattr(frame.state.pinned, name))
+            if then and self.roomy:
+                change = frame.formats.temperature_difference(temperature - getattr(then, name))
                 if not change.startswith("0"):  # a room that is held says nothing
                     lines = (f"{lines[0]} ({change})", words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)

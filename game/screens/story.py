@@ -76,6 +76,7 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
         "absorbed": formats.kilowatts(shown.heat_absorbed),
         "released": formats.kilowatts(shown.heat_released),
         "work": formats.kilowatts(shown.compressor_power),
+        "total": formats.kilowatts(shown.total_power),
         "source": outdoor_air if winter else room_air,
         "sink": room_air if winter else outdoor_air,
     }
@@ -84,14 +85,20 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
 def _message(stage: int | None, winter: bool, injected: bool) -> str:
     """The English sentence, marked for translation, with names of figures in braces."""
     if stage == 1:
-        return marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}.")
+        if winter:
+            return marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}.")
+        return marked(
+            "At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}, its fan's heat included."
+        )
     if stage == 2 and injected:
         return marked(
-            "{work} of electricity squeezes the gas from {low} to {high}; injected liquid keeps it from getting hotter "
-            "than {hot}."
+            "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; injected liquid keeps it from "
+            "getting hotter than {hot}."
         )
     if stage == 2:
-        return marked("{work} of electricity squeezes the gas from {low} to {high}; that alone makes it {hot} hot.")
+        return marked(
+            "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; that alone makes it {hot} hot."
+        )
     if stage == 3:
         if winter:
             return marked(
@@ -101,8 +108,13 @@ def _message(stage: int | None, winter: bool, injected: bool) -> str:
             "The gas, {hot} hot at {high}, goes outdoors; in winter the cup slides over and sends it indoors."
         )
     if stage == 4:
+        if winter:
+            return marked(
+                "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, the fan's heat apart, "
+                "and leaves as liquid at {liquid}."
+            )
         return marked(
-            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, "
+            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, fan and losses apart, "
             "and leaves as liquid at {liquid}."
         )
     if stage == 5:

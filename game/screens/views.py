@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from dataclasses import replace
 from math import nan
 
 import numpy as np
@@ -204,7 +205,8 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     qualities = tuple(f"x = {x:g}" for x in QUALITIES)
-    entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.2f}" for line in chart.isentropes)
+    fixed = replace(formats, known=True)  # lines stand still, whatever is still being computed
+    entropies = tuple(f"s = {fixed.entropy(line[0, cycle_chart.S])}" for line in chart.isentropes)
     return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies)
 
 
@@ -270,7 +272,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             formats.kilowatts(shown.total_power),
             samples(columns[3], shown.total_power),
             POWER_TRACE,
-            [(watts, formats.kilowatts(watts)) for watts in (2000.0, 4000.0)],
+            [(watts, f"{watts / 1e3:g}") for watts in (2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
         ),

@@ -90,13 +90,13 @@ def _place_conditions(b: Builder) -> None:
         (INDOOR_HUMIDITY, left + half + 26 * s, 172.0, half),
     ):
         track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
-        box = (round(x), round(card.top + (top + 10) * s), round(wide), round(30 * s))
+        box = (round(x), round(card.top + (top + 12) * s), round(wide), round(26 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
     auto = pygame.Rect(round(left + 96 * s), round(card.top + 72 * s), round(56 * s), round(24 * s))
     by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
     b.choice("speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not by_load), by_load)
     label = text.measured(b.strings("Outdoors"), text.pixel_size(text.SMALL, s))[0]
-    auto = pygame.Rect(round(left + label + 8 * s), round(card.top + 158 * s), round(44 * s), round(24 * s))
+    auto = pygame.Rect(round(left + label + 4 * s), round(card.top + 158 * s), round(40 * s), round(24 * s))
     b.choice("humidity-auto", b.strings("Auto"), auto, a.HumidityAutomated(not by_weather), by_weather)
 
 
