@@ -47,6 +47,7 @@ from physics.operating_point import (
     kelvin,
 )
 from physics.refrigerant import Saturation, refrigerant
+from physics.search import clamped
 
 MOST_SWEEP_ROWS = 10_000
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
@@ -155,8 +156,9 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
         if temperature is not None:
             low, high = fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
             return fluid.saturation(kelvin(number(f"--{side}", temperature, low, high, "°C")))
-        low, high = (fluid.saturation(t).pressure / 1e5 for t in (fluid.coldest, fluid.warmest))
-        return fluid.saturation_at(number(f"--{side}-pressure", pressure, low, high, "bar") * 1e5)
+        low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
+        bar = number(f"--{side}-pressure", pressure, low / 1e5, high / 1e5, "bar")
+        return fluid.saturation_at(clamped(bar * 1e5, low, high))  # at an end bar and pascal may miss each other
 
     evaporating, condensing = saturation("evaporating"), saturation("condensing")
     superheat = number("--superheat", options.superheat, 0.0, 60.0, "K")
@@ -284,11 +286,12 @@ def main(arguments: Sequence[str]) -> int:
         options = parser().parse_args(arguments)
         options.lang = one_of("--lang", options.lang, languages())
         options.units = one_of("--units", options.units, ("si", "us"))
-        if sys.stdout is None:
+        if sys.stdout is None and options.verb in ("solve", "sweep", "cycle"):
             raise UsageError("There is no output to write to.")
         reject_meaningless(options)
         COMMANDS[options.verb](options, sys.stdout)
-        sys.stdout.flush()
+        if sys.stdout:  # a program without a console has none
+            sys.stdout.flush()
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2

@@ -114,11 +114,13 @@ class Machine:
             asked: "rated", "max", "min", or the speed itself. [Hz]
         Returns:
             Speed. [Hz]
+        Raises:
+            KeyError: The word stands for no speed.
         """
         if not isinstance(asked, str):
             return asked
         slowest, fastest = self.speeds
-        return {"max": fastest, "min": slowest}.get(asked, self.rated_speed)
+        return {"rated": self.rated_speed, "max": fastest, "min": slowest}[asked]
 
     def fan_share(self, speed: float) -> float:
         """Air flow that goes with a compressor speed; both fans ease off together.

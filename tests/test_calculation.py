@@ -11,6 +11,8 @@ from game.app.calculator import Calculator
 from game.app.window import App
 from game.content.strings import strings
 from game.model import actions as a
+from game.model import selectors
+from game.model.answer import answer
 from game.model.parameters import DEFAULT_OUTDOOR, OUTDOOR
 from game.model.start import Start
 from physics.operating_point import Mode, kelvin
@@ -22,13 +24,13 @@ ROUNDS = 200  # more than all that the window wants at a time
 class Pool:
     """Does at once what it is given, or breaks down over it."""
 
-    def __init__(self, breaks: bool) -> None:
+    def __init__(self, breaks: Exception | None) -> None:
         self.breaks = breaks
 
     def submit(self, work: Callable[..., Any], *words: Any) -> "Future[Any]":
         future: Future[Any] = Future()
         if self.breaks:
-            future.set_exception(BrokenProcessPool())
+            future.set_exception(self.breaks)
         else:
             future.set_result(work(*words))
         return future
@@ -41,10 +43,11 @@ class Here(Calculator):
     """A calculator whose first pools break down, as many as it is told."""
 
     breaking = 0
+    over: Exception = BrokenProcessPool()
 
     def _new_pool(self) -> Any:  # type: ignore[override]
         self.breaking -= 1
-        return Pool(self.breaking >= 0)
+        return Pool(self.over if self.breaking >= 0 else None)
 
 
 @pytest.fixture
@@ -89,10 +92,14 @@ def test_of_several_questions_the_latest_is_answered(app: App) -> None:
     assert app.state.winter_target.outdoor_temperature == kelvin(-6.0)
 
 
-def test_a_calculation_that_breaks_off_is_started_anew_and_said(app: App) -> None:
+@pytest.mark.parametrize("trouble", [BrokenProcessPool(), ImportError("CoolProp"), ValueError("no solution")])
+def test_a_calculation_that_breaks_off_is_started_anew_and_said(app: App, trouble: Exception) -> None:
     class Fragile(Here):
         breaking = 3
+        over = trouble
 
+    app.act(a.MachineChosen("standard_inverter"))  # whose figures are not shipped
+    calculated(app)
     app.calculator = Fragile()
     app.act(a.ParameterMoved(OUTDOOR.name, kelvin(-8.0)))
     said = []
@@ -103,3 +110,12 @@ def test_a_calculation_that_breaks_off_is_started_anew_and_said(app: App) -> Non
     assert app.state.answered
     assert not app.state.restarted
     assert app.state.winter_target.outdoor_temperature == kelvin(-8.0)
+
+
+def test_an_answer_that_shipped_figures_have_overtaken_is_dropped(app: App) -> None:
+    late = answer(selectors.question(app.state))
+    app.act(a.ParameterMoved(OUTDOOR.name, kelvin(-20.0)))
+    app.act(a.Answered(answer(selectors.question(app.state))))
+    app.act(a.Answered(late))
+    assert app.state.answered
+    assert app.state.winter_target.outdoor_temperature == kelvin(-20.0)

@@ -179,7 +179,9 @@ def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before
         (giving, boiling, condensing, taking), _pinned = selectors.ladder(state)
         assert not selectors.shown(state).capacity or (giving > boiling and condensing > taking)
         seen.append(flows)
-    assert seen[0] and seen[-1] and not all(seen)
+    assert seen[0]
+    assert seen[-1]
+    assert not all(seen)
 
 
 def test_a_pin_is_compared_with_its_own_mode_alone() -> None:

@@ -388,6 +388,20 @@ def test_while_a_window_changes_its_size_the_last_picture_fills_it() -> None:
     app.window.destroy()
 
 
+@pytest.mark.parametrize("size", [(640, 480), (1280, 300), (100, 100)])
+def test_a_window_made_smaller_than_it_may_be_shows_what_fits(size: tuple[int, int]) -> None:
+    app = App(settled(), strings("en"), Start(), (1024, 640))
+    app.window.minimum_size = (1, 1)  # which a window manager need not heed
+    app.window.size = size
+    app.draw(0.0)
+    whole = still.picture(settled(), strings("en"), (max(size[0], 1024), max(size[1], 640)))
+    seen = app.window.get_surface()
+    assert seen.get_size() == size
+    assert difference(seen, whole.subsurface((0, 0, *size)).copy()) <= 2
+    app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(0, 0), buttons=(0, 0, 0)))
+    app.window.destroy()
+
+
 def test_time_moves_the_picture_and_pause_holds_it() -> None:
     def shot(state: AppState) -> bytes:
         return pygame.image.tobytes(still.picture(state, strings("en"), (1024, 640)), "RGB")

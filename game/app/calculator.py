@@ -7,7 +7,6 @@ import os
 import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from game.model import actions as a
@@ -89,7 +88,7 @@ class Calculator:
                 self._running = None
             if self._running is None:
                 self._send()
-        except BrokenProcessPool:
+        except Exception:  # a process that ended, or whatever went wrong in it: the window goes on
             self._restart()
             happened.append(a.CalculationRestarted())
         return happened

@@ -76,6 +76,7 @@ class App:
         self.calculator: Calculator | None = None
         self.last_size = self.painted_size = (0, 0)
         self.outgrown: pygame.Surface | None = None  # the last picture, while the window's size changes
+        self.spare = pygame.Surface((1, 1))  # to draw on where the window is too small
         self.resized_at = -1.0
         self.drawn: AppState | None = None
         self.warm = False  # whether the calculation has answered once
@@ -91,6 +92,18 @@ class App:
             self.window.set_fullscreen(desktop=True) if self.state.full_screen else self.window.set_windowed()
             self.repaint()
 
+    @property
+    def canvas(self) -> pygame.Surface:
+        """What to draw on: the window, or a larger surface where someone made that smaller than it may be."""
+        surface = self.window.get_surface()
+        width, height = surface.get_size()
+        size = max(width, SMALLEST[0]), max(height, SMALLEST[1])
+        if size == (width, height):
+            return surface
+        if self.spare.get_size() != size:
+            self.spare = pygame.Surface(size)
+        return self.spare
+
     def repaint(self) -> None:
         """Let the next frame be drawn whole: the window's surface may be another, or have lost its picture."""
         self.drawn = None
@@ -104,9 +117,9 @@ class App:
         """
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
             self.repaint()
-        size = self.window.get_surface().get_size()
+        size = self.canvas.get_size()
         places = layout(self.state, self.strings, size)  # of this moment, not of the last frame
-        for action in actions(event, self.state, places, size[0] / self.window.size[0]):
+        for action in actions(event, self.state, places, self.window.get_surface().get_width() / self.window.size[0]):
             self.act(action)
 
     def draw(self, now: float) -> None:
@@ -115,7 +128,7 @@ class App:
         Args:
             now: Present time. [s]
         """
-        surface = self.window.get_surface()
+        surface = self.canvas
         size = surface.get_size()
         if size != self.last_size:
             first = self.last_size == (0, 0)
@@ -130,7 +143,7 @@ class App:
         if self.state is self.drawn:
             return
         self.lab.draw(surface, Frame(self.state, self.strings))
-        self.window.flip()
+        self._show(surface)
         self.drawn, self.outgrown = self.state, None
 
     def _stretch(self, surface: pygame.Surface) -> None:
@@ -140,8 +153,14 @@ class App:
             self.lab.forget()
             self.lab.draw(self.outgrown, Frame(self.state, self.strings))
         pygame.transform.scale(self.outgrown, surface.get_size(), surface)
-        self.window.flip()
+        self._show(surface)
         self.repaint()
+
+    def _show(self, surface: pygame.Surface) -> None:
+        """Bring what has been drawn to the screen."""
+        if surface is self.spare:
+            self.window.get_surface().blit(surface, (0, 0))
+        self.window.flip()
 
     def open_calculator(self) -> None:
         """Load and start what the picture can do without for a moment; runs in a thread of its own."""
@@ -162,7 +181,7 @@ class App:
                     self.act(action)
             for action in self.calculator.poll():
                 self.act(action)
-                self.warm = True
+                self.warm |= isinstance(action, a.Answered)
         if not self.state.answered and not self.warm:  # CoolProp is still loading
             shipped = self.start.answer(question)
             if shipped:

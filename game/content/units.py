@@ -69,13 +69,26 @@ class Formats:
     pressure_unit: str = "bar"
     known: bool = True
 
-    def _number(self, value: float, decimals: int) -> str:
+    def number(self, value: float, decimals: int) -> str:
+        """A bare number, whose unit stands elsewhere.
+
+        Args:
+            value: The number.
+            decimals: How many decimals.
+        Returns:
+            For example "−0.85".
+        """
         return signed(value, decimals) if self.known else ELLIPSIS
 
     @property
     def degree(self) -> str:
         """Sign of the temperature unit."""
         return f"°{self.temperature_unit}"
+
+    @property
+    def temperature_step(self) -> str:
+        """Unit of temperature differences."""
+        return "°F" if self.temperature_unit == "F" else "K"
 
     def temperature_number(self, kelvin: float) -> float:
         """A temperature in the chosen unit.
@@ -97,7 +110,7 @@ class Formats:
         Returns:
             For example "−5 °C".
         """
-        return f"{self._number(self.temperature_number(kelvin), decimals)}{NO_BREAK}{self.degree}"
+        return f"{self.number(self.temperature_number(kelvin), decimals)}{NO_BREAK}{self.degree}"
 
     def degrees(self, kelvin: float) -> str:
         """Temperature for scales, where the unit stands elsewhere.
@@ -130,7 +143,7 @@ class Formats:
         Returns:
             For example "45 K", or "81 °F".
         """
-        return f"{self._number(self.apart(warm, cold), 0)}{NO_BREAK}{'°F' if self.temperature_unit == 'F' else 'K'}"
+        return f"{self.number(self.apart(warm, cold), 0)}{NO_BREAK}{self.temperature_step}"
 
     def pressure(self, pascal: float, more: int = 0) -> str:
         """Absolute pressure with unit.
@@ -142,7 +155,7 @@ class Formats:
             For example "5.7 bar".
         """
         size, decimals, unit = _PRESSURE[self.pressure_unit]
-        return f"{self._number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
+        return f"{self.number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float) -> str:
         """Power or heat flow with unit.
@@ -152,7 +165,7 @@ class Formats:
         Returns:
             For example "5.3 kW".
         """
-        return f"{self._number(watt / 1e3, 1)}{NO_BREAK}kW"
+        return f"{self.number(watt / 1e3, 1)}{NO_BREAK}kW"
 
     def power(self, watt: float) -> str:
         """Power with two decimals, for sums that must be seen to close.
@@ -162,7 +175,7 @@ class Formats:
         Returns:
             For example "5.31 kW".
         """
-        return f"{self._number(watt / 1e3, 2)}{NO_BREAK}kW"
+        return f"{self.number(watt / 1e3, 2)}{NO_BREAK}kW"
 
     def pressure_number(self, pascal: float) -> float:
         """A pressure in the chosen unit.
@@ -179,41 +192,42 @@ class Formats:
         """Name of the pressure unit."""
         return _PRESSURE[self.pressure_unit][2]
 
-    def pressure_difference(self, pascal: float) -> str:
-        """Pressure difference with sign and unit.
+    def pressure_change(self, now: float, then: float) -> str:
+        """How far a pressure has moved, with sign and unit.
 
         Args:
-            pascal: Difference. [Pa]
+            now: The present one. [Pa]
+            then: The earlier one. [Pa]
         Returns:
             For example "+3.1 bar".
         """
-        size, decimals, unit = _PRESSURE[self.pressure_unit]
-        return f"{self._signed(pascal / size, decimals)}{NO_BREAK}{unit.rstrip('a') if unit == 'psia' else unit}"
+        size, decimals, _ = _PRESSURE[self.pressure_unit]
+        return f"{self.change(now / size, then / size, decimals)}{NO_BREAK}{self.pressure_unit}"
 
-    def temperature_difference(self, kelvin: float) -> str:
-        """Temperature difference with sign and unit.
+    def temperature_change(self, now: float, then: float) -> str:
+        """How far a temperature has moved, with sign and unit.
 
         Args:
-            kelvin: Difference. [K]
+            now: The present one. [K]
+            then: The earlier one. [K]
         Returns:
             For example "+4 K", or "+7 °F".
         """
-        number, unit = (kelvin * 1.8, "°F") if self.temperature_unit == "F" else (kelvin, "K")
-        return f"{self._signed(number, 0)}{NO_BREAK}{unit}"
+        change = self.change(self.temperature_number(now), self.temperature_number(then), 0)
+        return f"{change}{NO_BREAK}{self.temperature_step}"
 
-    def change(self, value: float, decimals: int = 1) -> str:
-        """A change of a pure number, with its sign.
+    def change(self, now: float, then: float, decimals: int = 1) -> str:
+        """How far a number has moved, as both are written, with its sign.
 
         Args:
-            value: The change.
+            now: The present one.
+            then: The earlier one.
             decimals: How many decimals.
         Returns:
             For example "−0.8".
         """
-        return self._signed(value, decimals)
-
-    def _signed(self, value: float, decimals: int) -> str:
-        words = self._number(value, decimals)
+        value = rounded(now, decimals) - rounded(then, decimals)
+        words = self.number(value, decimals)
         return f"+{words}" if value > 0.0 and any(digit in words for digit in "123456789") else words
 
     def money(self, dollars: float) -> str:
@@ -224,7 +238,7 @@ class Formats:
         Returns:
             For example "12.3 ¢".
         """
-        return f"{self._number(dollars * 100.0, 1)}{NO_BREAK}¢"
+        return f"{self.number(dollars * 100.0, 1)}{NO_BREAK}¢"
 
     def grams(self, grams: float) -> str:
         """An emission for each kilowatt-hour.
@@ -234,27 +248,27 @@ class Formats:
         Returns:
             For example "245 g".
         """
-        return f"{self._number(grams, 0)}{NO_BREAK}g"
+        return f"{self.number(grams, 0)}{NO_BREAK}g"
 
-    def specific(self, joule: float) -> str:
+    def enthalpy(self, joules: float) -> str:
         """Specific enthalpy with unit.
 
         Args:
-            joule: Enthalpy. [J/kg]
+            joules: Specific enthalpy. [J/kg]
         Returns:
             For example "512.0 kJ/kg".
         """
-        return f"{self._number(joule / 1e3, 1)}{NO_BREAK}kJ/kg"
+        return f"{self.number(joules / 1e3, 1)}{NO_BREAK}kJ/kg"
 
-    def entropy(self, joule: float) -> str:
+    def entropy(self, joules: float) -> str:
         """Specific entropy with unit.
 
         Args:
-            joule: Entropy. [J/(kg K)]
+            joules: Specific entropy. [J/(kg K)]
         Returns:
             For example "2.150 kJ/(kg K)".
         """
-        return f"{self._number(joule / 1e3, 3)}{NO_BREAK}kJ/(kg{NO_BREAK}K)"
+        return f"{self.number(joules / 1e3, 3)}{NO_BREAK}kJ/(kg{NO_BREAK}K)"
 
     def flow(self, kilograms: float) -> str:
         """Mass flow with unit.
@@ -264,7 +278,7 @@ class Formats:
         Returns:
             For example "18.93 g/s".
         """
-        return f"{self._number(kilograms * 1e3, 2)}{NO_BREAK}g/s"
+        return f"{self.number(kilograms * 1e3, 2)}{NO_BREAK}g/s"
 
     @staticmethod
     def speed(hertz: float) -> str:
@@ -286,7 +300,7 @@ class Formats:
         Returns:
             For example "3.5", or a dash.
         """
-        return DASH if value is None else self._number(value, decimals)
+        return DASH if value is None else self.number(value, decimals)
 
     def share(self, value: float) -> str:
         """A share in per cent.
@@ -296,4 +310,4 @@ class Formats:
         Returns:
             For example "43 %".
         """
-        return f"{self._number(value * 100.0, 0)}{NO_BREAK}%"
+        return f"{self.number(value * 100.0, 0)}{NO_BREAK}%"

@@ -252,9 +252,11 @@ def screen() -> Iterator[dict[str, str]]:
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     assert server.stdout
-    yield {**environment, "DISPLAY": f":{server.stdout.readline().decode().strip()}"}
-    server.terminate()
-    server.wait()
+    try:
+        yield {**environment, "DISPLAY": f":{server.stdout.readline().decode().strip()}"}
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def watched(environment: dict[str, str], *words: str) -> dict[str, Any]:

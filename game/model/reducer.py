@@ -160,14 +160,14 @@ def _target(state: AppState) -> Shown:
 
 def _answered(state: AppState, action: a.Answered) -> AppState:
     answer = action.answer
-    if answer.question.valve is not state.mode:
-        return state  # asked before the mode changed
+    current = answer.question == question(state)
+    if answer.question.valve is not state.mode or (state.answered and not current):
+        return state  # asked before the mode changed, or overtaken by what the shipped figures knew
     key = answer.question.valve.value
     changes: dict[str, Any] = {f"{key}_target": answer.shown, "limits": answer.limits, "problem": answer.problem}
     if state.slide == float(state.mode is not Mode.SUMMER):  # that season is not to be seen yet
         changes[key] = answer.shown
-    answered = state.answered or answer.question == question(state)  # while the slider is dragged it lags behind
-    return changed(state, **changes, answered=answered, restarted=False, waiting=0.0)
+    return changed(state, **changes, answered=current, restarted=False, waiting=0.0)
 
 
 def _ticked(state: AppState, action: a.Ticked) -> AppState:
@@ -205,7 +205,7 @@ def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
 
 def _run(state: AppState, seconds: float) -> AppState:
     """Let everything that moves move on."""
-    season = state.summer if state.mode is Mode.SUMMER else state.winter
+    season = state.summer if seen_mode(state) is Mode.SUMMER else state.winter
     flowing = abs(direction(state))
     wanted = float(state.mode is Mode.SUMMER)
     slide = state.slide
@@ -227,7 +227,7 @@ def _run(state: AppState, seconds: float) -> AppState:
             state.breeze[0] + season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
             state.breeze[1] + season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
         ),
-        frost=_frosted(state.frost, frost_wanted(season) * (wanted == 0.0), seconds),
+        frost=_frosted(state.frost, frost_wanted(state.winter) * (wanted == 0.0), seconds),
     )
     return _accompanied(state, moved)
 

@@ -66,7 +66,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     def entry(name: str, start: float, power: float, written: float, colour: Colour, kept: float | None) -> None:
         words = formats.power(written)
         if kept is not None:
-            words = f"{words} ({formats.change((power - kept) / 1e3, 2)})"
+            words = f"{words} ({formats.change(power / 1e3, kept / 1e3, 2)})"
         entries.append(balance.Entry(name, start, power, words, colour, kept))
 
     for name, figure, colour in lines:
@@ -114,7 +114,11 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
         y = box.top + (58 + 30 * k) * s
         figures = ("–",) * 3
         if found is not None:
-            figures = (f"{found.energy:.2f} kWh", formats.money(found.price), formats.grams(found.emission))
+            figures = (
+                f"{formats.number(found.energy, 2)} kWh",
+                formats.money(found.price),
+                formats.grams(found.emission),
+            )
         for x, words in zip(columns, (name, *figures), strict=True):
             text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, theme.ink, "medium" if x else "regular")
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)

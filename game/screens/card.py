@@ -18,9 +18,9 @@ from game.ui.controls import Layout
 
 INSIDE = {
     1: marked(
-        "Cold mist enters the tubes, mostly liquid. The air around them is warmer, so the liquid boils; boiling takes much "
-        "heat and leaves the temperature where it is. At the end only gas is left, a few kelvin warmer, so that no "
-        "drop reaches the compressor."
+        "Cold mist enters the tubes, mostly liquid. The air around them is warmer, so the liquid boils; boiling takes "
+        "much heat and leaves the temperature where it is. At the end only gas is left, a few kelvin warmer, so that "
+        "no drop reaches the compressor."
     ),
     2: marked(
         "The compressor traps the gas and pushes it into an ever smaller space. The work goes into the gas: its "
@@ -114,7 +114,7 @@ def _lines(frame: Frame, stage: int) -> list[str]:
     shown = selectors.shown(state)
     if state.depth == 1:
         return [_(INSIDE[stage])]
-    if state.depth == 0 or shown.mass_flow == 0.0:
+    if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
     return _numbers(shown, stage, frame.formats, _)
 
@@ -128,15 +128,15 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
         "absorbed": formats.power(shown.heat_absorbed),
         "released": formats.power(shown.heat_released),
         "work": formats.power(shown.compressor_power),
-        "ideal": f"{shown.ideal[1] / 1e3:.1f}",
-        "efficiency": f"{efficiency:.3f}",
+        "ideal": formats.number(shown.ideal[1] / 1e3, 1),
+        "efficiency": formats.number(efficiency, 3),
         "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),
         "boiling": formats.temperature(shown.evaporating_temperature, 1),
         "condensing": formats.temperature(shown.condensing_temperature, 1),
         "flashed": formats.share(float(shown.evaporator[1, 0])),
     }
     for k in range(5):
-        values[f"h{k + 1}"] = f"{float(shown.enthalpies[k]) / 1e3:.1f}"
+        values[f"h{k + 1}"] = formats.number(float(shown.enthalpies[k]) / 1e3, 1)
         values[f"t{k + 1}"] = formats.temperature(float(shown.temperatures[k]), 1)
         values[f"p{k + 1}"] = formats.pressure(float(shown.pressures[k]))
     equation, numbers, words = NUMBERS[stage]

@@ -157,7 +157,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     same = selectors.pinned_alike(state)
     kept = same.cop if same else None
     if kept is not None:
-        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop - kept))
+        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop, kept))
         pen.write(was, -18, 24, theme.muted, anchor=1.0)
     pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
     wide = text.measured(formats.ratio(cop), text.pixel_size(text.HERO, pen.scale), "bold")[0]
@@ -341,15 +341,12 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         wide = round((68 if two_lines else 62) * scale)
         swatch = pygame.Rect(box.right - round(86 * scale) - wide, middle - high // 2, wide, high)
         if pinned is not None:
-            warmer = temperature - float(pinned.temperatures[number - 1])
-            higher = pressure - float(pinned.pressures[number - 1])
-            words, anchor = formats.temperature_difference(warmer), (1.0, 0.5)
-            place: tuple[float, float] = (swatch.left - 5 * scale, middle)
+            warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
+            higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
+            words, anchor = f"{warmer}, {higher}", (0.0, 0.5)
+            place = (box.left + 50 * scale, middle + 10 * scale)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
-                words = f"({bare(words)})"
-            else:
-                words = f"{words}, {formats.pressure_difference(higher)}"
-                place, anchor = (box.left + 50 * scale, middle + 10 * scale), (0.0, 0.5)
+                words, place, anchor = f"({bare(warmer)})", (swatch.left - 5 * scale, middle), (1.0, 0.5)
             strokes.append(stroke(text.draw_text, words, place, small, theme.muted, anchor=anchor))
         ink = widgets.readable_on(colour, theme)
         strokes += (

@@ -129,7 +129,7 @@ class Stage:
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return f"({frame.formats.change((rounded[name] - were[name]) / 1e3)})"
+            return f"({frame.formats.change(rounded[name] / 1e3, were[name] / 1e3)})"
 
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
@@ -187,7 +187,7 @@ class Stage:
         if winter and shown.mass_flow == 0.0 and not frame.state.sliding:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
-            change = formats.change((shown.total_power - same.total_power) / 1e3)
+            change = formats.change(shown.total_power / 1e3, same.total_power / 1e3)
             changed = _("electricity ({change})", change=change)
             lost = wordings[-1] if len(wordings) > 1 else ""
             wordings = [f"{changed} {lost}".rstrip(), changed, wordings[-1]]
@@ -224,7 +224,7 @@ class Stage:
             temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
             if then and self.roomy:
-                change = frame.formats.temperature_difference(temperature - getattr(then, name))
+                change = frame.formats.temperature_change(temperature, getattr(then, name))
                 if not change.startswith("0"):  # a room that is held says nothing
                     lines = (f"{lines[0]} ({change})", words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
@@ -241,8 +241,8 @@ class Stage:
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
             if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
-                warmer = formats.temperature_difference(temperature - kept[place][0])
-                higher = formats.pressure_difference(pressure - kept[place][1])
+                warmer = formats.temperature_change(temperature, kept[place][0])
+                higher = formats.pressure_change(pressure, kept[place][1])
                 lines = (lines[0], f"{warmer}, {higher}" if self.view.scale / self.view.text_scale > AMPLE else warmer)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from dataclasses import replace
+from functools import lru_cache
 from math import nan
 
 import numpy as np
@@ -169,7 +169,7 @@ class Views:
         words = [
             formats.temperature(t, 1),
             formats.pressure(float(np.exp(log_p))),
-            formats.specific(h),
+            formats.enthalpy(h),
             formats.entropy(entropy),
         ]
         if not np.isnan(x):
@@ -227,9 +227,9 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
-            cop = f"{cop} ({formats.change(shown.cop - same.cop)})"
+            cop = f"{cop} ({formats.change(shown.cop, same.cop)})"
         was = formats.apart(same.condensing_temperature, same.evaporating_temperature)
-        words = f"{words} ({formats.change(formats.apart(condensing, boiling) - was, 0)})"
+        words = f"{words} ({formats.change(formats.apart(condensing, boiling), was, 0)})"
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]

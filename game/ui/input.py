@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.model import actions as a
-from game.model.parameters import OUTDOOR, PARAMETERS
+from game.model.parameters import OUTDOOR
 from game.model.state import AppState
 from game.ui.controls import Control, Layout
 from game.ui.spots import spot_at
@@ -119,14 +119,14 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
         if state.stage is not None or state.focused:
             return [a.Focused(None), a.StageChosen(None)]
         return [a.FullScreenToggled()] if state.full_screen else []
-    if key == pygame.K_TAB:
-        return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
         return []
+    if key == pygame.K_TAB:
+        return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
     focused = next((c for c in layout.controls if c.name == state.focused), None)
     slider = focused if focused and focused.slide else layout.control(OUTDOOR.name)
     assert slider.slide is not None
-    parameter = PARAMETERS[slider.slide.parameter.name]
+    parameter = slider.slide.parameter
     if key in SLIDER_KEYS:
         steps, pages = SLIDER_KEYS[key]
         return [_set(slider, slider.slide.value + steps * parameter.step + pages * parameter.page)]
