@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -104,19 +105,18 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     unit = f"°C in {base.mode.value}"
     start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, unit)
     end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, unit)
-    step = number("--step", options.step, 0.001, high - low, "K")
     if end < start:
         raise UsageError(f"--to {end:g} lies below --from {start:g}; give the colder end first.")
+    finest = max(1.0, ceil((end - start) / (MOST_SWEEP_ROWS - 1) * 1e3)) / 1e3
+    step = number("--step", options.step, finest, high - low, "K")
     count = int((end - start) / step + 1e-9) + 1
-    if count > MOST_SWEEP_ROWS:
-        raise UsageError(f"--step {step:g} makes {count} rows; give a step that makes at most {MOST_SWEEP_ROWS}.")
     rows: list[dict[str, Any]] = []
     for i in range(count):
         point = replace(base, outdoor_temperature=kelvin(min(start + i * step, end)))
         try:
             rows.append(report.row(solve(point, built)))
         except OutsideEnvelope as problem:
-            rows.append({**report.inputs(point, built), "limits": f"stopped: {problem.limit.value}"})
+            rows.append(report.stopped(point, built, problem.limit))
     full = report.row(solve(default_point(base.mode)))  # has all columns, whatever stops the rows asked for
     columns = list(full)
     if options.csv == "-":
@@ -160,14 +160,17 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
         bar = number(f"--{side}-pressure", pressure, low / 1e5, high / 1e5, "bar")
         return fluid.saturation_at(clamped(bar * 1e5, low, high))  # at an end bar and pascal may miss each other
 
+    def option(side: str) -> str:
+        return f"--{side}-pressure" if getattr(options, side) is None else f"--{side}"
+
     evaporating, condensing = saturation("evaporating"), saturation("condensing")
     superheat = number("--superheat", options.superheat, 0.0, 60.0, "K")
     subcooling = number("--subcooling", options.subcooling, 0.0, 60.0, "K")
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
         raise UsageError(
-            f"--condensing gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
-            f"{evaporating.pressure / 1e5:.2f} bar of --evaporating."
+            f"{option('condensing')} gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
+            f"{evaporating.pressure / 1e5:.2f} bar of {option('evaporating')}."
         )
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
@@ -176,7 +179,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
             liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
-                "give a lower --condensing or a higher --evaporating."
+                f"give a lower {option('condensing')}, a higher {option('evaporating')} or more --subcooling."
             ) from None
         most = int(problem.high * 10.0) / 10.0
         raise UsageError(
@@ -225,7 +228,7 @@ def command_window(options: argparse.Namespace, _: TextIO) -> None:
     """Open the window."""
     start = Start()
     state, chosen = opened(options, start), strings(options.lang)
-    size = window_size(options.size) if options.size else None
+    size = None if options.size is None else window_size(options.size)
     if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"} & os.environ.keys():
         raise UsageError(NO_SCREEN)
     from game.app.window import App, NoScreen
@@ -239,7 +242,7 @@ def command_window(options: argparse.Namespace, _: TextIO) -> None:
 
 def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     """Draw one picture into a file."""
-    size = window_size(options.size or "1600x1000")
+    size = window_size("1600x1000" if options.size is None else options.size)
     seconds = number("--seconds", options.seconds, 0.0, 600.0, "s")
     state, chosen = opened(options, Start()), strings(options.lang)
     path = Path(options.file)

@@ -208,7 +208,9 @@ def machine(options: argparse.Namespace) -> Machine:
     Raises:
         UsageError: There is none of that name.
     """
-    return MACHINES[one_of("--machine", options.machine or COLD_CLIMATE.name, list(MACHINES))]
+    return MACHINES[
+        one_of("--machine", COLD_CLIMATE.name if options.machine is None else options.machine, list(MACHINES))
+    ]
 
 
 def window_size(text: str) -> tuple[int, int]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from physics.cycle import BareCycle, carnot_limit
+from physics.house import HOUSE
 from physics.machine import Machine
-from physics.operating_point import CELSIUS_ZERO, Mode, OperatingPoint
+from physics.operating_point import CELSIUS_ZERO, Limit, Mode, OperatingPoint
 from physics.refrigerant import State
 from physics.snapshot import Snapshot
 
@@ -110,6 +111,22 @@ def solved(snapshot: Snapshot) -> dict[str, Any]:
         for stage in snapshot.stages
     ]
     return {"inputs": inputs(snapshot.point, snapshot.machine), "stages": stages, **figures(snapshot)}
+
+
+def stopped(point: OperatingPoint, machine: Machine, limit: Limit) -> dict[str, Any]:
+    """The row of `sweep` for weather in which the machine stands still: only what the house needs and what meets it.
+
+    Args:
+        point: The inputs.
+        machine: The machine.
+        limit: What stops it.
+    Returns:
+        Values by column name.
+    """
+    load = round(HOUSE.load(point.mode, point.outdoor_temperature, point.indoor_temperature) / 1e3, 9)
+    backup = load if point.mode is Mode.WINTER else 0.0
+    flat = {**inputs(point, machine), "house_load_kw": load, "backup_heat_kw": backup}
+    return {**flat, "limits": f"stopped: {limit.value}"}
 
 
 def row(snapshot: Snapshot) -> dict[str, Any]:

@@ -123,6 +123,7 @@ def test_sweep_writes_one_row_for_each_temperature(capsys: pytest.CaptureFixture
     table = list(csv.DictReader(io.StringIO(run(capsys, *words, "-"))))
     assert [float(row["outdoor_c"]) for row in table] == [-30, -20, -10, 0, 10, 20]
     assert table[0]["limits"] == "stopped: suction pressure"
+    assert float(table[0]["backup_heat_kw"]) == float(table[0]["house_load_kw"]) > float(table[-1]["house_load_kw"])
     assert table[0]["cop"] == ""
     assert all(float(row["cop"]) > 1.0 for row in table[1:])
     assert list(table[0])[-1] == "limits"
@@ -173,10 +174,13 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
         ("dance", "'dance'"),
         ("sweep --from 5 --to -5", "--to -5 lies below --from 5"),
         ("sweep --step 0", "--step 0 is outside its range"),
-        ("sweep --step 0.001", "at most 10000"),
+        ("sweep --step 0.001", "--step 0.001 is outside its range; give 0.006 to 50 K."),
+        ("sweep --from 0 --to 1 --step 0.0001", "give 0.001 to 50 K."),
         ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
         ("cycle --evaporating 5", "Give either --condensing in °C or --condensing-pressure in bar."),
         ("cycle --evaporating 5 --condensing 0", "must lie above the"),
+        ("cycle --evaporating 5 --condensing-pressure 8", "--condensing-pressure gives 8.00 bar; it must lie above"),
+        ("solve --machine=", "--machine  is unknown; give one of cold_climate"),
         ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
         (
