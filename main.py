@@ -5,7 +5,7 @@ import os
 import sys
 
 if __name__ == "__main__":
-    gc.disable()  # until the window's first frame: nothing that is loaded by then is garbage
+    gc.disable()  # the window turns it on after its first frame: nothing that is loaded by then is garbage
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU a flip takes ten times as long with it
     from game.cli import main

@@ -137,12 +137,12 @@ def row(snapshot: Snapshot) -> dict[str, Any]:
     Returns:
         Values by column name.
     """
-    flat: dict[str, Any] = inputs(snapshot.point, snapshot.machine)
-    for stage in solved(snapshot)["stages"]:
+    found = solved(snapshot)
+    flat: dict[str, Any] = found.pop("inputs")
+    for stage in found.pop("stages"):
         prefix = f"{stage['process']}_"
         flat |= {prefix + key: value for key, value in stage.items() if key not in ("number", "process")}
-    flat |= figures(snapshot)
-    return flat | {"limits": "; ".join(flat["limits"])}
+    return {**flat, **found, "limits": "; ".join(found["limits"])}
 
 
 def cycle(found: BareCycle) -> dict[str, Any]:

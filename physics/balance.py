@@ -163,10 +163,9 @@ class _Control(Equations):
         share, slow = excess(slowest)
         if not slow or share > 0.0:
             self.trail.stopped = True
-            beyond = inlet_pressure(
-                _pressure(self.point.refrigerant, self.fluid.warmest), self.machine.valve_pressure_loss
-            )
             if not slow:
+                end = _pressure(self.point.refrigerant, self.fluid.warmest)
+                beyond = inlet_pressure(end, self.machine.valve_pressure_loss)
                 raise OutsideEnvelope(Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure, at_least=True)
             worst = self.worst_limit(slow)
             if worst.limit is Limit.DISCHARGE_TEMPERATURE:

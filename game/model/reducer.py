@@ -34,6 +34,10 @@ SLIDE_TIME = 2.0  # s for a whole mode change
 LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
 SAMPLING = 0.5  # s, of the traces
+SPIN = 1.1  # turns of the roller in a second at 60 Hz
+STEPPED = 0.5  # s by which all that moves moves on with a step
+WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
+FROST_FULL = 4.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
     "winter summer winter_target summer_target mode running slide clock moment drift spin breeze frost traces "
     "chart curve others hovered pointer pressed focused full_screen waiting answered limits problem restarted"
@@ -98,7 +102,7 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
-    speed = within(speed_range(state), float(round(_target(state).compressor_speed)))
+    speed = within(speed_range(state), float(round(state.target(state.mode).compressor_speed)))
     return changed(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
 
 
@@ -122,7 +126,7 @@ def _stepped(state: AppState, _: a.Stepped) -> AppState:
     if way is not None:
         way = drop.next_stage(way, state.mode)
         stage = drop.place(way, state.mode).stage
-    return changed(_run(changed(state, playing=False), 0.5), drop=way, stage=stage)
+    return changed(_run(changed(state, playing=False), STEPPED), drop=way, stage=stage)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -140,22 +144,15 @@ def _pinned(state: AppState, _: a.PinToggled) -> AppState:
     if state.pinned is not None:
         return changed(state, pinned=None)
     mode = seen_mode(state)
-    settled = state.summer_target if mode is Mode.SUMMER else state.winter_target  # what the figures ease towards
-    return changed(state, pinned=settled, pinned_mode=mode, pinned_refrigerant=state.refrigerant)
+    return changed(state, pinned=state.target(mode), pinned_mode=mode, pinned_refrigerant=state.refrigerant)
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:
-    if action.quantity == "temperature":
-        return changed(state, temperature_unit=action.unit)
-    return changed(state, pressure_unit=action.unit)
+    return changed(state, **{f"{action.quantity}_unit": action.unit})
 
 
 def _reset(state: AppState, _: a.Reset) -> AppState:
     return _operated(AppState(**{name: getattr(state, name) for name in LASTING.split()}))
-
-
-def _target(state: AppState) -> Shown:
-    return state.summer_target if state.mode is Mode.SUMMER else state.winter_target
 
 
 def _answered(state: AppState, action: a.Answered) -> AppState:
@@ -197,23 +194,19 @@ def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
     nearer = blend(now, target, 1.0 - exp(-seconds / EASING_TIME))
     far = (
         np.max(np.abs(nearer.pressures / target.pressures - 1.0))
-        + abs(nearer.outdoor_temperature - target.outdoor_temperature) / 300.0
-        + abs(nearer.total_power - target.total_power) / 1e4
+        + abs(nearer.outdoor_temperature - target.outdoor_temperature) / WARMTH
+        + abs(nearer.total_power - target.total_power) / POWER
     )
     return target if far < SETTLED else nearer
 
 
 def _run(state: AppState, seconds: float) -> AppState:
     """Let everything that moves move on."""
-    season = state.summer if seen_mode(state) is Mode.SUMMER else state.winter
+    season = state.figures(seen_mode(state))
     flowing = abs(direction(state))
     wanted = float(state.mode is Mode.SUMMER)
-    slide = state.slide
-    step = seconds / SLIDE_TIME
-    if abs(wanted - slide) <= step + 1e-9:
-        slide = wanted
-    else:
-        slide += step if wanted > slide else -step
+    step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
+    slide = within((state.slide - step, state.slide + step), wanted)
     rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
     clock = state.clock + seconds
     slid = _slid(state, slide)
@@ -222,7 +215,7 @@ def _run(state: AppState, seconds: float) -> AppState:
         clock=clock,
         drift=(state.drift + rounds) % 1.0,
         drop=_followed(state, rounds) if seen_mode(slid) is seen_mode(state) else slid.drop,
-        spin=(state.spin + flowing * season.compressor_speed / 60.0 * 1.1 * seconds) % 1.0,
+        spin=(state.spin + flowing * season.compressor_speed / 60.0 * SPIN * seconds) % 1.0,
         breeze=(
             state.breeze[0] + season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
             state.breeze[1] + season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
@@ -245,9 +238,8 @@ def _followed(state: AppState, rounds: float) -> float | None:
     if state.drop is None:
         return None
     mode = seen_mode(state)
-    figures = state.summer if mode is Mode.SUMMER else state.winter
     count = len(drop.parts(mode))
-    return (state.drop + rounds * drop.pace(figures, drop.place(state.drop, mode), mode)) % count
+    return (state.drop + rounds * drop.pace(state.figures(mode), drop.place(state.drop, mode), mode)) % count
 
 
 def frost_wanted(shown: Shown) -> float:
@@ -260,7 +252,7 @@ def frost_wanted(shown: Shown) -> float:
     """
     if shown.outdoor_surface >= CELSIUS_ZERO or shown.mass_flow == 0.0:
         return 0.0
-    return min(1.0, max(0.0, (shown.outdoor_dew_point - shown.outdoor_surface) / 4.0))
+    return min(1.0, max(0.0, (shown.outdoor_dew_point - shown.outdoor_surface) / FROST_FULL))
 
 
 def _frosted(frost: float, wanted: float, seconds: float) -> float:

@@ -256,7 +256,7 @@ def balance_point(curve: Curve) -> float | None:
     Args:
         curve: Figures over outdoor temperature.
     Returns:
-        The temperature, None where it can everywhere. [K]
+        The temperature, None where it can everywhere, or nowhere. [K]
     """
     rows = curve.winter
     short = rows[:, 1 + FIGURES.index("load")] - rows[:, 1 + FIGURES.index("capacity")]
@@ -329,10 +329,11 @@ def shown(state: AppState) -> Shown:
     Returns:
         The season's figures, or a mixture while the valve slides.
     """
+    mode = seen_mode(state)
     if not state.sliding:
-        return state.summer if state.slide else state.winter
+        return state.figures(mode)
     mixed = blend(state.winter, state.summer, summer_share(state))
-    turned = seen_mode(state) is Mode.SUMMER
+    turned = mode is Mode.SUMMER
     tags = tags_by_place(state)  # a stage is where the seen mode has it
     leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
     temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
@@ -342,7 +343,7 @@ def shown(state: AppState) -> Shown:
     boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
     changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
     found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
-    season, mode = summer if turned else winter, seen_mode(state)
+    season = state.figures(mode)
     strength = abs(direction(state)) * _downhill(_ladder(found, mode), _ladder(season, mode))
     return changed(found, **{name: getattr(season, name) * strength for name in FLOWS})
 

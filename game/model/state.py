@@ -53,7 +53,7 @@ class AppState:
         moment: How long there has been something to watch, in real time: neither halted nor slowed down. [s]
         drift: How far the refrigerant has come, in rounds of the loop. [-]
         spin: How far the compressor has turned. [-]
-        breeze: How far the air has come, outdoors and indoors, in picture lengths. [-]
+        breeze: How far the air has come, outdoors and indoors, as time at full flow. [s]
         frost: How thick the frost on the outdoor coil is, 0..1. [-]
         stage: Stage picked out, if any.
         temperature_unit: Key of the unit.
@@ -149,6 +149,14 @@ class AppState:
     curve: Curve | None = None
     others: tuple[Curve, ...] = ()
     restarted: bool = False
+
+    def figures(self, mode: Mode) -> Shown:
+        """A mode's figures as they ease towards their target."""
+        return self.summer if mode is Mode.SUMMER else self.winter
+
+    def target(self, mode: Mode) -> Shown:
+        """What a mode's figures ease towards."""
+        return self.summer_target if mode is Mode.SUMMER else self.winter_target
 
     @property
     def sliding(self) -> bool:

@@ -10,16 +10,11 @@ import pygame
 from game.content.theme import WHITE, Colour
 from game.draw import vector
 from game.draw.viewport import Picture, Point, Viewport
+from game.model import drop
 from game.scene import plan
+from physics.operating_point import Mode
 
 BEYOND = 20.0  # of the glow's width over the pipe's, design units
-STRETCHES = {  # pipes of each stage, in winter and in summer
-    1: (("outdoor_coil",), ("indoor_coil",)),
-    2: (("suction", "outdoor_gas"), ("suction", "gas_line")),
-    3: (("discharge", "gas_line"), ("discharge", "outdoor_gas")),
-    4: (("indoor_coil",), ("outdoor_coil",)),
-    5: (("liquid_line", "outdoor_liquid"), ("liquid_line", "outdoor_liquid")),
-}
 PARTS = {  # middle and half size of what a stage is besides its pipes
     2: (plan.COMPRESSOR, plan.COMPRESSOR_HALF),
     3: (plan.VALVE, plan.VALVE_HALF),
@@ -40,7 +35,7 @@ class Glow:
         self._ring = view.sprite(ring, 0.0, 0.0, 34.0, 34.0)
 
     def _painted(self, stage: int, summer: bool) -> Picture:
-        names = STRETCHES[stage][summer]
+        parts = [part for number, part in drop.parts(Mode.SUMMER if summer else Mode.WINTER) if number == stage]
         body = "".join(
             vector.path(
                 SECTIONS[name].track.data,
@@ -48,7 +43,8 @@ class Glow:
                 width=SECTIONS[name].width + BEYOND,
                 stroke_opacity=0.42,
             )
-            for name in names
+            for name in parts
+            if name in SECTIONS and SECTIONS[name].width
         )
         if stage in PARTS:
             (x, y), (across, up) = PARTS[stage]

@@ -91,7 +91,7 @@ def explained(frame: Frame, places: Layout) -> Control | None:
     Returns:
         The button, None where there is none.
     """
-    control = next((c for c in places.controls if c.name == frame.state.hovered), None)
+    control = places.named(frame.state.hovered)
     if control is None or control.role == "stage":
         return None
     return control if control.key or control.name.startswith(UNNAMED) else None

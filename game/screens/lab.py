@@ -62,7 +62,7 @@ class Lab:
         self._hero.draw(surface, frame, places)
         if not frame.state.large:
             self._strip.draw(surface, frame, places)
-        focused = next((c for c in places.controls if c.name == frame.state.focused), None)
+        focused = places.named(frame.state.focused)
         if focused:
             widgets.draw_focus(surface, focused.box, places.scale, frame.theme)
         draw_tooltip(surface, frame, places)

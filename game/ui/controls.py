@@ -125,6 +125,16 @@ class Layout:
         """
         return next(c for c in self.controls if c.name == name)
 
+    def named(self, name: str | None) -> Control | None:
+        """A control by a name that may be of none.
+
+        Args:
+            name: What may be its name.
+        Returns:
+            The control, None where there is none.
+        """
+        return next((c for c in self.controls if c.name == name), None)
+
     def at(self, x: float, y: float) -> Control | None:
         """The control under a point.
 

@@ -98,8 +98,8 @@ def _stage(state: AppState, number: int) -> a.Action:
 def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
     if state.help:
         return []
-    hovered = next((c for c in layout.controls if c.name == state.hovered and c.slide), None)
-    control = hovered or layout.control(OUTDOOR.name)
+    hovered = layout.named(state.hovered)
+    control = hovered if hovered and hovered.slide else layout.control(OUTDOOR.name)
     assert control.slide is not None
     turned = event.y or event.x
     return [_set(control, control.slide.value + turned * control.slide.parameter.step)]
@@ -123,7 +123,7 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
         return []
     if key == pygame.K_TAB:
         return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
-    focused = next((c for c in layout.controls if c.name == state.focused), None)
+    focused = layout.named(state.focused)
     slider = focused if focused and focused.slide else layout.control(OUTDOOR.name)
     assert slider.slide is not None
     parameter = slider.slide.parameter
@@ -145,7 +145,7 @@ def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> lis
         return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
     if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
         return [a.HelpOpened("model" if state.help == "picture" else "picture")]
-    focused = next((c for c in layout.controls if c.name == state.focused), None)
+    focused = layout.named(state.focused)
     if focused and focused.action and event.key in PRESS_KEYS:
         return [focused.action]
     closing = (*PRESS_KEYS, pygame.K_ESCAPE, pygame.K_F1, pygame.K_h)
