@@ -349,9 +349,13 @@ def shown(state: AppState) -> Shown:
 
 
 def _downhill(now: Ladder, then: Ladder) -> float:
-    """Share of a machine's heat that still flows downhill while weather and refrigerant are on their way elsewhere."""
+    """Share of a machine's heat that is still lifted, and flows downhill, while the ladder is on its way elsewhere."""
     (giving, boiling, condensing, taking), (gave, boiled, condensed, took) = now, then
-    steps = ((giving - boiling, gave - boiled), (condensing - taking, condensed - took))
+    steps = (
+        (giving - boiling, gave - boiled),
+        (condensing - boiling - LEAST_LIFT, condensed - boiled - LEAST_LIFT),
+        (condensing - taking, condensed - took),
+    )
     return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in steps)
 
 
