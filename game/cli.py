@@ -47,7 +47,7 @@ from physics.operating_point import (
     OutsideEnvelope,
     kelvin,
 )
-from physics.refrigerant import Saturation, refrigerant
+from physics.refrigerant import Refrigerant, Saturation, refrigerant
 from physics.search import clamped
 
 MOST_SWEEP_ROWS = 10_000
@@ -142,35 +142,34 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
     writer.writerows(rows)
 
 
+def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, Saturation]:
+    """The option that sets a side of the cycle, "evaporating" or "condensing", and the saturation that it gives."""
+    temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
+    if (temperature is None) == (pressure is None):
+        raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
+    if temperature is not None:
+        option, low, high = f"--{side}", fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
+        return option, fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
+    option = f"--{side}-pressure"
+    low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
+    bar = number(option, pressure, low / 1e5, high / 1e5, "bar")
+    return option, fluid.saturation_at(clamped(bar * 1e5, low, high))  # at an end bar and pascal may miss each other
+
+
 def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     """Print the bare textbook cycle as JSON."""
     from game import report
     from physics.cycle import bare_cycle
 
     fluid = refrigerant(given(options).get("refrigerant", COLD_CLIMATE.refrigerant))
-
-    def saturation(side: str) -> Saturation:
-        temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
-        if (temperature is None) == (pressure is None):
-            raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
-        if temperature is not None:
-            low, high = fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
-            return fluid.saturation(kelvin(number(f"--{side}", temperature, low, high, "°C")))
-        low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
-        bar = number(f"--{side}-pressure", pressure, low / 1e5, high / 1e5, "bar")
-        return fluid.saturation_at(clamped(bar * 1e5, low, high))  # at an end bar and pascal may miss each other
-
-    def option(side: str) -> str:
-        return f"--{side}-pressure" if getattr(options, side) is None else f"--{side}"
-
-    evaporating, condensing = saturation("evaporating"), saturation("condensing")
+    (cold, evaporating), (warm, condensing) = (_side(options, fluid, side) for side in ("evaporating", "condensing"))
     superheat = number("--superheat", options.superheat, 0.0, 60.0, "K")
     subcooling = number("--subcooling", options.subcooling, 0.0, 60.0, "K")
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
         raise UsageError(
-            f"{option('condensing')} gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
-            f"{evaporating.pressure / 1e5:.2f} bar of {option('evaporating')}."
+            f"{warm} gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
+            f"{evaporating.pressure / 1e5:.2f} bar of {cold}."
         )
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
@@ -179,7 +178,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
             liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
-                f"give a lower {option('condensing')}, a higher {option('evaporating')} or more --subcooling."
+                f"give a lower {warm}, a higher {cold} or more --subcooling."
             ) from None
         most = int(problem.high * 10.0) / 10.0
         raise UsageError(

@@ -23,6 +23,7 @@ from physics.operating_point import Mode
 from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP
+NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
 BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
@@ -156,15 +157,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         return [pen.part()]
     same = selectors.pinned_alike(state)
     kept = same.cop if same else None
-    if kept is not None:
-        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop, kept))
-        pen.write(was, -18, 24, theme.muted, anchor=1.0)
-    pen.write(formats.ratio(cop), 16, 80, theme.good, text.HERO, "bold")
-    wide = text.measured(formats.ratio(cop), text.pixel_size(text.HERO, pen.scale), "bold")[0]
-    x = (round(16 * pen.scale) + wide) / pen.scale + 16
-    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
-    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
-    pen.write(_("for each unit of electricity"), x, 99, theme.muted)
+    _headline(pen, frame, cop, kept)
     rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop))]
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
@@ -177,21 +170,38 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         kept = None
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
-    limit = selectors.carnot(state)
-    if state.sliding:
-        words = ""  # the airs are on their way, too
-    elif limit is None:
-        words = _("Heat would flow by itself: Carnot sets no limit")
-    elif limit < 100.0:
-        words = _("Carnot limit between these two airs: {cop}", cop=formats.ratio(limit))
-    else:
-        words = _("Two airs so alike set no Carnot limit to speak of")
-    pen.write(words, 18, edge + 16.5, theme.muted)
+    if not state.sliding:  # else the airs are on their way, too
+        pen.write(_carnot(frame), 18, edge + 16.5, theme.muted)
     note, urgent = story.status(frame)
     if note:
         colour, weight = (theme.warning, "medium") if urgent else (theme.muted, "regular")
         pen.write(note, 18, edge + 40.5, colour, weight=weight)
     return [*parts, pen.part(edge)]
+
+
+def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
+    """The COP as one large figure, what it means, and where it is pinned."""
+    _, theme, formats = frame.strings, frame.theme, frame.formats
+    winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
+    if kept is not None:
+        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop, kept))
+        pen.write(was, -18, 24, theme.muted, anchor=1.0)
+    pen.write(figure, 16, 80, theme.good, text.HERO, "bold")
+    wide = text.measured(figure, text.pixel_size(text.HERO, pen.scale), "bold")[0]
+    x = (round(16 * pen.scale) + wide) / pen.scale + 16
+    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
+    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
+    pen.write(_("for each unit of electricity"), x, 99, theme.muted)
+
+
+def _carnot(frame: Frame) -> str:
+    """What the best possible machine would reach between the two airs."""
+    _, limit = frame.strings, selectors.carnot(frame.state)
+    if limit is None:
+        return _("Heat would flow by itself: Carnot sets no limit")
+    if limit < NOTABLE_LIMIT:
+        return _("Carnot limit between these two airs: {cop}", cop=frame.formats.ratio(limit))
+    return _("Two airs so alike set no Carnot limit to speak of")
 
 
 def _write_bar(

@@ -155,6 +155,34 @@ def stop_reason(frame: Frame) -> str:
     return _("Discharge pressure would rise to {value}; {bound} is the most it may have.", **values)
 
 
+def _lacking(frame: Frame, shown: Shown) -> str:
+    """What slows the machine down or keeps it from meeting the load, and what makes up for it; empty where nothing."""
+    _, formats, limits = frame.strings, frame.formats, frame.state.limits
+    slowed = {
+        Limit.SUCTION_PRESSURE: _("suction pressure"),
+        Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
+        Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
+    }
+    missing = formats.kilowatts(shown.shortfall)
+    backed, short = selectors.backed_cop(frame.state), selectors.backup(shown) > 0.0
+    for limit, words in slowed.items():
+        if limit in limits and backed:
+            return _("Slowed by {limit}; backup {power}", limit=words, power=missing)
+        if limit in limits and short:
+            return _("Slowed by {limit}; {power} short", limit=words, power=missing)
+        if limit in limits:
+            return _("Slowed by {limit}", limit=words)
+    full = Limit.MAXIMUM_SPEED in limits
+    if backed:
+        values = {"power": missing, "cop": formats.ratio(backed)}
+        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
+        return words if full else _("Backup adds {power}: COP {cop} in all", **values)
+    if short or full:
+        words = _("At full speed; {power} short of the load", power=missing)
+        return words if full else _("{power} short of the load", power=missing)
+    return ""
+
+
 def status(frame: Frame) -> tuple[str, bool]:
     """What holds the machine back, in a few words.
 
@@ -173,29 +201,8 @@ def status(frame: Frame) -> tuple[str, bool]:
         return _("The house needs nothing now; shown as if it ran"), False
     if Limit.MINIMUM_SPEED in limits:
         return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
-    slowed = {
-        Limit.SUCTION_PRESSURE: _("suction pressure"),
-        Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
-        Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
-    }
-    missing = formats.kilowatts(shown.shortfall)
-    backed = selectors.backed_cop(state)
-    short = selectors.backup(shown) > 0.0
-    for limit, words in slowed.items():
-        if limit in limits and backed:
-            return _("Slowed by {limit}; backup {power}", limit=words, power=missing), True
-        if limit in limits and short:
-            return _("Slowed by {limit}; {power} short", limit=words, power=missing), True
-        if limit in limits:
-            return _("Slowed by {limit}", limit=words), True
-    full = Limit.MAXIMUM_SPEED in limits
-    if backed:
-        values = {"power": missing, "cop": formats.ratio(backed)}
-        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
-        return words if full else _("Backup adds {power}: COP {cop} in all", **values), True
-    if short or full:
-        words = _("At full speed; {power} short of the load", power=missing)
-        return words if full else _("{power} short of the load", power=missing), True
+    if lacking := _lacking(frame, shown):
+        return lacking, True
     spare = shown.capacity - shown.house_load
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
         return _("{power} more than the house needs", power=formats.kilowatts(spare)), False

@@ -90,29 +90,32 @@ def _place_large(b: Builder) -> None:
     inner = pygame.Rect(stage.left + round(18 * s), y + round(46 * s), stage.width - round(36 * s), 1)
     inner.height = stage.bottom - inner.top - round(12 * s)
     if inputs.large == "curves":
-        x = inner.left
-        for figure, name in FIGURE_NAMES.items():
-            label = b.strings(name)
-            width = text.measured(label, pixels, "medium")[0] + round(22 * s)
-            b.choice(
-                f"figure-{figure}",
-                label,
-                pygame.Rect(x, inner.top, width, round(30 * s)),
-                a.FigureChosen(figure),
-                figure == inputs.figure,
-            )
-            x += width + round(6 * s)
+        _place_figures(b, inner)
         inner = pygame.Rect(inner.left, inner.top + round(38 * s), inner.width, inner.height - round(38 * s))
     if inputs.large == "balance":
-        s = s * LARGER
-        wide = round(250 * s)
-        fuels = (GAS_PRICE, OIL_PRICE) if inputs.mode is Mode.SUMMER else ()  # which cool nothing
-        for k, parameter in enumerate(p for p in PRICES if p not in fuels):
-            place = pygame.Rect(
-                inner.right - wide, inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s), wide, round(26 * s)
-            )
-            track = pygame.Rect(
-                place.left + round(10 * s), place.centery - round(3 * s), wide - round(20 * s), round(6 * s)
-            )
-            b.slider(parameter, place, track)
+        _place_prices(b, inner)
     b.regions["large"] = inner
+
+
+def _place_figures(b: Builder, inner: pygame.Rect) -> None:
+    """What the curves can show, in a row above them."""
+    s, x = b.scale, inner.left
+    for figure, name in FIGURE_NAMES.items():
+        label = b.strings(name)
+        width = text.measured(label, text.pixel_size(text.SMALL, s), "medium")[0] + round(22 * s)
+        box = pygame.Rect(x, inner.top, width, round(30 * s))
+        b.choice(f"figure-{figure}", label, box, a.FigureChosen(figure), figure == b.inputs.figure)
+        x += width + round(6 * s)
+
+
+def _place_prices(b: Builder, inner: pygame.Rect) -> None:
+    """Prices and emission, one above the other beside what they make of a kilowatt-hour."""
+    s = b.scale * LARGER
+    wide = round(250 * s)
+    fuels = (GAS_PRICE, OIL_PRICE) if b.inputs.mode is Mode.SUMMER else ()  # which cool nothing
+    for k, parameter in enumerate(p for p in PRICES if p not in fuels):
+        top = inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s)
+        place = pygame.Rect(inner.right - wide, top, wide, round(26 * s))
+        level = place.centery - round(3 * s)
+        track = pygame.Rect(place.left + round(10 * s), level, wide - round(20 * s), round(6 * s))
+        b.slider(parameter, place, track)
