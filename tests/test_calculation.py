@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
-from game.app.calculator import Calculator
+from game.app import calculator, still
+from game.app.calculator import Calculator, curve_piece
 from game.app.window import App
 from game.content.strings import strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import answer
+from game.model.curves import CurveQuestion, Row, points
 from game.model.parameters import DEFAULT_OUTDOOR, OUTDOOR
-from game.model.start import Start
+from game.model.start import Start, default_point
+from physics.machine import MACHINES
 from physics.operating_point import Mode, kelvin
 from tests.states import settled
 
@@ -32,7 +37,10 @@ class Pool:
         if self.breaks:
             future.set_exception(self.breaks)
         else:
-            future.set_result(work(*words))
+            try:
+                future.set_result(work(*words))
+            except Exception as trouble:
+                future.set_exception(trouble)
         return future
 
     def shutdown(self, **_: Any) -> None:
@@ -110,6 +118,56 @@ def test_a_calculation_that_breaks_off_is_started_anew_and_said(app: App, troubl
     assert app.state.answered
     assert not app.state.restarted
     assert app.state.winter_target.outdoor_temperature == kelvin(-8.0)
+
+
+def test_charts_and_curves_are_delivered_once_they_are_finished(app: App) -> None:
+    for name in ("R290", "R32", "R290"):
+        app.act(a.RefrigerantChosen(name))
+        calculated(app)
+        assert app.state.chart is not None
+        assert app.state.chart.name == name
+        assert selectors.own_curve(app.state) is app.state.curve is not None
+        assert len(selectors.other_curves(app.state)) == len(app.state.others) == len(MACHINES) - 1
+
+
+def test_a_curve_that_breaks_off_is_computed_anew(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def breaking_once(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
+        begun.append(start)
+        if len(begun) == 3:
+            raise ValueError("no solution")
+        return curve_piece(question, start, end)
+
+    monkeypatch.setattr(calculator, "curve_piece", breaking_once)
+    app.act(a.ParameterMoved("indoor_temperature", kelvin(22.0)))
+    calculated(app)
+    assert begun[0] < begun[1] < begun[2]
+    assert begun[3] == begun[0] == 0, "nothing of what broke off is trusted"
+    found = selectors.own_curve(app.state)
+    assert found is not None
+    whole = still.curve(selectors.curve_wanted(app.state))
+    for mode in Mode:
+        assert np.allclose(found.of(mode), whole.of(mode), rtol=1e-3)
+
+
+def test_only_so_many_curves_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
+        return question, (None,) * len(points(question)[start:end])
+
+    monkeypatch.setattr(calculator, "curve_piece", nothing)
+    winter, summer = default_point(Mode.WINTER), default_point(Mode.SUMMER)
+    rooms = [kelvin(15.0 + 0.5 * k) for k in range(calculator.CURVES_KEPT + 1)]
+    asked = [CurveQuestion(replace(winter, indoor_temperature=room), summer, "cold_climate") for room in rooms]
+    here = Here()
+    for question in asked:
+        assert here.ask_curves((question,)) == []
+        for _ in range(ROUNDS):
+            here.poll()
+    known = [
+        happened.curve.question for happened in here.ask_curves(tuple(asked)) if isinstance(happened, a.CurveDrawn)
+    ]
+    assert known == asked[1:]
 
 
 def test_an_answer_that_shipped_figures_have_overtaken_is_dropped(app: App) -> None:

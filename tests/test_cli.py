@@ -3,18 +3,25 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pygame
 import pytest
 
+from game.app import still
 from game.cli import main, opened
 from game.content.strings import strings
+from game.model import actions as a
 from game.model.start import Start
 from game.model.state import AppState
 from game.options import parser
 from game.ui.layout import layout
 from physics.operating_point import Mode, kelvin
+from physics.refrigerant import REFRIGERANTS
+from tests.states import after
 
 STAGE_KEYS = {
     "number",
@@ -101,6 +108,40 @@ def test_solve_in_summer_swaps_the_coils(capsys: pytest.CaptureFixture[str]) -> 
     assert [s["component"] for s in found["stages"] if s["role"]] == ["indoor_coil", "outdoor_coil"]
 
 
+def test_dry_air_gives_no_moisture_and_damp_air_gives_water(capsys: pytest.CaptureFixture[str]) -> None:
+    dry, damp = (
+        json.loads(run(capsys, "solve", "--mode", "summer", "--indoor-humidity", percent)) for percent in ("5", "90")
+    )
+    assert (dry["latent_kw"], dry["condensate_l_h"]) == (0.0, 0.0)
+    assert dry["sensible_kw"] == dry["capacity_kw"]
+    assert damp["latent_kw"] > 1.0
+    heat = damp["latent_kw"] * 3600.0 / damp["condensate_l_h"]  # kJ in an hour over kilograms in an hour
+    assert heat == pytest.approx(2470.0, rel=0.02), "what a kilogram of water gives as it condenses"
+
+
+@pytest.mark.parametrize(("outdoor", "short"), [("-30", True), ("-5", False), ("12", False)])
+def test_backup_heat_is_what_the_house_needs_beyond_the_machine(
+    capsys: pytest.CaptureFixture[str], outdoor: str, short: bool
+) -> None:
+    found = json.loads(run(capsys, "solve", "--outdoor", outdoor))
+    missing = found["house_load_kw"] - found["capacity_kw"]
+    assert (missing > 1.0) is short
+    assert found["backup_heat_kw"] == (pytest.approx(missing) if short else 0.0)
+
+
+def test_there_is_no_backup_heat_in_summer(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve", "--mode", "summer", "--outdoor", "50", "--speed", "min"))
+    assert found["house_load_kw"] > found["capacity_kw"]
+    assert found["backup_heat_kw"] == 0.0
+
+
+@pytest.mark.parametrize(("mode", "carnot"), [("winter", 293.15 / (20.0 - -5.0)), ("summer", 298.15 / (35.0 - 25.0))])
+def test_carnots_limit_is_the_rooms_temperature_over_the_lift(
+    capsys: pytest.CaptureFixture[str], mode: str, carnot: float
+) -> None:
+    assert json.loads(run(capsys, "solve", "--mode", mode))["carnot_cop"] == pytest.approx(carnot)
+
+
 def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--mode", "winter", "--outdoor", "-12.5", "--indoor", "22", "--refrigerant", "r-290", "--speed", "47"]
     words += ["--machine", "Standard-Inverter", "--outdoor-humidity", "85", "--indoor-humidity", "40"]
@@ -145,6 +186,19 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
     assert by_pressure["cop_heating"] == pytest.approx(by_temperature["cop_heating"], rel=1e-5)
 
 
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["cycle", "--refrigerant", name, "--evaporating", "0", "--condensing-pressure", "999"]) == 2
+    ends = re.search(r"give (\S+) to (\S+) bar", capsys.readouterr().err)
+    assert ends
+    for beyond in (0.0, 3e-6):  # printed with six digits, and rounded outwards
+        low, high = f"{float(ends[1]) * (1.0 - beyond):.9g}", f"{float(ends[2]) * (1.0 + beyond):.9g}"
+        run(capsys, "cycle", "--refrigerant", name, "--evaporating", "0", "--condensing-pressure", high)
+        run(capsys, "cycle", "--refrigerant", name, "--evaporating-pressure", low, "--condensing", "-40")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -170,6 +224,10 @@ def test_cycle_by_temperature_and_by_pressure_agree(capsys: pytest.CaptureFixtur
         ("solve --mode autumn", "--mode autumn is unknown; give one of winter, summer."),
         ("solve --refrigerant R12", "--refrigerant R12 is unknown; give one of R32,"),
         ("solve --refrigerant R134a --outdoor -30", "suction pressure would be 0.78 bar, it must be at least 1.01 bar"),
+        (
+            "solve --mode summer --outdoor 50 --machine older_single_speed --refrigerant R410A",
+            " bar or more, it must be at most ",
+        ),
         ("solve --colour red", "--colour red"),
         ("dance", "'dance'"),
         ("sweep --from 5 --to -5", "--to -5 lies below --from 5"),
@@ -240,6 +298,16 @@ def test_a_picture_without_time_shows_the_weather_that_was_asked_for(tmp_path: P
     panel = places["panel"]
     box = slice(panel.left, panel.right), slice(panel.top, panel.bottom)
     assert (one[box] == two[box]).all()
+
+
+def test_a_picture_is_drawn_in_the_units_that_were_asked_for(tmp_path: Path) -> None:
+    file, units = tmp_path / "us.png", (a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi"))
+    assert main(["screenshot", str(file), "--units", "us", "--size", "1024x640", "--seconds", "0"]) == 0
+    state = still.answered(after(*units))
+    state = replace(state, winter=state.winter_target, summer=state.summer_target)
+    expected = still.picture(state, strings("en"), (1024, 640))
+    one, two = (pygame.surfarray.array3d(picture).astype(int) for picture in (pygame.image.load(file), expected))
+    assert np.abs(one - two).max() <= 2
 
 
 def test_start_options_stand_before_a_verb_or_behind_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,9 +17,9 @@ from game.model.state import AppState
 from game.scene import plan
 from game.scene.glow import drop_place
 from game.screens.views import cycle_of
-from physics.chart import COLUMNS, ISOTHERMS, Chart, chart
+from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
 from physics.operating_point import Mode, kelvin
-from physics.refrigerant import REFRIGERANTS, refrigerant
+from physics.refrigerant import REFRIGERANTS, State, mixture, refrigerant
 from tests.states import after, settled
 
 T, P, H, S, X = range(len(COLUMNS))
@@ -117,6 +117,32 @@ def test_readings_of_the_chart_are_the_refrigerants_states(name: str) -> None:
     assert wet[X] == pytest.approx(0.5, abs=0.06)
     assert wet[T] == pytest.approx(ends.mean_temperature, abs=0.4)
     assert ground.at_pressure_enthalpy(1.0, 4e5) is None
+
+
+def boiling(name: str, row: np.ndarray[Any, Any]) -> State:
+    """The mixture of a state's pressure and enthalpy, which another test compares with the property source's."""
+    return mixture(refrigerant(name).saturation_at(float(np.exp(row[P]))), float(row[H]))
+
+
+@pytest.mark.parametrize("name", ["R32", "R454B", "R407C"])
+@pytest.mark.parametrize("celsius", [-40.0, 0.0, 40.0])
+def test_an_isotherm_goes_evenly_from_liquid_to_gas(name: str, celsius: float) -> None:
+    line = chart(name).isotherms[ISOTHERMS.index(kelvin(celsius))]
+    wet = line[~np.isnan(line[:, X])]
+    assert (wet[0, X], wet[-1, X]) == pytest.approx((0.0, 1.0), abs=1e-3)
+    for column in (H, S, X):
+        assert (np.diff(wet[:, column]) > 0.0).all()
+    for row in wet[1:-1]:
+        found = boiling(name, row)
+        assert found.temperature == pytest.approx(kelvin(celsius), abs=0.01)
+        assert found.quality == pytest.approx(row[X], abs=1e-3)
+
+
+@pytest.mark.parametrize("name", ["R32", "R454B", "R407C"])
+def test_a_line_of_equal_quality_has_that_quality(name: str) -> None:
+    for quality, line in zip(QUALITIES, chart(name).qualities, strict=True):
+        for row in line[::5]:
+            assert boiling(name, row).quality == pytest.approx(quality, abs=1e-3)
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -28,15 +28,14 @@ def test_refrigerants_have_their_warming_and_safety_class() -> None:
 def test_prices_and_emissions_are_those_of_their_sources() -> None:
     found = {row["item"]: float(row["value"]) for row in rows("emission_price_facts.csv")}
     expected = {
-        running_cost.GRID_EMISSION: found["grid CO2 NEWE (New England) total output"] * KILOGRAMS,
-        running_cost.OIL_EMISSION: found["fuel oil no. 2 combustion"] * 1e3 / GALLON,
-        running_cost.ELECTRICITY_PRICE: found["Boston electricity retail"],
-        running_cost.GAS_PRICE: found["Boston piped gas retail"] / THERM,
-        running_cost.OIL_PRICE: found["Massachusetts heating oil winter"] / GALLON,
+        "GRID_EMISSION": found["grid CO2 NEWE (New England) total output"] * KILOGRAMS,
+        "GAS_EMISSION": found["natural gas combustion"] * 1e3 / (10.0 * THERM),
+        "OIL_EMISSION": found["fuel oil no. 2 combustion"] * 1e3 / GALLON,
+        "ELECTRICITY_PRICE": found["Boston electricity retail"],
+        "GAS_PRICE": found["Boston piped gas retail"] / THERM,
+        "OIL_PRICE": found["Massachusetts heating oil winter"] / GALLON,
     }
-    for ours, theirs in expected.items():
-        assert ours == pytest.approx(theirs, rel=0.001)
-    assert pytest.approx(found["natural gas combustion"] * 1e3 / (10.0 * THERM), rel=0.001) == running_cost.GAS_EMISSION
+    assert {name: getattr(running_cost, name) for name in expected} == pytest.approx(expected, rel=0.001)
 
 
 def test_typical_humidity_follows_the_hours_of_a_year() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -81,7 +82,8 @@ def public_functions() -> Iterator[tuple[str, object]]:
             continue
         module = importlib.import_module(name)
         classes = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == name]
-        for owner in (module, *(c for c in classes if not c.__name__.startswith("_"))):
+        owners: list[Any] = [module, *(c for c in classes if not c.__name__.startswith("_"))]
+        for owner in owners:
             for key, value in vars(owner).items():
                 if inspect.isfunction(value) and value.__module__ == name and not key.startswith("_"):
                     yield f"{name}.{owner.__name__}.{key}", value

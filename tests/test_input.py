@@ -94,6 +94,12 @@ def test_keys_move_the_slider_in_focus() -> None:
     assert state.outdoor == settled().outdoor
 
 
+@pytest.mark.parametrize(("across", "up"), [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_a_wheel_may_turn_either_way(across: int, up: int) -> None:
+    turn = pygame.event.Event(pygame.MOUSEWHEEL, x=across, y=up, flipped=False)
+    assert handled(settled(), turn).outdoor == pytest.approx(settled().outdoor + 0.5 * (across + up))
+
+
 def test_the_wheel_moves_what_is_under_the_pointer() -> None:
     turn = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, flipped=False)
     state = settled()
@@ -204,7 +210,7 @@ def test_a_stage_lights_up_wherever_it_is_pointed_at(view: str | None, stages: s
     places = layout(state, strings("en"), SIZE)
     plain = still.picture(state, strings("en"), SIZE)
     region = places.regions["large" if view else "stage"]
-    found = {}
+    found: dict[int, list[tuple[int, int]]] = {}
     for x in range(region.left, region.right, 6):
         for y in range(region.top, region.bottom, 6):
             if places.at(x, y) is None and (spot := spot_at(x, y, state, places)):

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from CoolProp.CoolProp import AbstractState, HmassP_INPUTS
+from CoolProp.CoolProp import AbstractState, HmassP_INPUTS, PropsSI
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from physics.balance import solve
+from physics.balance import TOLERANCE, solve
 from physics.curves import sweep
+from physics.equations import Equations
 from physics.laws import LAWS
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import (
@@ -24,7 +26,9 @@ from physics.operating_point import (
     kelvin,
 )
 from physics.refrigerant import REFRIGERANTS, mixture, refrigerant
+from physics.rest import at_rest
 from physics.snapshot import Snapshot, Stage
+from physics.trail import Trail
 from tests.reference import rows
 
 COP_TOLERANCE_TO_MEDIAN = 0.10
@@ -68,7 +72,7 @@ def test_laws_notice_what_is_wrong() -> None:
 
     def with_stages(*stages: Stage) -> Snapshot:
         changed = right._replace()
-        changed.stages = stages
+        changed.stages = stages  # type: ignore[assignment]
         return changed
 
     wrong = {
@@ -156,9 +160,19 @@ def test_limits_are_named() -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    [{"outdoor_temperature": kelvin(35)}, {"indoor_temperature": kelvin(40)}, {"speed": 10.0}, {"speed": float("nan")}],
+    [
+        {"outdoor_temperature": kelvin(35)},
+        {"indoor_temperature": kelvin(40)},
+        {"speed": 10.0},
+        {"speed": float("nan")},
+        {"outdoor_humidity": 0.04},
+        {"outdoor_humidity": 1.01},
+        {"indoor_humidity": 0.04},
+        {"indoor_humidity": 1.01},
+    ],
+    ids=str,
 )
-def test_inputs_outside_their_range_are_refused(bad: dict[str, float]) -> None:
+def test_inputs_outside_their_range_are_refused(bad: dict[str, Any]) -> None:
     with pytest.raises(OutOfRange):
         replace(OperatingPoint(Mode.WINTER, kelvin(-5), kelvin(20)), **bad)
 
@@ -184,6 +198,31 @@ def test_moist_air_matters() -> None:
     assert bare.condensate == 0.0 < frosty.condensate
     assert frosty.outdoor_air.dew_point > frosty.outdoor_air.surface_temperature > bare.outdoor_air.dew_point
     assert frosty.evaporating_temperature > bare.evaporating_temperature
+
+
+@pytest.mark.parametrize("lift", [3.0, 5.0, 12.0])
+def test_liquid_is_no_colder_than_the_air_and_the_evaporator_let_it_be(lift: float) -> None:
+    """Air that is colder than the evaporator leaves less room than it seems."""
+    outdoor, evaporating = kelvin(15.0), kelvin(22.0)
+    point = OperatingPoint(Mode.SUMMER, outdoor, kelvin(30.0))
+    cycle = Equations(point, COLD_CLIMATE, Trail(), TOLERANCE).corners(evaporating, evaporating + lift)
+    most = COLD_CLIMATE.closest_approach * lift
+    assert evaporating + lift - cycle.liquid.temperature == pytest.approx(min(most, COLD_CLIMATE.subcooling))
+
+
+@pytest.mark.parametrize(("outdoor", "indoor"), [(-10.0, 20.0), (20.0, 15.0)])
+def test_resting_refrigerant_gathers_in_the_colder_place(outdoor: float, indoor: float) -> None:
+    rest = at_rest("R32", kelvin(outdoor), kelvin(indoor))
+    cold, warm = (rest.outdoor, rest.indoor) if outdoor < indoor else (rest.indoor, rest.outdoor)
+    assert (cold.temperature, warm.temperature) == pytest.approx(
+        (kelvin(min(outdoor, indoor)), kelvin(max(outdoor, indoor)))
+    )
+    assert cold.quality is not None
+    assert cold.quality < 1.0
+    assert warm.quality is None
+    assert (
+        cold.pressure == warm.pressure == pytest.approx(PropsSI("P", "T", cold.temperature, "Q", 1.0, "R32"), rel=1e-3)
+    )
 
 
 def test_a_blend_glides() -> None:

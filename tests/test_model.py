@@ -1,5 +1,6 @@
 """State, actions and reducer: what the app knows and how it changes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 import numpy as np
@@ -12,16 +13,22 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
+from game.model.curves import FIGURES, Curve, curve_question
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
-from game.model.reducer import LASTING, SAMPLING, SLIDE_TIME, frost_wanted, reduce
-from game.model.start import FILE, Start, computed
+from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, frost_wanted, reduce
+from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
 from game.screens.frame import LONGEST_SILENCE
+from physics.balance import solve
+from physics.chart import chart
 from physics.house import HOUSE
+from physics.machine import MACHINES, Machine
+from physics.moist_air import typical_outdoor_humidity
 from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Limit, Mode, OperatingPoint, kelvin
 from physics.refrigerant import REFRIGERANTS
 from tests.states import after, settled, start
 
+Rows = Sequence[tuple[float, Mapping[str, float]]]
 moves = st.one_of(
     st.builds(a.Ticked, st.floats(0.0, 0.1)),
     *(
@@ -42,13 +49,27 @@ moves = st.one_of(
             a.Reset(),
             a.HelpOpened("picture"),
             a.HelpOpened(None),
-            a.MachineChosen("older_single_speed"),
             a.HumidityAutomated(False),
             a.Released(),
             a.FullScreenToggled(),
         ]
     ),
+    st.builds(a.MachineChosen, st.sampled_from(list(MACHINES))),
 )
+
+
+def showing(**figures: float) -> AppState:
+    """The start with some of its figures in winter replaced."""
+    shown = replace(start().winter, **figures)  # type: ignore[arg-type]
+    return replace(start(), winter=shown, winter_target=shown)
+
+
+def drawn(rows: Rows, machine: str = "cold_climate", indoor: float = 20.0) -> Curve:
+    """A curve whose winter is made by hand: temperatures [°C] and figures."""
+    point = replace(default_point(Mode.WINTER), indoor_temperature=kelvin(indoor))
+    winter = np.array([(kelvin(celsius), *(figures[name] for name in FIGURES)) for celsius, figures in rows])
+    nothing = np.empty((0, 1 + len(FIGURES)))
+    return Curve(curve_question(point, default_point(Mode.SUMMER), machine), winter, nothing)
 
 
 @given(st.lists(moves, max_size=40))
@@ -59,7 +80,8 @@ def test_any_sequence_of_actions_leaves_a_state_that_can_be_asked_about(happened
     low, high = selectors.outdoor_range(state)
     assert low <= state.outdoor <= high
     assert all(INDOOR.low <= t <= INDOOR.high for t in state.indoor)
-    assert SPEED.low <= state.hand_speed <= SPEED.high
+    slowest, fastest = MACHINES[state.machine].speeds
+    assert slowest <= state.hand_speed <= fastest
     assert 0.0 <= state.slide <= 1.0
     assert -1.0 <= selectors.direction(state) <= 1.0
     assert 0.0 <= state.drift < 1.0
@@ -89,6 +111,21 @@ def test_automatic_mode_follows_the_house() -> None:
     assert HOUSE.load(Mode.SUMMER, cooling, indoor[1]) == pytest.approx(0.0, abs=1e-6)
 
 
+@pytest.mark.parametrize("indoor", [(15.0, 15.0), (20.0, 25.0), (25.0, 20.0), (30.0, 30.0)])
+def test_the_sliders_zones_end_where_the_machine_changes_what_it_does(indoor: tuple[float, float]) -> None:
+    rooms = kelvin(indoor[0]), kelvin(indoor[1])
+    heating, cooling = selectors.zone_ends(replace(start(), indoor=rooms))
+
+    def doing(outdoor: float) -> Mode | None:
+        mode, running = selectors.operation(None, outdoor, rooms, Mode.WINTER)
+        return mode if running else None
+
+    assert doing(heating - 0.01) is Mode.WINTER
+    assert doing(heating + 0.01) is (Mode.SUMMER if heating == cooling else None)
+    assert doing(cooling + 0.01) is Mode.SUMMER
+    assert doing(cooling - 0.01) is (Mode.WINTER if heating == cooling else None)
+
+
 def test_choosing_a_season_goes_to_its_weather_and_back() -> None:
     state = after(a.ParameterMoved("outdoor_temperature", kelvin(-12.0)), a.SeasonChosen(Mode.SUMMER))
     assert state.outdoor == DEFAULT_OUTDOOR[Mode.SUMMER]
@@ -97,6 +134,14 @@ def test_choosing_a_season_goes_to_its_weather_and_back() -> None:
     assert state.outdoor == kelvin(-12.0)
     state = after(a.ParameterMoved("outdoor_temperature", kelvin(40.0)), state=state)
     assert state.outdoor == OUTDOOR_RANGE[Mode.WINTER][1]
+
+
+def test_a_season_that_is_not_to_be_seen_yet_does_not_ease() -> None:
+    state = after(a.SeasonChosen(Mode.SUMMER), a.ParameterMoved(OUTDOOR.name, kelvin(45.0)), state=settled())
+    state = still.answered(state)
+    assert state.slide == 0.0
+    assert state.summer is state.summer_target
+    assert state.summer.outdoor_temperature == kelvin(45.0)
 
 
 def test_mode_change_takes_its_time_and_turns_the_flow() -> None:
@@ -135,6 +180,35 @@ def test_paused_mode_change_is_instant() -> None:
     assert state.slide == 1.0
 
 
+@pytest.mark.parametrize("rate", RATES)
+def test_a_rate_is_that_of_everything_that_moves(rate: float) -> None:
+    before, seconds = showing(outdoor_surface=kelvin(-10.0), outdoor_dew_point=kelvin(-5.0)), 0.5
+    plain, paced = (still.later(after(a.RateChosen(chosen), state=before), seconds) for chosen in (1.0, rate))
+    assert paced.clock == pytest.approx(rate * seconds)
+    assert paced.moment == pytest.approx(seconds), "real time"
+    assert paced.drift == pytest.approx(rate * plain.drift)
+    assert paced.breeze == pytest.approx((rate * plain.breeze[0], rate * plain.breeze[1]))
+    assert paced.frost == pytest.approx(rate * plain.frost)
+    assert plain.drift * plain.breeze[0] * plain.breeze[1] * plain.frost > 0.0
+
+
+@pytest.mark.parametrize(("still_place", "moving"), [(0, "indoor_flow"), (1, "outdoor_flow")])
+def test_air_moves_where_its_fan_runs(still_place: int, moving: str) -> None:
+    flows = {"indoor_flow": 0.0, "outdoor_flow": 0.0, moving: 0.5}
+    breeze = still.later(showing(**flows), 1.0).breeze
+    assert breeze[still_place] == 0.0
+    assert breeze[1 - still_place] > 0.0
+
+
+def test_frost_takes_longer_to_grow_than_to_melt() -> None:
+    freezing = showing(outdoor_surface=kelvin(-10.0), outdoor_dew_point=kelvin(-5.0))
+    mild = replace(showing(outdoor_surface=kelvin(5.0)), frost=1.0)
+    assert frost_wanted(freezing.winter) == 1.0
+    grown, melted = still.later(freezing, 1.0).frost, 1.0 - still.later(mild, 1.0).frost
+    assert 0.0 < grown < melted < 1.0
+    assert (grown, melted) == pytest.approx((1.0 / FROST_GROWS, 1.0 / FROST_MELTS))
+
+
 @pytest.mark.parametrize("slid", [0.0, 0.3, 0.45])
 def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mode(slid: float) -> None:
     marked = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), state=settled())
@@ -162,6 +236,19 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     assert alone.stage is None
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_a_drop_is_the_slower_the_denser_it_is_and_makes_its_round_with_the_others(mode: Mode) -> None:
+    shown, parts = selectors.shown(settled(a.SeasonChosen(mode))), drop.parts(mode)
+    paces = {part: drop.pace(shown, drop.Place(stage, part, 0.0), mode) for stage, part in parts}
+    assert sum(1.0 / pace for pace in paces.values()) == pytest.approx(1.0), "rounds for once through every part"
+    speeds = {part: pace * drop.LENGTHS[part] for part, pace in paces.items()}
+    liquid = "liquid_line" if mode is Mode.WINTER else "outdoor_liquid"
+    boiling, condensing = ("outdoor_coil", "indoor_coil") if mode is Mode.WINTER else ("indoor_coil", "outdoor_coil")
+    order = ("suction", "compression", "discharge", condensing, liquid)
+    assert [speeds[part] for part in order] == sorted((speeds[part] for part in order), reverse=True)
+    assert speeds[liquid] < speeds[boiling] < speeds["suction"]
+
+
 def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen() -> None:
     sliding = after(a.SeasonChosen(Mode.SUMMER), a.StageChosen(1), a.DropToggled(), state=settled())
     assert selectors.seen_mode(sliding) is Mode.WINTER
@@ -173,7 +260,7 @@ def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen
 def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before: float, after_that: float) -> None:
     state = settled(a.ParameterMoved(OUTDOOR.name, kelvin(before)))
     state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(after_that)), state=state))
-    seen = []
+    seen: list[bool] = []
     while state.sliding or not seen:
         state = still.later(state, 0.02)
         flows = selectors.shown(state).capacity > 0.0
@@ -215,6 +302,21 @@ def test_a_drag_leaves_its_mark_in_the_traces_of_a_paused_picture() -> None:
 def test_what_has_just_been_pinned_has_not_moved(celsius: float) -> None:
     pinned = after(a.PinToggled(), state=settled(a.ParameterMoved(OUTDOOR.name, kelvin(celsius))))
     assert selectors.pinned_tags(pinned) == selectors.tags_by_place(pinned)
+
+
+def test_a_pin_keeps_the_figures_that_belong_to_the_inputs_and_not_those_on_their_way() -> None:
+    state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(-20.0)), state=settled()))
+    assert state.winter is not state.winter_target
+    assert after(a.PinToggled(), state=state).pinned is state.winter_target
+
+
+def test_a_step_moves_what_flows_and_then_holds_it() -> None:
+    state = settled()
+    stepped = after(a.Stepped(), state=state)
+    assert stepped.clock > state.clock
+    assert stepped.drift != state.drift
+    assert stepped.breeze[0] > state.breeze[0]
+    assert still.later(stepped, 1.0).drift == stepped.drift
 
 
 def test_steps_go_round_the_five_stages() -> None:
@@ -267,6 +369,83 @@ def test_figures_stay_known_while_the_slider_is_dragged() -> None:
 def test_a_parameter_that_there_is_not_changes_nothing() -> None:
     with pytest.raises(KeyError):
         after(a.ParameterMoved("outdoor_temprature", 280.0))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_speed_taken_in_hand_starts_where_the_thermostat_had_it(mode: Mode) -> None:
+    state = settled(a.SeasonChosen(mode))
+    taken = after(a.SpeedAutomated(False), state=state)
+    assert selectors.question(taken).point.speed == pytest.approx(selectors.shown(state).compressor_speed, abs=0.5)
+    assert selectors.question(after(a.SpeedAutomated(True), state=taken)).point.speed == "auto"
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+@pytest.mark.parametrize("asked", [SPEED.low, SPEED.high])
+def test_a_speed_in_hand_is_one_that_the_chosen_machine_has(machine: Machine, asked: float) -> None:
+    state = after(a.ParameterMoved(SPEED.name, asked), a.MachineChosen(machine.name))
+    assert state.hand_speed == min(max(asked, machine.speeds[0]), machine.speeds[1])
+
+
+@pytest.mark.parametrize("celsius", [-20.0, 10.0, 35.0])
+def test_a_humidity_taken_in_hand_starts_where_the_weather_had_it(celsius: float) -> None:
+    taken = after(a.ParameterMoved(OUTDOOR.name, kelvin(celsius)), a.HumidityAutomated(False))
+    assert taken.outdoor_humidity == pytest.approx(typical_outdoor_humidity(kelvin(celsius)), abs=0.005)
+    assert after(a.HumidityAutomated(True), state=taken).outdoor_humidity is None
+
+
+def test_backup_heat_counts_as_heat_and_as_electricity() -> None:
+    fans = {"indoor_fan_power": 0.0, "outdoor_fan_power": 0.0}
+    short = showing(capacity=8000.0, house_load=10_000.0, compressor_power=3500.0, drive_loss=500.0, **fans)
+    assert selectors.backed_cop(short) == pytest.approx((8000.0 + 2000.0) / (4000.0 + 2000.0))
+    assert selectors.backed_cop(showing(capacity=8000.0, house_load=8000.0)) is None
+
+
+def test_the_balance_point_is_where_the_load_meets_what_the_machine_can_deliver() -> None:
+    def rows(most: float) -> Rows:
+        loads = {celsius: 400.0 * (17.0 - celsius) for celsius in (-20.0, -10.0, 0.0, 10.0)}
+        rest = dict.fromkeys(FIGURES, 0.0)
+        return [(t, {**rest, "load": load, "capacity": min(load, most)}) for t, load in loads.items()]
+
+    assert selectors.balance_point(drawn(rows(8000.0))) == pytest.approx(kelvin(17.0 - 8000.0 / 400.0))
+    assert selectors.balance_point(drawn(rows(20_000.0))) is None, "it can everywhere"
+    assert selectors.balance_point(drawn(rows(1000.0))) is None, "it can nowhere"
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_curve_is_read_in_its_own_column(figure: str) -> None:
+    cold, mild = ({name: level + k for k, name in enumerate(FIGURES)} for level in (10.0, 30.0))
+    curve = drawn([(-10.0, cold), (10.0, mild)])
+    assert curve.at(Mode.WINTER, kelvin(0.0), figure) == pytest.approx(20.0 + FIGURES.index(figure))
+    assert curve.at(Mode.WINTER, kelvin(10.5), figure) is None
+    assert curve.at(Mode.SUMMER, kelvin(30.0), figure) is None
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_curve_tells_what_its_points_tell_alone(mode: Mode) -> None:
+    outdoor = DEFAULT_OUTDOOR[mode]
+    found = solve(default_point(mode, outdoor))
+    low, high = (found.stages[k].state.pressure for k in (0, 1))
+    alone = dict(zip(FIGURES, (found.cop, found.capacity, found.house_load, found.total_power, low, high), strict=True))
+    shipped, computed_anew = Start().curve(), still.curve(selectors.curve_wanted(start()))
+    for curve in (shipped, computed_anew):
+        assert {name: curve.at(mode, outdoor, name) for name in FIGURES} == pytest.approx(alone, rel=1e-3)
+
+
+def test_the_older_machine_is_compared_by_its_cop_in_the_same_weather() -> None:
+    older = MACHINES["older_single_speed"]
+    alone = solve(replace(default_point(Mode.WINTER), refrigerant=older.refrigerant), older)
+    assert selectors.older_cop(settled()) == pytest.approx(alone.cop, rel=1e-3)
+    assert selectors.older_cop(settled(a.MachineChosen(older.name))) is None
+
+
+def test_each_other_machine_has_one_curve_the_latest() -> None:
+    state = start()
+    for indoor in (19.0, 20.0, 21.0):
+        for machine in ("standard_inverter", "older_single_speed"):
+            latest = drawn([], machine, indoor)
+            state = after(a.CurveDrawn(latest), state=state)
+    assert [curve.question.machine for curve in state.others] == ["standard_inverter", "older_single_speed"]
+    assert state.others[-1] is latest
 
 
 def test_the_last_curve_is_not_taken_for_that_of_other_inputs() -> None:
@@ -330,6 +509,15 @@ def test_the_shipped_start_is_up_to_date() -> None:
     shipped, fresh = np.load(FILE), computed()
     assert shipped.shape == fresh.shape
     assert np.allclose(shipped, fresh, rtol=2e-5, atol=1e-3), "run python3 dev.py start"
+
+
+def test_the_shipped_chart_is_up_to_date() -> None:
+    shipped, fresh = Start().chart(), chart("R32")
+    assert shipped.name == fresh.name
+    for part in CHART_PARTS:
+        ours, theirs = getattr(shipped, part), getattr(fresh, part)
+        assert ours.shape == theirs.shape
+        assert np.allclose(ours, theirs, rtol=2e-5, atol=1e-3, equal_nan=True), "run python3 dev.py start"
 
 
 def test_the_shipped_start_answers_any_weather() -> None:

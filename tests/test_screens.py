@@ -1,5 +1,6 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from random import Random
@@ -20,14 +21,14 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.scene import labels
 from game.scene.backdrop import STRIPS
-from game.screens import story
+from game.screens import card, story
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.screens.strip import MOVING
 from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.layout import layout
-from physics.operating_point import Mode, kelvin
+from physics.operating_point import Limit, Mode, OutsideEnvelope, kelvin
 from tests.states import SIZES, after, settled
 
 ICONS = ("play", "help", "full-screen", "follow", "pin", "card-close", "enlarge-ph", "enlarge-ladder", "enlarge-curves")
@@ -142,6 +143,44 @@ def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.M
     assert f"{real:.0f} of 120\N{NO-BREAK SPACE}Hz" in words
     assert story.status(Frame(fast, strings("en")))[0].startswith("Slowed by discharge pressure")
     assert story.status(Frame(replace(fast, slide=0.5), strings("en")))[0] == ""
+
+
+@pytest.mark.parametrize("stage", [1, 2, 4])
+def test_a_stages_equation_holds_with_the_figures_that_are_written(stage: int) -> None:
+    state = settled(*weather(-30.0), a.StageChosen(stage), a.DepthChosen(2))
+    assert selectors.shown(state).injection_flow > 0.0
+    written = card._lines(Frame(state, strings("en")), stage)[1]
+    power, flow, higher, lower, *efficiency = (float(figure) for figure in re.findall(r"\d+\.\d+", written))
+    expected = flow * (higher - lower) / 1e3 / (efficiency[0] if efficiency else 1.0)
+    assert power == pytest.approx(expected, abs=0.01, rel=0.002), written
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (
+            OutsideEnvelope(Limit.SUCTION_PRESSURE, 0.784e5, 1.013e5),
+            "Suction pressure would fall to 0.78 bar; 1.01 bar is the least it may have.",
+        ),
+        (
+            OutsideEnvelope(Limit.DISCHARGE_PRESSURE, 51.2e5, 47.2e5),
+            "Discharge pressure would rise to 51.20 bar; 47.20 bar is the most it may have.",
+        ),
+        (
+            OutsideEnvelope(Limit.DISCHARGE_PRESSURE, 43.9e5, 42.5e5, at_least=True),
+            "Discharge pressure would rise beyond 43.90 bar; 42.50 bar is the most it may have.",
+        ),
+        (
+            OutsideEnvelope(Limit.DISCHARGE_TEMPERATURE, kelvin(139.0), kelvin(135.0)),
+            "Discharge gas would get 139 °C hot; 135 °C is the most it may have.",
+        ),
+    ],
+    ids=lambda each: each.limit.value if isinstance(each, OutsideEnvelope) else "",
+)
+def test_what_stops_the_machine_is_said_with_its_bound(problem: OutsideEnvelope, said: str) -> None:
+    stopped = Frame(replace(settled(), problem=problem), strings("en"))
+    assert story.stop_reason(stopped).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert story.stop_reason(Frame(settled(), strings("en"))) == ""
 
 
 def test_what_moves_in_every_frame_is_part_of_the_state() -> None:
