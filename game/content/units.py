@@ -289,7 +289,7 @@ class Formats:
         Returns:
             For example "54 Hz".
         """
-        return f"{hertz:.0f}{NO_BREAK}Hz"
+        return f"{signed(hertz, 0)}{NO_BREAK}Hz"
 
     def ratio(self, value: float | None, decimals: int = 1) -> str:
         """A pure number, such as a COP.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.content.theme import Colour
-from game.content.units import bare
+from game.content.units import bare, rounded
 from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
@@ -73,7 +73,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         power, kept = _power(shown, figure), _power(same, figure) if same else None
         entry(name, start, power, power, colour, kept)
         terms.append(bare(formats.power(power)))
-        start, then, total = start + power, then + (kept or 0.0), total + round(power, -1)
+        start, then, total = start + power, then + (kept or 0.0), total + rounded(power, -1)
     entry(result, 0.0, start, total, theme.heat, then if same else None)  # the sum of what is written
     for name, figure in aside:
         power = getattr(shown, figure)

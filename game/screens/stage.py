@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import HEAT, LIGHT, temperature_colour
-from game.content.units import bare
+from game.content.units import bare, rounded
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -122,14 +122,14 @@ class Stage:
         then = _flows(kept, winter, backup=True) if kept else None
         violet = frame.theme.electricity
 
-        rounded, were = _summing(flows), _summing(then) if then else {}
+        powers, were = _summing(flows), _summing(then) if then else {}
 
         def watts(name: str) -> str:
-            return frame.formats.kilowatts(rounded[name])
+            return frame.formats.kilowatts(powers[name])
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return f"({frame.formats.change(rounded[name] / 1e3, were[name] / 1e3)})"
+            return f"({frame.formats.change(powers[name] / 1e3, were[name] / 1e3)})"
 
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
@@ -177,8 +177,8 @@ class Stage:
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
-            arriving = round(_flows(shown, winter, backup=False).electricity, -2)
-            stays = formats.kilowatts(max(0.0, round(shown.total_power, -2) - arriving))
+            arriving = rounded(_flows(shown, winter, backup=False).electricity, -2)
+            stays = formats.kilowatts(max(0.0, rounded(shown.total_power, -2) - arriving))
             wordings = [
                 _("electricity, {lost} lost outdoors", lost=stays),
                 _("electricity, {lost} lost", lost=stays),
@@ -282,8 +282,8 @@ def _summing(flows: river.Flows) -> dict[str, float]:
     """
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
     parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
-    rounded = {name: round(power, -2) for name, power in parts.items()}
-    return {**rounded, sink: sum(rounded.values())}
+    written = {name: rounded(power, -2) for name, power in parts.items()}
+    return {**written, sink: sum(written.values())}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

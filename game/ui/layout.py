@@ -7,7 +7,7 @@ from functools import lru_cache
 import pygame
 
 from game.content.strings import Strings, marked
-from game.content.units import Formats
+from game.content.units import Formats, bare
 from game.model import actions as a
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED, Quantity
 from game.model.record import changed
@@ -49,8 +49,8 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
     real = shown(state).compressor_speed
     speed = real if state.automatic_speed else state.hand_speed
     hertz = formats.speed(speed)
-    if round(speed) != round(real) and not state.sliding:  # what is wished, and what comes of it
-        hertz = strings("{real} of {wished}", real=f"{real:.0f}", wished=hertz)
+    if hertz != formats.speed(real) and not state.sliding:  # what is wished, and what comes of it
+        hertz = strings("{real} of {wished}", real=bare(formats.speed(real)), wished=hertz)
     indoor = state.indoor[state.mode is Mode.SUMMER]
     values = {
         OUTDOOR.name: (state.outdoor, outdoor_range(state), formats.temperature(state.outdoor, 1)),
