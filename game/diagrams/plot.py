@@ -209,7 +209,7 @@ def draw_head(
     surface.blit(head, (round(tip[0] - aside), round(tip[1] - down)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _head(colour: Colour, length: float, half: float, upwards: bool) -> pygame.Surface:
     """A head with a pixel to spare around it."""
     across, along = 2.0 * half + 2.0, length + 2.0
@@ -236,7 +236,7 @@ def draw_dot(
     surface.blit(dot, (round(place[0] - dot.get_width() / 2), round(place[1] - dot.get_height() / 2)))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def _dot(radius: float, colour: Colour, label: str) -> pygame.Surface:
     pixels, height = max(10, round(radius * 1.35)), round(2 * radius + 6)
     spare = text.measured(label, pixels, "bold")[0] - text.measured("0", pixels, "bold")[0] if label else 0

@@ -13,19 +13,19 @@ from game.draw import vector
 STOCK = 128  # px
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _shape(width: int, height: int, radius: int) -> pygame.Surface:
     body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, fill=WHITE)
     return vector.paint(body, (width, height))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _edge(width: int, height: int, radius: int, colour: Colour) -> pygame.Surface:
     body = vector.rect(0.6, 0.6, width - 1.2, height - 1.2, radius, stroke=colour, width=1.2)
     return vector.paint(body, (width, height))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | None) -> pygame.Surface:
     layers: list[tuple[pygame.Surface, Colour | None]] = [(_shape(width, height, radius), fill)]
     if edge:

@@ -23,7 +23,7 @@ def _smallest_card(radius: int) -> pygame.Surface:
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _blank(width: int, height: int, radius: int, aside: tuple[int, int]) -> pygame.Surface:
     card = pygame.Surface((width + 2 * CARD_PAD + aside[0], height + 2 * CARD_PAD + aside[1]), pygame.SRCALPHA)
     card.blit(stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD)), aside)
