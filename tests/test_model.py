@@ -406,7 +406,8 @@ def test_the_balance_point_is_where_the_load_meets_what_the_machine_can_deliver(
         rest = dict.fromkeys(FIGURES, 0.0)
         return [(t, {**rest, "load": load, "capacity": min(load, most)}) for t, load in loads.items()]
 
-    assert selectors.balance_point(drawn(rows(8000.0))) == pytest.approx(kelvin(17.0 - 8000.0 / 400.0))
+    for most in (8000.0, 14_500.0):
+        assert selectors.balance_point(drawn(rows(most))) == pytest.approx(kelvin(17.0 - most / 400.0))
     assert selectors.balance_point(drawn(rows(20_000.0))) is None, "it can everywhere"
     assert selectors.balance_point(drawn(rows(1000.0))) is None, "it can nowhere"
 

@@ -25,6 +25,7 @@ FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all press
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
 LEAST_BACKUP = 50.0  # W of backup heat worth showing
+LEAST_LACK = 1.0  # W by which capacity falls short, more than a search may leave
 FLOWS = (  # figures that fall to nothing while the valve slides
     "mass_flow",
     "injection_flow",
@@ -259,13 +260,14 @@ def balance_point(curve: Curve) -> float | None:
         The temperature, None where it can everywhere, or nowhere. [K]
     """
     rows = curve.winter
-    short = rows[:, 1 + FIGURES.index("load")] - rows[:, 1 + FIGURES.index("capacity")]
-    lacking = np.flatnonzero(short > 1.0)
+    load = rows[:, 1 + FIGURES.index("load")]
+    short = load - rows[:, 1 + FIGURES.index("capacity")]
+    lacking = np.flatnonzero(short > LEAST_LACK)
     if not len(lacking) or lacking[-1] + 1 >= len(rows):
         return None
     last = lacking[-1]
-    before = max(last - 1, 0)  # the shortfall shrinks evenly up to the point
-    slope = (short[last] - short[before]) / (rows[last, 0] - rows[before, 0]) if last > before else -1e9
+    falling, one = (short, last - 1) if last else (load, 0)  # the shortfall shrinks evenly up to the point
+    slope = (falling[one + 1] - falling[one]) / (rows[one + 1, 0] - rows[one, 0])
     return float(min(rows[last, 0] - short[last] / slope, rows[last + 1, 0])) if slope < 0.0 else float(rows[last, 0])
 
 
