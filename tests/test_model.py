@@ -234,6 +234,8 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     assert elsewhere.stage == 3  # until the drop comes into another
     alone = after(a.StageChosen(None), a.Ticked(0.1), state=state)
     assert alone.stage is None
+    paused = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled())
+    assert paused.stage == 4  # the outdoor coil, where the drop is, condenses now
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -265,7 +267,11 @@ def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before
         state = still.later(state, 0.02)
         flows = selectors.shown(state).capacity > 0.0
         (giving, boiling, condensing, taking), _pinned = selectors.ladder(state)
-        assert not flows or (giving > boiling and condensing > taking and selectors.lifting(selectors.shown(state)))
+        found = selectors.shown(state)
+        leaving, liquid = found.temperatures[0], found.temperatures[3]
+        assert flows is (found.mass_flow > 0.0) is (found.cop is not None)
+        assert not flows or (giving > max(boiling, leaving) and min(condensing, liquid) > taking)
+        assert not flows or selectors.lifting(found)
         seen.append(flows)
     assert seen[0]
     assert seen[-1]
@@ -280,6 +286,11 @@ def test_a_pin_is_compared_with_its_own_mode_alone() -> None:
     assert selectors.ladder(turned)[1] == ()
     assert len(selectors.ladder(pinned)[1]) == 4
     assert pinned.pinned_refrigerant == pinned.refrigerant
+    resting = settled(a.MachineChosen("older_single_speed"), a.ParameterMoved(OUTDOOR.name, kelvin(-30.0)))
+    running = still.later(still.answered(after(a.PinToggled(), a.MachineChosen("cold_climate"), state=resting)), 4.0)
+    assert running.pinned is not None
+    assert running.pinned.mass_flow == 0.0
+    assert selectors.pinned_alike(running) is None
     assert after(a.RefrigerantChosen("R290"), state=pinned).pinned_refrigerant == pinned.refrigerant
 
 

@@ -22,6 +22,7 @@ from game.model.state import AppState
 from game.scene import labels
 from game.scene.backdrop import STRIPS
 from game.screens import card, story
+from game.screens.caption import DROP
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.screens.strip import MOVING
@@ -439,6 +440,19 @@ def test_a_window_made_smaller_than_it_may_be_shows_what_fits(size: tuple[int, i
     assert difference(seen, whole.subsurface((0, 0, *size)).copy()) <= 2
     app.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(0, 0), buttons=(0, 0, 0)))
     app.window.destroy()
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1152, 720), (1280, 800), (1440, 900), (1680, 1050), (1728, 1117)])
+@pytest.mark.parametrize("mode", Mode)
+def test_what_a_drop_is_doing_fits_beside_what_it_is_like(size: tuple[int, int], mode: Mode) -> None:
+    us = a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "kPa")
+    state = settled(a.SeasonChosen(mode), *us, seconds=4.0)
+    places = layout(state, strings("en"), size)
+    region, s = places.regions["caption"], places.scale
+    for stage in range(1, 6):
+        words = story.doing(Frame(state, strings("en")), stage)
+        lines = text.wrapped(words, region.width - (DROP + 36.0) * s, text.pixel_size(text.SMALL, s))
+        assert len(lines) * 20.0 * s <= region.height, words
 
 
 def test_time_moves_the_picture_and_pause_holds_it() -> None:

@@ -166,5 +166,8 @@ def _draw_lift(
             draw_head(surface, colour, (x, head - 2.0 * more), length + 3.0 * more, wing + 1.6 * more, upwards=True)
     pixels = text.pixel_size(text.SMALL, scale)
     colour = theme.electricity if rungs.flowing else theme.muted
-    place = (x + 10 * scale, max(foot - 4 * scale, clear + text.measured(rungs.lift, pixels, "bold")[1]))
-    text.draw_text(surface, rungs.lift, place, pixels, colour, "bold", (0.0, 1.0))
+    lines = rungs.lift.split("\n")
+    height = text.measured(lines[0], pixels, "bold")[1]
+    low_edge = max(foot - 4 * scale, clear + height * len(lines))
+    for k, line in enumerate(reversed(lines)):
+        text.draw_text(surface, line, (x + 10 * scale, low_edge - height * k), pixels, colour, "bold", (0.0, 1.0))

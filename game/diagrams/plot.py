@@ -80,8 +80,10 @@ class Plot:
             y = round(self.place(self.x[0], value)[1])
             pygame.draw.line(surface, theme.faint, (self.box.left, y), (self.box.right, y))
             text.draw_text(surface, label, (self.box.left - 8 * self.scale, y), pixels, theme.muted, anchor=(1.0, 0.5))
-        for value, label in x_ticks:
-            x = self.place(value, self.y[0])[0]
+        labels = [(self.place(value, self.y[0])[0], label) for value, label in x_ticks]
+        wide = max((text.measured(label, pixels)[0] for _x, label in labels), default=0) + 4 * self.scale
+        crowded = any(right - left < wide for (left, _), (right, _) in pairwise(labels))
+        for x, label in labels[:: 2 if crowded else 1]:
             place = (x, self.box.bottom + 16 * self.scale)
             text.draw_text(surface, label, place, pixels, theme.muted, anchor=(0.5, 0.5))
 

@@ -60,7 +60,7 @@ def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
     state = changed(state, mode=mode, running=running, answered=False)
-    return state if state.playing else _slid(state, float(mode is Mode.SUMMER))
+    return state if state.playing else _accompanied(state, _slid(state, float(mode is Mode.SUMMER)))
 
 
 def _slid(state: AppState, slide: float) -> AppState:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model import drop
-from game.model.answer import Question, Shown, blend
+from game.model.answer import RESTING, Question, Shown, blend
 from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
 from game.model.record import changed
@@ -346,19 +346,22 @@ def shown(state: AppState) -> Shown:
     changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
     found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
     season = state.figures(mode)
-    strength = abs(direction(state)) * _downhill(_ladder(found, mode), _ladder(season, mode))
+    strength = abs(direction(state)) * _downhill(found, season, mode)
+    if season.capacity * strength <= RESTING:
+        strength = 0.0
     return changed(found, **{name: getattr(season, name) * strength for name in FLOWS})
 
 
-def _downhill(now: Ladder, then: Ladder) -> float:
-    """Share of a machine's heat that is still lifted, and flows downhill, while the ladder is on its way elsewhere."""
-    (giving, boiling, condensing, taking), (gave, boiled, condensed, took) = now, then
-    steps = (
-        (giving - boiling, gave - boiled),
-        (condensing - boiling - LEAST_LIFT, condensed - boiled - LEAST_LIFT),
-        (condensing - taking, condensed - took),
-    )
-    return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in steps)
+def _downhill(now: Shown, season: Shown, mode: Mode) -> float:
+    """Share of a season's heat that is still lifted and flows downhill while the figures are on their way elsewhere."""
+
+    def steps(found: Shown) -> tuple[float, ...]:
+        giving, boiling, condensing, taking = _ladder(found, mode)
+        gas, liquid = float(found.temperatures[0]), float(found.temperatures[3])  # leaving the coils
+        return giving - boiling, giving - gas, condensing - boiling - LEAST_LIFT, condensing - taking, liquid - taking
+
+    pairs = zip(steps(now), steps(season), strict=True)
+    return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in pairs)
 
 
 def seen_mode(state: AppState) -> Mode:
@@ -433,14 +436,17 @@ def _tagged(place: str, found: Shown, mode: Mode) -> int:
 
 
 def pinned_alike(state: AppState) -> Shown | None:
-    """The pinned figures, where the machine ran the same way round then.
+    """The pinned figures, where the machine ran the same way round then, or stood still as it does now.
 
     Args:
         state: The state.
     Returns:
-        Figures, None where nothing is pinned or the valve stood otherwise.
+        Figures, None where nothing is pinned, or where the two have nothing in common.
     """
-    return state.pinned if state.pinned_mode is seen_mode(state) else None
+    pinned = state.pinned
+    if pinned is None or state.pinned_mode is not seen_mode(state):
+        return None
+    return pinned if (pinned.mass_flow > 0.0) is (shown(state).mass_flow > 0.0) else None
 
 
 def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:

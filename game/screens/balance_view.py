@@ -61,23 +61,25 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         ]
         result, aside = _("To outdoor air"), []
     entries: list[balance.Entry] = []
-    terms, total, start, then = [], 0.0, 0.0, 0.0
+    terms, total, total_then, start, then = [], 0.0, 0.0, 0.0, 0.0
 
-    def entry(name: str, start: float, power: float, written: float, colour: Colour, kept: float | None) -> None:
-        words = formats.power(written)
+    def entry(name: str, start: float, power: float, colour: Colour, kept: float | None, *written: float) -> None:
+        now, before = written or (power, kept or 0.0)
+        words = formats.power(now)
         if kept is not None:
-            words = f"{words} ({formats.change(power / 1e3, kept / 1e3, 2)})"
+            words = f"{words} ({formats.change(now / 1e3, before / 1e3, 2)})"
         entries.append(balance.Entry(name, start, power, words, colour, kept))
 
     for name, figure, colour in lines:
         power, kept = _power(shown, figure), _power(same, figure) if same else None
-        entry(name, start, power, power, colour, kept)
+        entry(name, start, power, colour, kept)
         terms.append(bare(formats.power(power)))
-        start, then, total = start + power, then + (kept or 0.0), total + rounded(power, -1)
-    entry(result, 0.0, start, total, theme.heat, then if same else None)  # the sum of what is written
+        start, then = start + power, then + (kept or 0.0)
+        total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
+    entry(result, 0.0, start, theme.heat, then if same else None, total, total_then)  # the sums of what is written
     for name, figure in aside:
         power = getattr(shown, figure)
-        entry(name, 0.0, power, power, theme.electricity, getattr(same, figure) if same else None)
+        entry(name, 0.0, power, theme.electricity, getattr(same, figure) if same else None)
     return entries, f"{' + '.join(terms)} = {formats.power(total)}"
 
 

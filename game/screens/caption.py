@@ -37,13 +37,14 @@ class Caption:
 
 def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     """What is written in a region of the window."""
-    stage, strokes = picked_stage(frame), []
-    if frame.state.drop is not None:
-        stage = drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage
+    strokes: list[Stroke] = []
+    if frame.state.drop is None:
+        words = story.sentence(frame, picked_stage(frame))
+    else:
+        words = story.doing(frame, drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage)
         strokes = _drop_strokes(frame, region, s)
         taken = round(DROP * s)
         region = pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)
-    words = story.sentence(frame, stage)
     wide = region.width - 36 * s
     pixels = text.pixel_size(text.BODY, s)
     lines = text.wrapped(words, wide, pixels)

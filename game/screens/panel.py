@@ -183,9 +183,16 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     """The COP as one large figure, what it means, and where it is pinned."""
     _, theme, formats = frame.strings, frame.theme, frame.formats
     winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
+    pinned = frame.state.pinned
     if kept is not None:
         was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop, kept))
-        pen.write(was, -18, 24, theme.muted, anchor=1.0)
+    elif pinned is None:
+        was = ""
+    elif pinned.mass_flow == 0.0:
+        was = _("pinned at rest")
+    else:
+        was = _("pinned in winter") if frame.state.pinned_mode is Mode.WINTER else _("pinned in summer")
+    pen.write(was, -18, 24, theme.muted, anchor=1.0)
     pen.write(figure, 16, 80, theme.good, text.HERO, "bold")
     wide = text.measured(figure, text.pixel_size(text.HERO, pen.scale), "bold")[0]
     x = (round(16 * pen.scale) + wide) / pen.scale + 16
@@ -353,7 +360,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         if pinned is not None:
             warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
             higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
-            words, anchor = f"{warmer}, {higher}", (0.0, 0.5)
+            words, anchor = f"({warmer}, {higher})", (0.0, 0.5)
             place = (box.left + 50 * scale, middle + 10 * scale)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
                 words, place, anchor = f"({bare(warmer)})", (swatch.left - 5 * scale, middle), (1.0, 0.5)

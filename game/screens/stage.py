@@ -216,7 +216,7 @@ class Stage:
             ("outdoor_temperature", _("outdoor air"), (8.0, 90.0), (0.0, 0.5)),
             ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
         ]
-        if shown.outdoor_flow > 0.0:
+        if shown.mass_flow > 0.0:
             tags.append(("outdoor_leaving", _("air out"), (272.0, 50.0), (0.5, 1.0)))
             tags.append(("indoor_leaving", _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
         then = selectors.pinned_alike(frame.state)
@@ -243,7 +243,8 @@ class Stage:
             if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
                 warmer = formats.temperature_change(temperature, kept[place][0])
                 higher = formats.pressure_change(pressure, kept[place][1])
-                lines = (lines[0], f"{warmer}, {higher}" if self.view.scale / self.view.text_scale > AMPLE else warmer)
+                ample = self.view.scale / self.view.text_scale > AMPLE
+                lines = (lines[0], f"({warmer}, {higher})" if ample else f"({warmer})")
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
             shares = visible if number in (1, 4) else 1.0

@@ -55,6 +55,30 @@ def sentence(frame: Frame, stage: int | None) -> str:
     return _(_message(stage, winter, shown.injection_flow > 0.0), **values)
 
 
+def doing(frame: Frame, stage: int) -> str:
+    """What the drop that is followed is doing, beside what it is like.
+
+    Args:
+        frame: What is to be seen.
+        stage: Stage that it is in, 1 to 5.
+    Returns:
+        A short sentence.
+    """
+    _, shown, winter = frame.strings, selectors.shown(frame.state), selectors.seen_mode(frame.state) is Mode.WINTER
+    if frame.state.sliding:
+        return _("The cup slides over, and the flow turns round.")
+    if shown.mass_flow == 0.0:
+        return _("Nothing flows: it rests where it is.")
+    words = {
+        1: marked("It boils at {boiling}, and {source} gives it the heat."),
+        2: marked("It is drawn in and squeezed from {low} to {high}: that makes it {hot} hot."),
+        3: marked("The valve sends it indoors.") if winter else marked("The valve sends it outdoors."),
+        4: marked("It condenses at {condensing}, gives its heat to {sink}, and cools to {liquid}."),
+        5: marked("Through a needle's gap it comes to {low}; part flashes to gas, the rest chills to {cold}."),
+    }[stage]
+    return _(words, **_values(frame, shown, winter))
+
+
 def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     """Every figure that a sentence may want."""
     _, formats = frame.strings, frame.formats

@@ -131,7 +131,7 @@ class Views:
         words = _("liquid"), _("liquid + gas"), _("gas")
         behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
         cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words)
-        if selectors.lifting(shown):
+        if selectors.lifting(shown) and not state.sliding:  # else its lines belong to two machines
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
                 found = selectors.followed(state)
@@ -229,7 +229,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         if shown.cop and same.cop:
             cop = f"{cop} ({formats.change(shown.cop, same.cop)})"
         was = formats.apart(same.condensing_temperature, same.evaporating_temperature)
-        words = f"{words} ({formats.change(formats.apart(condensing, boiling), was, 0)})"
+        words = f"{words}\n({formats.change(formats.apart(condensing, boiling), was, 0)})"
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
