@@ -23,6 +23,7 @@ T, P, H, S, X = range(5)  # columns of a chart's states
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
+MIDDLE = 0.57  # of the dome's width, where the mixture is named; throttling passes left of it
 ROOM = 2.2  # of a letter's size, between boiling and condensing, for words there
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
 DOME: Colour = (0xE8, 0xF2, 0xFC)
@@ -163,6 +164,7 @@ def label_regions(
     levels: tuple[float, float],
     theme: Theme,
     words: tuple[str, str, str],
+    taken: Sequence[pygame.Rect],
 ) -> None:
     """Write where the refrigerant is liquid, mixture or gas, clear of the cycle's lines; and its name.
 
@@ -174,6 +176,7 @@ def label_regions(
         levels: Values of the vertical axis behind the expansion device and before it.
         theme: Colours.
         words: What liquid, mixture and gas are called.
+        taken: Where names of the airs stand; what would touch them is left out. [px]
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     liquid, mixture, gas = words
@@ -185,12 +188,13 @@ def label_regions(
     sides = chart.bubble, chart.dew[::-1]
     ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
     (left, y), (right, _) = (plot.place(end, level) for end in ends)
-    _label(surface, mixture, ((left + right) / 2.0, y), pixels, theme, DOME)
+    _label(surface, mixture, (left + MIDDLE * (right - left), y), pixels, theme, DOME)
     _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
     name = REFRIGERANTS[chart.name].label.split(" ")[0]
     for word, high in ((name, plot.box.top + 0.6 * pixels), (gas, plot.box.top + GAS[kind.name] * plot.box.height)):
-        width = text.measured(word, pixels)[0]
-        _label(surface, word, (plot.box.right - 4 - width / 2.0, high), pixels, theme)
+        width, height = text.measured(word, pixels)
+        if pygame.Rect(plot.box.right - 4 - width, high - height / 2.0, width, height).collidelist(taken) < 0:
+            _label(surface, word, (plot.box.right - 4 - width / 2.0, high), pixels, theme)
 
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:
@@ -252,7 +256,7 @@ def draw_air(
     airs: Sequence[tuple[float, str]],
     theme: Theme,
     detailed: bool,
-) -> None:
+) -> list[pygame.Rect]:
     """Draw the temperatures of both airs as faint isotherms.
 
     Args:
@@ -263,8 +267,10 @@ def draw_air(
         airs: Temperatures [K] and what they are called.
         theme: Colours.
         detailed: Whether there is room for their names beside the liquid.
+    Returns:
+        Where their names stand at the right edge. [px]
     """
-    pixels = text.pixel_size(text.SMALL, plot.scale)
+    pixels, rooms = text.pixel_size(text.SMALL, plot.scale), []
     lower, upper = sorted(temperature for temperature, _name in airs)
     near = (upper - lower) / (plot.y[1] - plot.y[0]) * plot.box.height < 1.5 * pixels
     for number, (temperature, name) in enumerate(airs):
@@ -280,9 +286,11 @@ def draw_air(
             room = pygame.Rect(round(x) - width - 6, round(y + 2.0 if beneath else y - 1.0 - height), width + 4, height)
             surface.fill(theme.card, room)  # whatever line runs there belongs to something else
             text.draw_text(surface, name, room.center, pixels, theme.muted, anchor=(0.5, 0.5))
+            rooms.append(room)
         elif detailed:
             x = plot.place(float(points[0, 0]), 0.0)[0] + 6.0 + text.measured(name, pixels)[0] / 2.0
             _label(surface, name, (x, plot.box.top + (0.8 + 1.5 * number) * pixels), pixels, theme)
+    return rooms
 
 
 @lru_cache(maxsize=8)

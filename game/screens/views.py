@@ -123,14 +123,14 @@ class Views:
         self._grounds[kind.name, large].draw(surface, box, key, paint)
         shown = selectors.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
-        cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
+        taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
             cycle_chart.label_isotherms(surface, plot, chart, theme, [frame.formats.degrees(t) for t in ISOTHERMS])
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         words = _("liquid"), _("liquid + gas"), _("gas")
         behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
-        cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words)
+        cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words, taken)
         if selectors.lifting(shown) and not state.sliding:  # else its lines belong to two machines
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
