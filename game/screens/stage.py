@@ -207,6 +207,8 @@ class Stage:
         self.heater.draw(surface)
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
+        if same := selectors.pinned_alike(frame.state):
+            words = f"{words} ({frame.formats.change(backup / 1e3, selectors.backup(same) / 1e3)})"
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
