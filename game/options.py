@@ -208,9 +208,8 @@ def machine(options: argparse.Namespace) -> Machine:
     Raises:
         UsageError: There is none of that name.
     """
-    return MACHINES[
-        one_of("--machine", COLD_CLIMATE.name if options.machine is None else options.machine, list(MACHINES))
-    ]
+    name = COLD_CLIMATE.name if options.machine is None else options.machine
+    return MACHINES[one_of("--machine", name, list(MACHINES))]
 
 
 def window_size(text: str) -> tuple[int, int]:

@@ -124,9 +124,12 @@ def stopped(point: OperatingPoint, machine: Machine, limit: Limit) -> dict[str, 
         Values by column name.
     """
     load = round(HOUSE.load(point.mode, point.outdoor_temperature, point.indoor_temperature) / 1e3, 9)
-    backup = load if point.mode is Mode.WINTER else 0.0
-    flat = {**inputs(point, machine), "house_load_kw": load, "backup_heat_kw": backup}
-    return {**flat, "limits": f"stopped: {limit.value}"}
+    return {
+        **inputs(point, machine),
+        "house_load_kw": load,
+        "backup_heat_kw": load if point.mode is Mode.WINTER else 0.0,
+        "limits": f"stopped: {limit.value}",
+    }
 
 
 def row(snapshot: Snapshot) -> dict[str, Any]:

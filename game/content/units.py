@@ -228,7 +228,7 @@ class Formats:
         """
         value = rounded(now, decimals) - rounded(then, decimals)
         words = self.number(value, decimals)
-        return f"+{words}" if value > 0.0 and any(digit in words for digit in "123456789") else words
+        return f"+{words}" if value > 0.0 and self.known else words
 
     def money(self, dollars: float) -> str:
         """A price for each kilowatt-hour.

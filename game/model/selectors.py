@@ -322,6 +322,11 @@ def lifting(found: Shown) -> bool:
     return found.mass_flow > 0.0 and found.condensing_temperature - found.evaporating_temperature > LEAST_LIFT
 
 
+def cycle_seen(state: AppState) -> bool:
+    """Whether the diagrams show a cycle: heat is lifted, and its lines belong to one machine."""
+    return lifting(shown(state)) and not state.sliding
+
+
 @lru_cache(maxsize=2)
 def shown(state: AppState) -> Shown:
     """All figures as they are on the screen now.

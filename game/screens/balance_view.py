@@ -63,7 +63,15 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     entries: list[balance.Entry] = []
     terms, total, total_then, start, then = [], 0.0, 0.0, 0.0, 0.0
 
-    def entry(name: str, start: float, power: float, colour: Colour, kept: float | None, *written: float) -> None:
+    def entry(
+        name: str,
+        start: float,
+        power: float,
+        colour: Colour,
+        kept: float | None,
+        written: tuple[float, float] | None = None,
+    ) -> None:
+        """A line; a sum is not written as it is, now and then, but as the sum of what is written."""
         now, before = written or (power, kept or 0.0)
         words = formats.power(now)
         if kept is not None:
@@ -76,7 +84,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         terms.append(bare(formats.power(power)))
         start, then = start + power, then + (kept or 0.0)
         total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
-    entry(result, 0.0, start, theme.heat, then if same else None, total, total_then)  # the sums of what is written
+    entry(result, 0.0, start, theme.heat, then if same else None, (total, total_then))
     for name, figure in aside:
         power = getattr(shown, figure)
         entry(name, 0.0, power, theme.electricity, getattr(same, figure) if same else None)

@@ -249,8 +249,8 @@ class Stage:
                 lines = (lines[0], f"({warmer}, {higher})" if ample else f"({warmer})")
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
-            shares = visible if number in (1, 4) else 1.0
-            labels.draw_badge(surface, view, number, at, picked_stage(frame) == number, shares)
+            seen = visible if number in (1, 4) else 1.0
+            labels.draw_badge(surface, view, number, at, picked_stage(frame) == number, seen)
 
 
 def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:

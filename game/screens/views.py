@@ -131,7 +131,7 @@ class Views:
         words = _("liquid"), _("liquid + gas"), _("gas")
         behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
         cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words, taken)
-        if selectors.lifting(shown) and not state.sliding:  # else its lines belong to two machines
+        if selectors.cycle_seen(state):
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
                 found = selectors.followed(state)

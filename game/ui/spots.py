@@ -55,8 +55,7 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
     for name, region in places.regions.items():
         view = state.large if name == "large" else name.removeprefix("slot-") if name.startswith("slot-") else None
         scale = places.large_scale if name == "large" else places.scale
-        drawn = selectors.lifting(shown) and not state.sliding
-        if view in KINDS and drawn and state.chart and state.chart.name == state.refrigerant:
+        if view in KINDS and selectors.cycle_seen(state) and state.chart and state.chart.name == state.refrigerant:
             kind = KINDS[view]
             plot = plot_of(kind, state.chart, region, scale)
             values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
