@@ -158,7 +158,8 @@ class Refrigerant:
         margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
-        self._rows: Any = self._sample() if facts.sampled else None
+        rows: Any = self._sample() if facts.sampled else []
+        self._fours: list[Any] = [rows[i : i + 4].T.copy() for i in range(len(rows) - 3)]  # neighbours, by column
 
     def saturation(self, dew_temperature: float) -> Saturation:
         """Saturated states at the pressure that belongs to a dew temperature.
@@ -172,10 +173,10 @@ class Refrigerant:
         """
         if not self.coldest <= dew_temperature <= self.warmest:
             raise OutOfRange("saturation temperature", dew_temperature, self.coldest, self.warmest)
-        if self._rows is None:
+        if not self.facts.sampled:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
-        first = min(max(int(place) - 1, 0), len(self._rows) - 4)
+        first = min(max(int(place) - 1, 0), len(self._fours) - 1)
         x = place - first  # 0..3 over the four neighbours of a cubic through them
         weights = (
             -(x - 1.0) * (x - 2.0) * (x - 3.0) / 6.0,
@@ -183,7 +184,7 @@ class Refrigerant:
             -x * (x - 1.0) * (x - 3.0) / 2.0,
             x * (x - 1.0) * (x - 2.0) / 6.0,
         )
-        log_pressure, *rest = np.dot(weights, self._rows[first : first + 4]).tolist()
+        log_pressure, *rest = self._fours[first].dot(weights).tolist()
         return Saturation(exp(log_pressure), dew_temperature, *rest)
 
     def _flash(self, dew_temperature: float) -> Saturation:
@@ -200,7 +201,7 @@ class Refrigerant:
         Returns:
             States by rising temperature; empty for a blend, whose flash fails there.
         """
-        if self._rows is not None:
+        if self.facts.sampled:
             return []
         left = self._saturated.T_reducing() - self.warmest
         return [self._flash(self.warmest + left * share) for share in (0.3, 0.55, 0.75, 0.9, 0.97, 0.995)]
