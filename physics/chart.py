@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 COLDEST, HOTTEST = kelvin(-50.0), kelvin(150.0)
 QUALITIES = (0.2, 0.4, 0.6, 0.8)
 ISOTHERMS = tuple(kelvin(t) for t in range(-40, 141, 20))
-ISENTROPES = 6
+ISENTROPE_STEP = 100.0  # J/(kg K), between round entropies
 DOME_STEPS, LINE_STEPS, ROWS = 60, 10, 28
 COLUMNS = ("temperature", "log_pressure", "enthalpy", "entropy", "quality")  # K, ln Pa, J/kg, J/(kg K), -
 
@@ -34,7 +34,7 @@ class Chart:
         dome: Bubble line upwards, then dew line downwards, shape (n, 5).
         qualities: Lines of equal quality, shape (4, m, 5).
         isotherms: Lines of equal temperature, from liquid to gas; nan fills what a line has not, shape (k, j, 5).
-        isentropes: Lines of equal entropy in the gas, shape (i, j, 5).
+        isentropes: Lines of equal entropy in the gas, at multiples of `ISENTROPE_STEP`, shape (i, j, 5).
         isobars: States at equal steps of ln p, from liquid to gas, shape (ROWS, w, 5).
         thermal_rows: States at equal steps of temperature, from liquid to gas, shape (ROWS, w, 5).
     """
@@ -226,12 +226,12 @@ def _quality_at(ends: Saturation, temperature: float) -> float:
 
 
 def _isentropes(fluid: Refrigerant, ends: list[Saturation]) -> list[list[list[float]]]:
-    """Gas compressed without loss, from dew states and from superheated gas at the lowest pressure."""
+    """Gas compressed without loss, between those lines that leave saturated gas at 40 °C and thin gas at 80 °C."""
     low, high = ends[0], ends[-1]
     first = fluid.saturation(kelvin(40.0)).vapour_entropy
     last = fluid.gas(kelvin(80.0), low.pressure).entropy
     lines = []
-    for entropy in np.linspace(first, last, ISENTROPES):
+    for entropy in np.arange(np.ceil(first / ISENTROPE_STEP) * ISENTROPE_STEP, last, ISENTROPE_STEP):
         rows, guess = [], low.dew_temperature + 5.0
         for p in np.geomspace(low.pressure * 1.000001, high.pressure * 0.999999, 2 * LINE_STEPS):
             end = fluid.saturation_at(float(p))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.diagrams.cycle_chart import PH, TS, Kind, plot_of
+from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.state import AppState
@@ -98,6 +98,28 @@ def test_isotherms_and_isentropes_meet_fluprodia(fluprodia: Any) -> None:
         known = ours[~np.isnan(ours[:, T])]
         line = theirs(fluprodia, "entropy", known[0, S])
         assert apart(known, line, H, "h") < ENTHALPY_TOLERANCE_J_KG
+
+
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_isentropes_are_at_round_entropies(name: str) -> None:
+    entropies = [float(line[0, S]) / 1e3 for line in chart(name).isentropes]
+    assert len(entropies) >= 4
+    assert entropies == pytest.approx([round(entropies[0], 1) + 0.1 * k for k in range(len(entropies))], abs=1e-9)
+
+
+@pytest.mark.parametrize("name", REFRIGERANTS)
+@pytest.mark.parametrize("bar", [2.0, 5.0, 10.0, 20.0])
+def test_an_isobar_between_those_of_the_chart_is_that_of_the_refrigerant(name: str, bar: float) -> None:
+    fluid, line = refrigerant(name), isobar(chart(name), float(np.log(bar * 1e5)))
+    assert line[:, P] == pytest.approx(np.log(bar * 1e5))
+    ends = fluid.saturation_at(bar * 1e5)
+    for t, _p, _h, s, x in line[10:]:
+        if np.isnan(x):
+            theirs = fluid.gas(max(t, ends.dew_temperature), bar * 1e5)
+            assert s == pytest.approx(theirs.entropy, abs=ENTROPY_TOLERANCE_J_KG_K)
+        else:
+            wet = mixture(ends, ends.liquid_enthalpy + x * (ends.vapour_enthalpy - ends.liquid_enthalpy))
+            assert t == pytest.approx(wet.temperature, abs=0.1)
 
 
 @pytest.mark.parametrize("name", REFRIGERANTS)

@@ -21,6 +21,7 @@ Point = tuple[float, float]
 Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
+ENTROPY_UNIT = "kJ/(kg K)"
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
 MIDDLE = 0.57  # of the dome's width, where the mixture is named; throttling passes left of it
@@ -71,7 +72,10 @@ class Ticks:
         unit_across: Unit of the horizontal axis.
         unit_up: Unit of the vertical axis.
         qualities: Labels of the lines of equal quality.
-        entropies: Labels of the lines of equal entropy.
+        entropies: Labels of the lines of equal entropy in the P–h diagram.
+        pressures: Values of ln p for lines of equal pressure in the T–s diagram, from the highest, and their labels.
+        unit_pressures: Unit of these.
+        gas: What gas is called at the right edge, of which labels of lines keep clear.
     """
 
     across: tuple[tuple[float, str], ...]
@@ -80,6 +84,9 @@ class Ticks:
     unit_up: str
     qualities: tuple[str, ...]
     entropies: tuple[str, ...]
+    pressures: tuple[tuple[float, str], ...]
+    unit_pressures: str
+    gas: str
 
 
 PH, TS = Kind("ph", H, P), Kind("ts", S, T)
@@ -114,6 +121,22 @@ def _extent(kind: Kind, chart: Chart) -> tuple[tuple[float, float], tuple[float,
     return (start - 0.02 * (end - start), end), vertical
 
 
+def isobar(chart: Chart, level: float) -> Array:
+    """The states at one pressure, between the two nearest that the chart has.
+
+    Args:
+        chart: Ground of the refrigerant.
+        level: ln p, inside the chart. [ln Pa]
+    Returns:
+        From liquid to gas, shape (n, 5).
+    """
+    rows, levels = chart.isobars, chart.isobars[:, 0, P]
+    place = min(max(int(np.searchsorted(levels, level)), 1), len(rows) - 1)
+    share = (level - levels[place - 1]) / (levels[place] - levels[place - 1])
+    found: Array = rows[place - 1] * (1.0 - share) + rows[place] * share
+    return found
+
+
 def draw_ground(
     surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks, detailed: bool
 ) -> None:
@@ -141,7 +164,7 @@ def draw_ground(
         for line in chart.isotherms[:: 1 if detailed else 2]:
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
-        art += "".join(states(line, mix(FAINT_LINE, WHITE, 0.1)) for line in chart.isobars[::5])
+        art += "".join(states(isobar(chart, level), FAINT_LINE) for level, _label in ticks.pressures)
     lines = [chart.bubble, chart.dew] if REFRIGERANTS[chart.name].sampled else [chart.dome]  # a blend's do not meet
     plot.draw_art(surface, art + "".join(plot.curve(line[:, axes], LINE, 2.0) for line in lines))
     clip = surface.get_clip()
@@ -190,11 +213,19 @@ def label_regions(
     (left, y), (right, _) = (plot.place(end, level) for end in ends)
     _label(surface, mixture, (left + MIDDLE * (right - left), y), pixels, theme, DOME)
     _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
-    name = REFRIGERANTS[chart.name].label.split(" ")[0]
+    for word, box in _edge_words(plot, kind, chart, gas):
+        if box.collidelist(taken) < 0:
+            _label(surface, word, box.center, pixels, theme)
+
+
+def _edge_words(plot: Plot, kind: Kind, chart: Chart, gas: str) -> list[tuple[str, pygame.Rect]]:
+    """The refrigerant's name and that of gas at the right edge, with the boxes that they take."""
+    pixels, name = text.pixel_size(text.SMALL, plot.scale), REFRIGERANTS[chart.name].label.split(" ")[0]
+    found = []
     for word, high in ((name, plot.box.top + 0.6 * pixels), (gas, plot.box.top + GAS[kind.name] * plot.box.height)):
         width, height = text.measured(word, pixels)
-        if pygame.Rect(plot.box.right - 4 - width, high - height / 2.0, width, height).collidelist(taken) < 0:
-            _label(surface, word, (plot.box.right - 4 - width / 2.0, high), pixels, theme)
+        found.append((word, pygame.Rect(plot.box.right - 4 - width, round(high - height / 2.0), width, height)))
+    return found
 
 
 def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, theme: Theme, ticks: Ticks) -> None:
@@ -204,15 +235,24 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
         place = plot.place(float(np.interp(level, line[:, kind.up], line[:, kind.across])), level)
         _label(surface, label, place, pixels, theme, DOME)
     if kind.name == "ph":
-        level, dew = plot.y[0] + 0.93 * (plot.y[1] - plot.y[0]), chart.dew[::-1]
-        free = plot.place(float(np.interp(level, dew[:, P], dew[:, H])), level)[0]
-        for line, label in zip(chart.isentropes, ticks.entropies, strict=True):
-            gas = line[~np.isnan(line[:, T])]
-            x, y = plot.place(float(np.interp(level, gas[:, P], gas[:, H])), level)
-            width = text.measured(label, pixels)[0]
-            if gas[-1, P] > level and x - width / 2 > free and x + width / 2 < plot.box.right:
-                free = x + width / 2 + 4 * plot.scale
-                _label(surface, label, (x, y), pixels, theme)
+        lines, labels, unit = list(chart.isentropes), ticks.entropies, ENTROPY_UNIT
+    else:
+        lines = [isobar(chart, level) for level, _label in ticks.pressures]
+        labels, unit = tuple(label for _level, label in ticks.pressures), ticks.unit_pressures
+    taken = [box for _word, box in _edge_words(plot, kind, chart, ticks.gas)]
+    high = plot.y[0] + 0.95 * (plot.y[1] - plot.y[0])
+    for line, label in zip(lines, labels, strict=True):  # near the upper edge, or where they end
+        gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])]
+        level = min(high, float(gas[-1, kind.up]))
+        x, y = plot.place(float(np.interp(level, gas[:, kind.up], gas[:, kind.across])), level)
+        words = f"{label} {unit}".rstrip()
+        width, height = text.measured(words, pixels)
+        box = pygame.Rect(0, 0, width + 6, height)
+        box.center = round(min(x, plot.box.right - width / 2.0 - 4.0)), round(y)
+        if box.collidelist(taken) < 0:
+            _label(surface, words, box.center, pixels, theme)
+            taken.append(box)
+            unit = ""  # the first has said it
 
 
 def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Theme, labels: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import lru_cache
 from math import nan
 
@@ -186,12 +185,13 @@ class Views:
 
 def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     formats = frame.formats
+    pressures = []
+    for number in PRESSURES[formats.pressure_unit]:
+        pascal = number / formats.pressure_number(1.0)
+        if chart.pressures[0] * 1.4 < pascal < chart.pressures[1] * 1.1:
+            pressures.append((float(np.log(pascal)), f"{number:d}"))
     if kind is PH:
-        up = []
-        for number in PRESSURES[formats.pressure_unit]:
-            pascal = number / formats.pressure_number(1.0)
-            if chart.pressures[0] * 1.4 < pascal < chart.pressures[1] * 1.1:
-                up.append((float(np.log(pascal)), f"{number:d}"))
+        up = pressures
         across = [(float(h), f"{h / 1e3:.0f}") for h in range(0, 900_001, 100_000)]
         units = "kJ/kg", formats.pressure_name
     else:
@@ -201,13 +201,13 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
             places = [kelvin((number - 32) / 1.8) for number in range(-40, 281, 80)]
         up = [(t, formats.degrees(t)) for t in places if cycle_chart.LOWEST < t < cycle_chart.HIGHEST]
         across = [(float(s), f"{s / 1e3:.1f}") for s in range(0, 3001, 500)]
-        units = "kJ/(kg K)", formats.degree
+        units = cycle_chart.ENTROPY_UNIT, formats.degree
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     qualities = tuple(f"x = {x:g}" for x in QUALITIES)
-    fixed = replace(formats, known=True)  # lines stand still, whatever is still being computed
-    entropies = tuple(f"s = {fixed.entropy(line[0, cycle_chart.S])}" for line in chart.isentropes)
-    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies)
+    entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.1f}" for line in chart.isentropes)
+    isobars = tuple(pressures[::-1]), formats.pressure_name
+    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies, *isobars, frame.strings("gas"))
 
 
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
