@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from itertools import product
 from random import Random
 
 import numpy as np
@@ -15,7 +16,8 @@ from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.draw import text
 from game.model import actions as a
-from game.model import selectors
+from game.model import drop, selectors
+from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
@@ -449,10 +451,28 @@ def test_what_a_drop_is_doing_fits_beside_what_it_is_like(size: tuple[int, int],
     state = settled(a.SeasonChosen(mode), *us, seconds=4.0)
     places = layout(state, strings("en"), size)
     region, s = places.regions["caption"], places.scale
-    for stage in range(1, 6):
-        words = story.doing(Frame(state, strings("en")), stage)
+    for number, share in product(range(len(drop.parts(mode))), (0.0, 0.5, 0.99)):
+        words = story.doing(Frame(changed(state, drop=number + share), strings("en")))
         lines = text.wrapped(words, region.width - (DROP + 36.0) * s, text.pixel_size(text.SMALL, s))
         assert len(lines) * 20.0 * s <= region.height, words
+
+
+@pytest.mark.parametrize(("mode", "sent"), [(Mode.WINTER, "indoors"), (Mode.SUMMER, "outdoors")])
+def test_what_a_drop_is_said_to_do_is_what_it_does_there(mode: Mode, sent: str) -> None:
+    state = settled(a.SeasonChosen(mode), seconds=4.0)
+    said = []
+    for number in range(len(drop.parts(mode))):
+        for share in np.linspace(0.0, 0.99, 12):
+            words = story.doing(Frame(changed(state, drop=number + float(share)), strings("en")))
+            if not said or said[-1][0] != words:
+                said.append((words, selectors.followed(changed(state, drop=number + float(share))).quality))
+    begins = (
+        "It boils", "All gas now", "As cold gas", "It is squeezed", "As hot gas", f"The valve has sent it {sent}",
+        "Hot gas gives", "It condenses", "All liquid now", "As liquid", "Through a needle", "As cold liquid",
+    )  # fmt: skip
+    assert [words[: len(begin)] for (words, _), begin in zip(said, begins, strict=True)] == list(begins)
+    assert [quality for _, quality in said[1:7]] == [1.0] * 6
+    assert [quality for _, quality in said[8:11]] == [0.0] * 3
 
 
 def test_time_moves_the_picture_and_pause_holds_it() -> None:

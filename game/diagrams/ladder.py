@@ -99,9 +99,6 @@ def draw_ladder(
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     for k in (0, 2) if rungs.flowing else ():
         _draw_arrow(surface, theme.heat, places[k], places[k + 1], inner.width * RUNG / 2.0, scale)
-    for words, (x, y) in zip(rungs.steps, (places[1], places[3]), strict=True):
-        place = (x, y + 28 * scale)
-        text.draw_text(surface, words, place, small, theme.heat, "medium", (0.5, 0.5))
     for k, (x, y) in enumerate(places):
         width, height = round(inner.width * RUNG), round(13 * scale)
         plate = pygame.Rect(round(x - width / 2), round(y - height / 2), width, height)
@@ -113,6 +110,11 @@ def draw_ladder(
         beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
         place = (x, y + (18.0 if beneath else -17.0) * scale)
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
+        if k in (1, 3):
+            low = y + (36.0 if beneath else 28.0) * scale
+            if kept and abs(kept[k][1] - low) < 13.0 * scale:  # the ghost would strike it out, too
+                low = kept[k][1] + 15.0 * scale
+            text.draw_text(surface, rungs.steps[k // 2], (x, low), small, theme.heat, "medium", (0.5, 0.5))
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
             _draw_lift(surface, theme, rungs, places[1], places[2], scale, clear)

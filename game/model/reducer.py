@@ -22,6 +22,7 @@ from game.model.selectors import (
     seen_mode,
     shown,
     speed_range,
+    stage_named,
     within,
 )
 from game.model.state import RATES, TRACED, VIEWS, AppState
@@ -126,7 +127,7 @@ def _stepped(state: AppState, _: a.Stepped) -> AppState:
     if way is not None:
         way = drop.next_stage(way, state.mode)
         stage = drop.place(way, state.mode).stage
-    return changed(_run(changed(state, playing=False), STEPPED), drop=way, stage=stage)
+    return _picked(changed(_run(changed(state, playing=False), STEPPED), drop=way), stage)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -226,11 +227,21 @@ def _run(state: AppState, seconds: float) -> AppState:
 
 
 def _accompanied(before: AppState, now: AppState) -> AppState:
-    """The stage that is picked out goes with the marked drop when that comes into another."""
-    if now.stage is None or now.drop is None or before.drop is None:
+    """The stage that is picked out goes with the marked drop that is in it when that comes into another."""
+    if now.drop is None or before.drop is None:
         return now
     was, stage = (drop.place(way, seen_mode(s)).stage for way, s in ((before.drop, before), (now.drop, now)))
-    return now if stage == was else changed(now, stage=stage)
+    return _picked(now, stage) if now.stage == was != stage else now
+
+
+def _picked(state: AppState, stage: int | None) -> AppState:
+    """Another stage is picked out, which the keyboard's focus follows; the pointer has to move to pick one again."""
+    hovered, focused = state.hovered, state.focused
+    if stage_named(hovered) not in (None, stage):
+        hovered = None
+    if stage and focused and stage_named(focused):
+        focused = f"{focused.rpartition('-')[0]}-{stage}"
+    return changed(state, stage=stage, hovered=hovered, focused=focused)
 
 
 def _followed(state: AppState, rounds: float) -> float | None:
@@ -273,7 +284,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Stepped: _stepped,
     a.RateChosen: lambda s, x: changed(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
     a.UnitChosen: _unit,
-    a.StageChosen: lambda s, x: changed(s, stage=x.number),
+    a.StageChosen: lambda s, x: _picked(s, x.number),
     a.Hovered: lambda s, x: changed(s, hovered=x.control, pointer=x.place),
     a.ViewChosen: _view,
     a.Enlarged: lambda s, x: changed(s, large=x.view),

@@ -369,6 +369,19 @@ def _downhill(now: Shown, season: Shown, mode: Mode) -> float:
     return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in pairs)
 
 
+def stage_named(control: str | None) -> int | None:
+    """The stage that a control, or another place that can be pointed at, stands for.
+
+    Args:
+        control: Its name, None for none.
+    Returns:
+        1 to 5, None where it stands for none.
+    """
+    if control and control.startswith(("stage-", "part-", "spot-")):
+        return int(control.rpartition("-")[2])
+    return None
+
+
 def seen_mode(state: AppState) -> Mode:
     """The mode that the picture shows; half way through the valve's slide it changes."""
     return Mode.SUMMER if state.slide >= 0.5 else Mode.WINTER

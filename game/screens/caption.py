@@ -7,7 +7,7 @@ import pygame
 from game.diagrams.plot import draw_dot
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, stroke
-from game.model import drop, selectors
+from game.model import selectors
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from game.ui.controls import Layout
@@ -41,7 +41,7 @@ def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     if frame.state.drop is None:
         words = story.sentence(frame, picked_stage(frame))
     else:
-        words = story.doing(frame, drop.place(frame.state.drop, selectors.seen_mode(frame.state)).stage)
+        words = story.doing(frame)
         strokes = _drop_strokes(frame, region, s)
         taken = round(DROP * s)
         region = pygame.Rect(region.left + taken, region.top, region.width - taken, region.height)

@@ -12,7 +12,7 @@ from game.draw.kept import Stroke, stroke
 from game.model import selectors
 from game.model.answer import Shown
 from game.screens import story
-from game.screens.frame import Frame
+from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.controls import Layout
 
@@ -71,7 +71,7 @@ NUMBERS = {  # by stage: its equation, the same with values, and what leaves it
 
 
 def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]:
-    """The card of the stage that is picked out.
+    """The card of the stage that is picked out, or of another while that is pointed at.
 
     Args:
         frame: What is to be seen.
@@ -80,8 +80,8 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
     Returns:
         What is drawn on it.
     """
-    state, theme, s, _ = frame.state, frame.theme, places.scale, frame.strings
-    stage, strokes = state.stage, []
+    theme, s, _ = frame.theme, places.scale, frame.strings
+    stage, strokes = picked_stage(frame), []
     assert stage is not None
     body, small = text.pixel_size(text.BODY, s), text.pixel_size(text.SMALL, s)
     lowest = box.top + 46 * s

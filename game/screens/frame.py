@@ -8,6 +8,7 @@ from functools import cached_property
 from game.content.strings import Strings
 from game.content.theme import LIGHT, Theme
 from game.content.units import Formats
+from game.model import selectors
 from game.model.state import AppState
 from game.ui.controls import Layout
 
@@ -60,7 +61,4 @@ def picked_stage(frame: Frame) -> int | None:
         1 to 5, or None.
     """
     state = frame.state
-    for name in (state.hovered, state.focused):
-        if name and name.startswith(("stage-", "part-", "spot-")):
-            return int(name.rpartition("-")[2])
-    return state.stage
+    return selectors.stage_named(state.hovered) or selectors.stage_named(state.focused) or state.stage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.content.strings import Strings, marked
-from game.model import selectors
+from game.model import drop, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
 from physics.machine import MACHINES
@@ -55,28 +55,50 @@ def sentence(frame: Frame, stage: int | None) -> str:
     return _(_message(stage, winter, shown.injection_flow > 0.0), **values)
 
 
-def doing(frame: Frame, stage: int) -> str:
-    """What the drop that is followed is doing, beside what it is like.
+def doing(frame: Frame) -> str:
+    """What the drop that is followed is doing where it is, beside what it is like.
 
     Args:
-        frame: What is to be seen.
-        stage: Stage that it is in, 1 to 5.
+        frame: What is to be seen; a drop is followed.
     Returns:
         A short sentence.
     """
-    _, shown, winter = frame.strings, selectors.shown(frame.state), selectors.seen_mode(frame.state) is Mode.WINTER
-    if frame.state.sliding:
+    _, state = frame.strings, frame.state
+    shown, mode = selectors.shown(state), selectors.seen_mode(state)
+    if state.sliding:
         return _("The cup slides over, and the flow turns round.")
     if shown.mass_flow == 0.0:
         return _("Nothing flows: it rests where it is.")
-    words = {
-        1: marked("It boils at {boiling}, and {source} gives it the heat."),
-        2: marked("It is drawn in and squeezed from {low} to {high}: that makes it {hot} hot."),
-        3: marked("The valve sends it indoors.") if winter else marked("The valve sends it outdoors."),
-        4: marked("It condenses at {condensing}, gives its heat to {sink}, and cools to {liquid}."),
-        5: marked("Through a needle's gap it comes to {low}; part flashes to gas, the rest chills to {cold}."),
-    }[stage]
-    return _(words, **_values(frame, shown, winter))
+    assert state.drop is not None
+    where, found = drop.place(state.drop, mode), selectors.followed(state)
+    return _(_deed(where, found.quality, mode is Mode.WINTER), **_values(frame, shown, mode is Mode.WINTER))
+
+
+def _deed(where: drop.Place, quality: float, winter: bool) -> str:
+    """What happens to the refrigerant at a place, marked for translation."""
+    if where.stage == 1:
+        if quality < 1.0:
+            return marked("It boils at {boiling}, and {source} gives it the heat.")
+        return marked("All gas now, it warms up a little more: no drop may reach the compressor.")
+    if where.part == "compression":
+        return marked("It is squeezed from {low} to {high}: that makes it {hot} hot.")
+    if where.stage == 2:
+        return marked("As cold gas it is drawn to the compressor.")
+    if where.part == "discharge":
+        return marked("As hot gas it goes to the reversing valve.")
+    if where.stage == 3:
+        return marked("The valve has sent it indoors.") if winter else marked("The valve has sent it outdoors.")
+    if where.stage == 4 and quality >= 1.0:
+        return marked("Hot gas gives its first heat to {sink}, and cools.")
+    if where.stage == 4 and quality > 0.0:
+        return marked("It condenses at {condensing}, and gives its heat to {sink}.")
+    if where.stage == 4:
+        return marked("All liquid now, it gives off a little more heat, and cools to {liquid}.")
+    if where.part == "expansion":
+        return marked("Through a needle's gap it comes to {low}; part flashes to gas, the rest chills to {cold}.")
+    if quality <= 0.0:
+        return marked("As liquid under pressure it goes to the expansion device.")
+    return marked("As cold liquid with some gas it goes to the coil that boils it.")
 
 
 def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:

@@ -223,7 +223,10 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         names = (names[3], *coils, names[0])
     boiling, condensing = temperatures[1:3]
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
-    labels = tuple(formats.temperature(t) for t in temperatures)
+    labels = tuple(map(formats.temperature, temperatures))
+    if large and ghost:
+        moved = map(formats.temperature_change, temperatures, ghost)
+        labels = tuple(f"{label} ({change})" for label, change in zip(labels, moved, strict=True))
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
