@@ -52,7 +52,7 @@ from physics.search import clamped
 
 MOST_SWEEP_ROWS = 10_000
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
-NO_SCREEN = "There is no screen to open a window on; python main.py screenshot picture.png draws it into a file."
+NO_SCREEN = "There is no screen to open a window on; python3 dev.py run screenshot picture.png draws it into a file."
 
 
 def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope) -> str:

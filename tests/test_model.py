@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import still
+from game.content.strings import strings
 from game.content.units import Formats
 from game.model import actions as a
 from game.model import drop, selectors
@@ -18,7 +19,7 @@ from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDO
 from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, frost_wanted, reduce
 from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
-from game.screens.frame import LONGEST_SILENCE
+from game.screens.frame import LONGEST_SILENCE, Frame, picked_stage
 from physics.balance import solve
 from physics.chart import chart
 from physics.house import HOUSE
@@ -221,6 +222,21 @@ def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mod
     assert drop.place(stepped.drop, Mode.SUMMER).stage == stepped.stage == 5  # the outdoor coil's is 4 now
 
 
+def test_the_stage_that_was_picked_last_is_the_one() -> None:
+    def lit(*actions: a.Action) -> tuple[int | None, str | None]:
+        state = after(*actions, state=settled())
+        return picked_stage(Frame(state, strings("en"))), state.focused
+
+    pointed, focused = a.Hovered("stage-1", (5.0, 5.0)), a.Focused("stage-1")
+    assert lit(a.StageChosen(2), pointed) == (1, None)
+    assert lit(pointed, a.StageChosen(1), a.Stepped()) == (2, None)
+    assert lit(pointed, a.StageChosen(3)) == (3, None)
+    assert lit(focused, a.StageChosen(1), a.Stepped()) == (2, "stage-2")  # the keyboard's focus goes along
+    assert lit(a.StageChosen(1), focused, a.StageChosen(4)) == (4, "stage-4")
+    assert lit(a.Focused("pin"), a.StageChosen(4)) == (4, "pin")
+    assert lit(focused, a.StageChosen(None)) == (1, "stage-1")
+
+
 def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     state = after(a.StageChosen(2), a.DropToggled(), a.RateChosen(2.0), state=settled())
     picked = []
@@ -232,6 +248,10 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     assert set(picked) == {1, 2, 3, 4, 5}
     elsewhere = after(a.StageChosen(3), a.Ticked(0.01), state=after(a.StageChosen(2), a.DropToggled(), state=settled()))
     assert elsewhere.stage == 3  # until the drop comes into another
+    away = after(a.StageChosen(1), *[a.Ticked(0.1)] * 100, state=elsewhere)
+    assert away.drop is not None
+    assert drop.place(away.drop, Mode.WINTER).stage != 2
+    assert away.stage == 1  # the card that is read stays while the drop passes elsewhere
     alone = after(a.StageChosen(None), a.Ticked(0.1), state=state)
     assert alone.stage is None
     paused = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled())

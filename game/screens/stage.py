@@ -180,9 +180,9 @@ class Stage:
             arriving = rounded(_flows(shown, winter, backup=False).electricity, -2)
             stays = formats.kilowatts(max(0.0, rounded(shown.total_power, -2) - arriving))
             wordings = [
-                _("electricity, {lost} lost outdoors", lost=stays),
-                _("electricity, {lost} lost", lost=stays),
-                _("· {lost} lost", lost=stays),
+                _("electricity, {lost} stays outdoors", lost=stays),
+                _("electricity, {lost} stays out", lost=stays),
+                _("· {lost} stays out", lost=stays),
             ]
         if winter and shown.mass_flow == 0.0 and not frame.state.sliding:
             wordings = [_("for the heat pump")]
