@@ -90,8 +90,7 @@ def _read(rows: Array, along: int, level: float, across: int, value: float) -> A
     levels = rows[:, 0, along]
     if not levels[0] <= level <= levels[-1]:
         return None
-    above = min(max(int(np.searchsorted(levels, level)), 1), len(levels) - 1)
-    share = (level - levels[above - 1]) / (levels[above] - levels[above - 1])
+    above, share = between(levels, level)
     found = []
     for row in (rows[above - 1], rows[above]):
         known = row[~np.isnan(row[:, across])]
@@ -101,6 +100,19 @@ def _read(rows: Array, along: int, level: float, across: int, value: float) -> A
     low, high = np.array(found)
     result: Array = low * (1.0 - share) + high * share
     return result
+
+
+def between(levels: Array, level: float) -> tuple[int, float]:
+    """Between which of some rising levels another lies.
+
+    Args:
+        levels: At least two, shape (n,). [any]
+        level: Inside them. [any]
+    Returns:
+        Number of the upper of its neighbours, and how far it is on the way there from the lower. [-]
+    """
+    above = min(max(int(np.searchsorted(levels, level)), 1), len(levels) - 1)
+    return above, float((level - levels[above - 1]) / (levels[above] - levels[above - 1]))
 
 
 def chart(name: str) -> Chart:

@@ -222,7 +222,7 @@ OLDER_SINGLE_SPEED = replace(
     COLD_CLIMATE,
     name="older_single_speed",
     refrigerant="R22",
-    # as the York unit of the reference states: fans 297 W outdoors and 438 W indoors
+    # fans somewhat below the York unit of the reference, which states 297 W outdoors and 438 W indoors
     outdoor_coil=Coil(air_flow=1.35, air_conductance=1750.0, refrigerant_conductance=2400.0, fan_power=280.0),
     indoor_coil=Coil(air_flow=0.62, air_conductance=900.0, refrigerant_conductance=2000.0, fan_power=380.0),
     compressor=Compressor(

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.content.strings import strings
 from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import drop, selectors
-from game.model.state import AppState
+from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
 from game.scene.glow import drop_place
-from game.screens.views import cycle_of
+from game.screens.frame import Frame
+from game.screens.views import cycle_of, ticks
 from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS, State, mixture, refrigerant
@@ -120,6 +122,16 @@ def test_an_isobar_between_those_of_the_chart_is_that_of_the_refrigerant(name: s
         else:
             wet = mixture(ends, ends.liquid_enthalpy + x * (ends.vapour_enthalpy - ends.liquid_enthalpy))
             assert t == pytest.approx(wet.temperature, abs=0.1)
+
+
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_isobars_lie_inside_the_chart(name: str) -> None:
+    ground = chart(name)
+    state = settled(a.RefrigerantChosen(name))
+    for unit in PRESSURE_UNITS:
+        found = ticks(Frame(after(a.UnitChosen("pressure", unit), state=state), strings("en")), TS, ground).pressures
+        assert len(found) >= 3
+        assert all(np.log(ground.pressures[0]) < level < np.log(ground.pressures[1]) for level, _label in found)
 
 
 @pytest.mark.parametrize("name", REFRIGERANTS)

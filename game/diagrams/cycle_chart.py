@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot, draw_dot, draw_path
 from game.draw import text, vector
-from physics.chart import QUALITIES, Chart
+from physics.chart import QUALITIES, Chart, between
 from physics.refrigerant import REFRIGERANTS
 
 Point = tuple[float, float]
@@ -130,10 +130,9 @@ def isobar(chart: Chart, level: float) -> Array:
     Returns:
         From liquid to gas, shape (n, 5).
     """
-    rows, levels = chart.isobars, chart.isobars[:, 0, P]
-    place = min(max(int(np.searchsorted(levels, level)), 1), len(rows) - 1)
-    share = (level - levels[place - 1]) / (levels[place] - levels[place - 1])
-    found: Array = rows[place - 1] * (1.0 - share) + rows[place] * share
+    rows = chart.isobars
+    above, share = between(rows[:, 0, P], level)
+    found: Array = rows[above - 1] * (1.0 - share) + rows[above] * share
     return found
 
 
@@ -337,9 +336,8 @@ def draw_air(
 def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float], every: int) -> Array:
     """The states at a temperature between two values of ln p: enthalpy and ln p, shape (n, 2)."""
     levels, rows = _isotherms(chart, every)
-    place = min(max(int(np.searchsorted(levels, temperature)), 1), len(rows) - 1)
-    share = (temperature - levels[place - 1]) / (levels[place] - levels[place - 1])
-    line = rows[place - 1] * (1.0 - share) + rows[place] * share
+    above, share = between(levels, temperature)
+    line = rows[above - 1] * (1.0 - share) + rows[above] * share
     found: Array = line[(line[:, 1] > bounds[0]) & (line[:, 1] < bounds[1])]
     return found
 

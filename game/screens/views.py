@@ -116,7 +116,7 @@ class Views:
 
         def paint() -> None:
             surface.fill(theme.card, box)
-            cycle_chart.draw_ground(surface, plot, kind, chart, theme, _ticks(frame, kind, chart), large)
+            cycle_chart.draw_ground(surface, plot, kind, chart, theme, ticks(frame, kind, chart), large)
 
         key = (chart.name, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
         self._grounds[kind.name, large].draw(surface, box, key, paint)
@@ -183,7 +183,16 @@ class Views:
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 
 
-def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
+def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
+    """Labels of a diagram in the chosen units.
+
+    Args:
+        frame: What is to be seen.
+        kind: Which diagram.
+        chart: Ground of the refrigerant.
+    Returns:
+        The labels, with the lines that are theirs.
+    """
     formats = frame.formats
     pressures = []
     for number in PRESSURES[formats.pressure_unit]:
@@ -206,7 +215,8 @@ def _ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     qualities = tuple(f"x = {x:g}" for x in QUALITIES)
     entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.1f}" for line in chart.isentropes)
-    isobars = tuple(pressures[::-1]), formats.pressure_name
+    known = [(level, label) for level, label in pressures if level < np.log(chart.pressures[1])]  # the axis goes on
+    isobars = tuple(known[::-1]), formats.pressure_name
     return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies, *isobars, frame.strings("gas"))
 
 
