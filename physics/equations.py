@@ -16,13 +16,15 @@ from physics.machine import Machine
 from physics.operating_point import Mode, OperatingPoint
 from physics.refrigerant import boiling_temperature, refrigerant
 from physics.reversing_valve import inlet_pressure
-from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, find_zero, inverse, product
+from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, inverse, nearest_zero, product
 from physics.trail import Trail
 
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
 LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
 DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
+WALK = 2.0  # K of the first stride of a walk towards a bracket
+TOO_MUCH = 1e3  # W that stand for any more than a condenser could pass on
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
 GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
@@ -316,7 +318,11 @@ class Equations:
         return self.newton(speed) or self.bracketed(speed)
 
     def bracketed(self, speed: float) -> Flows | None:
-        """Balance by two nested brackets: each coil's mismatch rises with its own temperature.
+        """Balance by two nested brackets, each found by walking away from where a coil cannot keep up.
+
+        A condenser hardly warmer than the evaporator passes on less heat than it gets, and an evaporator hardly
+        colder than its air brings less than is taken. Far beyond the balance either may turn round again, as a
+        compressor heats the more the worse it works; so the first zero on the way is the balance.
 
         Args:
             speed: Compressor speed. [Hz]
@@ -329,13 +335,16 @@ class Equations:
                 flows = self.flows(self.corners(evaporating_temperature, condensing_temperature), speed)
                 return -flows.released - flows.condenser.heat, flows
 
-            return find_zero(miss, evaporating_temperature + SMALLEST_LIFT, self.fluid.warmest)
+            return nearest_zero(miss, evaporating_temperature + SMALLEST_LIFT, WALK, self.fluid.warmest)
 
-        def evaporating(evaporating_temperature: float) -> tuple[float, Flows]:
-            flows = condensing(evaporating_temperature)
+        def evaporating(evaporating_temperature: float) -> tuple[float, Flows | None]:
+            try:
+                flows = condensing(evaporating_temperature)
+            except NoSignChange:  # too much heat comes for any condenser
+                return TOO_MUCH, None
             return flows.absorbed - flows.evaporator.heat, flows
 
         try:
-            return find_zero(evaporating, self.cold_air - 40.0, self.cold_air - 0.001)
+            return nearest_zero(evaporating, self.cold_air - 0.001, WALK, self.fluid.coldest + 1.0)
         except NoSignChange:
             return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import copysign
 from typing import TypeVar
 
 T = TypeVar("T")
+STRIDE = 1.5  # how much longer each stride of a walk towards a zero is than the one before
 
 
 def clamped(value: float, low: float, high: float) -> float:
@@ -57,6 +59,29 @@ def find_zero(function: Callable[[float], tuple[float, T]], low: float, high: fl
             value_low *= 0.5
         high, value_high = middle, value
     return found
+
+
+def nearest_zero(function: Callable[[float], tuple[float, T]], start: float, step: float, end: float) -> T:
+    """What a function returns beside the zero that comes first on the way from one number to another.
+
+    Args:
+        function: Gives a value and whatever belongs to it; continuous up to that zero.
+        start: Where the way begins. [any]
+        step: Length of its first stride, each later one being half as long again. [any]
+        end: Where it ends. [any]
+    Returns:
+        What belongs to the zero.
+    Raises:
+        NoSignChange: There is none on the way.
+    """
+    sign, here = function(start)[0], start
+    while here != end:
+        there = start + STRIDE * (here - start) + copysign(step, end - start)
+        there = clamped(there, min(start, end), max(start, end))
+        if sign * function(there)[0] <= 0.0:
+            return find_zero(function, here, there)
+        here = there
+    raise NoSignChange
 
 
 Vector = tuple[float, float, float]
