@@ -176,9 +176,13 @@ def test_pause_stops_everything_that_moves() -> None:
     assert {name for name, value in vars(state).items() if getattr(later, name) is not value} == {"moment", "traces"}
 
 
-def test_paused_mode_change_is_instant() -> None:
-    state = still.answered(after(a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled()))
-    assert state.slide == 1.0
+def test_the_valve_slides_while_time_stands_still_and_a_step_ends_its_way() -> None:
+    paused = after(a.RateChosen(0.25), a.PlayToggled(), state=settled())
+    chosen = still.answered(after(a.SeasonChosen(Mode.SUMMER), state=paused))
+    midway, there = (still.later(chosen, share * SLIDE_TIME) for share in (0.5, 1.01))
+    assert chosen.slide == 0.0 < midway.slide < 1.0 == there.slide
+    assert (there.drift, there.clock, there.breeze) == (chosen.drift, chosen.clock, chosen.breeze)
+    assert after(a.Stepped(), state=midway).slide == 1.0
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -213,7 +217,7 @@ def test_frost_takes_longer_to_grow_than_to_melt() -> None:
 @pytest.mark.parametrize("slid", [0.0, 0.3, 0.45])
 def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mode(slid: float) -> None:
     marked = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), state=settled())
-    turned = after(a.SeasonChosen(Mode.SUMMER), state=replace(marked, slide=slid))
+    turned = still.later(after(a.SeasonChosen(Mode.SUMMER), state=replace(marked, slide=slid)), SLIDE_TIME)
     assert marked.drop is not None
     assert turned.drop is not None
     assert drop.place(turned.drop, Mode.SUMMER).part == drop.place(marked.drop, Mode.WINTER).part == "outdoor_coil"
@@ -255,7 +259,8 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     alone = after(a.StageChosen(None), a.Ticked(0.1), state=state)
     assert alone.stage is None
     paused = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled())
-    assert paused.stage == 4  # the outdoor coil, where the drop is, condenses now
+    assert paused.stage == 1
+    assert still.later(paused, SLIDE_TIME).stage == 4  # the outdoor coil, where the drop is, condenses now
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -23,6 +23,7 @@ from game.screens.lab import Lab
 from game.ui.controls import SMALLEST
 from game.ui.input import actions
 from game.ui.layout import layout
+from physics.operating_point import Mode
 
 if TYPE_CHECKING:
     from game.app.calculator import Calculator
@@ -191,7 +192,8 @@ class App:
     def still(self) -> bool:
         """Whether nothing moves and nothing is awaited."""
         s = self.state
-        return not s.playing and s.answered and s.winter is s.winter_target and s.summer is s.summer_target
+        settled = s.answered and s.winter is s.winter_target and s.summer is s.summer_target
+        return settled and not s.playing and s.slide == float(s.mode is Mode.SUMMER)
 
     def run(self, on_frame: Callable[[float], None] | None = None, seconds: float | None = None) -> None:
         """Run until the window is closed.

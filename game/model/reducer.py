@@ -60,8 +60,7 @@ def reduce(state: AppState, action: a.Action) -> AppState:
 def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
-    state = changed(state, mode=mode, running=running, answered=False)
-    return state if state.playing else _accompanied(state, _slid(state, float(mode is Mode.SUMMER)))
+    return changed(state, mode=mode, running=running, answered=False)
 
 
 def _slid(state: AppState, slide: float) -> AppState:
@@ -71,6 +70,15 @@ def _slid(state: AppState, slide: float) -> AppState:
     if old is not new and state.hovered and state.hovered.startswith(("spot-part", "part-")):
         moved = changed(moved, hovered=None)  # another stage is there now
     return moved if way is None or old is new else changed(moved, drop=drop.turned(way, old, new))
+
+
+def _sliding(state: AppState, seconds: float) -> AppState:
+    """The valve on its way to where the mode wants it, some time later; the same state once it is there."""
+    wanted = float(state.mode is Mode.SUMMER)
+    if state.slide == wanted:
+        return state
+    step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
+    return _slid(state, within((state.slide - step, state.slide + step), wanted))
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
@@ -178,7 +186,9 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
     state = _watched(changed(state, **changes), seconds)
-    return _run(state, seconds * state.rate) if state.playing else state
+    if state.playing:
+        return _run(state, seconds * state.rate)
+    return _accompanied(state, _sliding(state, seconds))  # the valve obeys while time stands still
 
 
 def _watched(state: AppState, seconds: float) -> AppState:
@@ -205,12 +215,9 @@ def _run(state: AppState, seconds: float) -> AppState:
     """Let everything that moves move on."""
     season = state.figures(seen_mode(state))
     flowing = abs(direction(state))
-    wanted = float(state.mode is Mode.SUMMER)
-    step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
-    slide = within((state.slide - step, state.slide + step), wanted)
     rounds = flowing * season.compressor_speed / 60.0 * seconds / LOOP_TIME
     clock = state.clock + seconds
-    slid = _slid(state, slide)
+    slid = _sliding(state, seconds)
     moved = changed(
         slid,
         clock=clock,
@@ -221,7 +228,7 @@ def _run(state: AppState, seconds: float) -> AppState:
             state.breeze[0] + season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
             state.breeze[1] + season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
         ),
-        frost=_frosted(state.frost, frost_wanted(state.winter) * (wanted == 0.0), seconds),
+        frost=_frosted(state.frost, frost_wanted(state.winter) * (state.mode is Mode.WINTER), seconds),
     )
     return _accompanied(state, moved)
 
