@@ -1,13 +1,16 @@
 """Moist air: what a coil needs to know about the water vapour in the air around it."""
 
+from bisect import bisect_left
 from math import exp, log
+
+from physics.search import clamped
 
 FREEZING = 273.15
 ATMOSPHERIC_PRESSURE = 101_325.0
 DRY_AIR_HEAT_CAPACITY = 1006.0
 WATER_VAPOUR_HEAT_CAPACITY = 1860.0
 
-# Mean relative humidity of the hours at each outdoor temperature, Boston Logan TMY3, smoothed over
+# Mean relative humidity over water of the hours at each outdoor temperature, Boston Logan TMY3, smoothed over
 # neighbouring 1 K bins because the coldest and hottest ones hold only a handful of hours.
 _BOSTON_TEMPERATURE_C = (-15.0, -10.0, -5.0, 0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 35.0)
 _BOSTON_RELATIVE_HUMIDITY = (0.42, 0.46, 0.52, 0.62, 0.66, 0.72, 0.73, 0.69, 0.60, 0.46, 0.36)
@@ -23,13 +26,26 @@ def saturation_pressure(temperature: float) -> float:
     Source: Hyland & Wexler 1983, as in ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 5 and 6.
     """
     t = temperature
-    if t < FREEZING:
-        return exp(
-            -5674.5359 / t
-            + 6.3925247
-            + t * (-9.677843e-3 + t * (6.2215701e-7 + t * (2.0747825e-9 - t * 9.484024e-13)))
-            + 4.1635019 * log(t)
-        )
+    if t >= FREEZING:
+        return pressure_over_water(t)
+    return exp(
+        -5674.5359 / t
+        + 6.3925247
+        + t * (-9.677843e-3 + t * (6.2215701e-7 + t * (2.0747825e-9 - t * 9.484024e-13)))
+        + 4.1635019 * log(t)
+    )
+
+
+def pressure_over_water(temperature: float) -> float:
+    """Vapour pressure over liquid water, be it undercooled: what weather stations count relative humidity by.
+
+    Args:
+        temperature: Temperature of the water, 230..373. [K]
+    Returns:
+        Saturation pressure. [Pa]
+    Source: as `saturation_pressure`, eq. 6, used below 0 °C as well.
+    """
+    t = temperature
     return exp(
         -5800.2206 / t + 1.3914993 + t * (-4.8640239e-2 + t * (4.1764768e-5 - t * 1.4452093e-8)) + 6.5459673 * log(t)
     )
@@ -111,15 +127,12 @@ def typical_outdoor_humidity(temperature: float) -> float:
     Args:
         temperature: Outdoor air temperature. [K]
     Returns:
-        Relative humidity, 0..1; constant beyond the ends of the data. [-]
-    Source: Boston Logan TMY3 weather file, mean by temperature.
+        Relative humidity over ice below 0 °C, as everywhere here, 0..1. [-]
+    Source: Boston Logan TMY3 weather file, mean by temperature, constant beyond the ends of the data; the file counts
+        over water, as weather stations do.
     """
-    t = temperature - FREEZING
-    knots = _BOSTON_TEMPERATURE_C
-    if t <= knots[0]:
-        return _BOSTON_RELATIVE_HUMIDITY[0]
-    for i in range(1, len(knots)):
-        if t <= knots[i]:
-            low, high = _BOSTON_RELATIVE_HUMIDITY[i - 1], _BOSTON_RELATIVE_HUMIDITY[i]
-            return low + (high - low) * (t - knots[i - 1]) / (knots[i] - knots[i - 1])
-    return _BOSTON_RELATIVE_HUMIDITY[-1]
+    knots, shares = _BOSTON_TEMPERATURE_C, _BOSTON_RELATIVE_HUMIDITY
+    celsius = clamped(temperature - FREEZING, knots[0], knots[-1])
+    i = bisect_left(knots, celsius, 1)
+    share = shares[i - 1] + (shares[i] - shares[i - 1]) * (celsius - knots[i - 1]) / (knots[i] - knots[i - 1])
+    return share * pressure_over_water(temperature) / saturation_pressure(temperature)

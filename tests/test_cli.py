@@ -71,7 +71,7 @@ def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
         "refrigerant": "R32",
         "speed": "auto",
         "machine": "cold_climate",
-        "outdoor_humidity_percent": 52.0,
+        "outdoor_humidity_percent": 54.6,
         "indoor_humidity_percent": 50.0,
     }
     assert found.keys() == {"inputs", "stages"} | FIGURES | EXTRA

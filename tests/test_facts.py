@@ -7,7 +7,13 @@ import pytest
 from game.model import running_cost
 from physics.heat_exchanger import Coil
 from physics.machine import MACHINES, Machine
-from physics.moist_air import FREEZING, typical_outdoor_humidity
+from physics.moist_air import (
+    FREEZING,
+    humidity_ratio,
+    pressure_over_water,
+    saturation_pressure,
+    typical_outdoor_humidity,
+)
 from physics.refrigerant import REFRIGERANTS
 from tests.reference import rows
 
@@ -42,8 +48,12 @@ def test_typical_humidity_follows_the_hours_of_a_year() -> None:
     bins = [row for row in rows("weather_bins_boston.csv") if float(row["hours"]) >= WELL_FILLED]
     assert len(bins) > 30
     for row in bins:
-        ours = typical_outdoor_humidity(float(row["T_bin_center_C"]) + FREEZING)
-        assert ours == pytest.approx(float(row["mean_RH_pct"]) / 100.0, abs=0.06)
+        temperature = float(row["T_bin_center_C"]) + FREEZING
+        ours = typical_outdoor_humidity(temperature)
+        over_water = ours * saturation_pressure(temperature) / pressure_over_water(temperature)
+        assert over_water == pytest.approx(float(row["mean_RH_pct"]) / 100.0, abs=0.06)
+        moisture = humidity_ratio(temperature, ours)
+        assert moisture * 1e3 == pytest.approx(float(row["mean_humidity_ratio_g_kg"]), rel=0.12)
 
 
 def machine_facts(machine: Machine) -> dict[str, str]:

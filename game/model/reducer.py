@@ -38,7 +38,7 @@ SAMPLING = 0.5  # s, of the traces
 SPIN = 1.1  # turns of the roller in a second at 60 Hz
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
-FROST_FULL = 4.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
+FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
     "winter summer winter_target summer_target mode running slide clock moment drift spin breeze frost traces "
     "chart curve others hovered pointer pressed focused full_screen waiting answered limits problem restarted"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -12,7 +12,8 @@ from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
 
-CRYSTALS = 260
+GRAINS = 520
+RIM = (0x8F, 0xB4, 0xD8)
 DROP_FALL = 76.0  # design units from the hose to the ground
 DRIPS_PER_LITRE = 0.9  # drops a second for each litre an hour
 DRAIN = (1122.0, 436.0)  # end of the drain hose, outside the house
@@ -26,28 +27,22 @@ class Frost:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
+        self._coat = lru_cache(maxsize=self.COATS)(self._painted_coat)  # each when it is needed, lest one frame be long
         self._laid = lru_cache(maxsize=2)(self._laid_on)
 
-    @cached_property
-    def _coats(self) -> list[pygame.Surface]:
-        numbers = np.arange(CRYSTALS, dtype=np.float64)
+    def _painted_coat(self, coat: int) -> pygame.Surface:
+        numbers = np.arange(coat, GRAINS, self.COATS, dtype=np.float64)
         places = (numbers * 0.6180339887 % 1.0) * plan.OUTDOOR_COIL.length
         points = plan.OUTDOOR_COIL.at(places)
         headings = plan.OUTDOOR_COIL.headings(places)
-        radii = 1.6 + 2.6 * (numbers * 0.5698402910 % 1.0)
-        off = plan.COIL_PIPE / 2.0 + 0.5 * plan.WALL + radii + 2.0 * (numbers * 0.7548776662 % 1.0)  # on wall and fins
-        sides = np.where(numbers % 2 == 0, off, -off)
+        radii = 1.6 + 2.2 * (numbers * 0.5698402910 % 1.0)
+        off = plan.COIL_PIPE / 2.0 + 0.5 * plan.WALL + 0.6 * radii + 2.5 * (numbers * 0.7548776662 % 1.0) ** 2
+        sides = np.where(numbers // self.COATS % 2 == 0, off, -off)
         spots = points + np.column_stack([-headings[:, 1], headings[:, 0]]) * sides[:, None]
-        coats = []
-        for coat in range(self.COATS):
-            body = "".join(
-                vector.circle(x, y, r, fill=WHITE, stroke=(0xA9, 0xC8, 0xE6), width=0.7)
-                for (x, y), r in zip(
-                    spots[coat :: self.COATS].tolist(), radii[coat :: self.COATS].tolist(), strict=True
-                )
-            )
-            coats.append(self._view.sprite(body, *plan.COIL_BAY))
-        return coats
+        grains = list(zip(spots.tolist(), radii.tolist(), strict=True))
+        rims = "".join(vector.circle(x, y, r + 0.8, fill=RIM) for (x, y), r in grains)
+        rime = "".join(vector.circle(x, y, r, fill=WHITE) for (x, y), r in grains)  # grains run together
+        return self._view.sprite(rims + rime, *plan.COIL_BAY)
 
     def draw(self, surface: pygame.Surface, thickness: float) -> None:
         """Draw the frost.
@@ -62,10 +57,11 @@ class Frost:
 
     def _laid_on(self, step: int) -> pygame.Surface:
         """All coats of one thickness as one picture."""
-        whole = pygame.Surface(self._coats[0].get_size(), pygame.SRCALPHA)
-        for coat, picture in enumerate(self._coats):
-            amount = min(1.0, step / self.STEPS * self.COATS - coat)
+        amounts = [min(1.0, step / self.STEPS * self.COATS - coat) for coat in range(self.COATS)]
+        whole = pygame.Surface(self._coat(0).get_size(), pygame.SRCALPHA)
+        for coat, amount in enumerate(amounts):
             if amount > 0.0:
+                picture = self._coat(coat)
                 picture.set_alpha(round(255 * amount))
                 whole.blit(picture, (0, 0))
         return vector.quick(whole)
