@@ -8,6 +8,14 @@ if __name__ == "__main__":
     gc.disable()  # the window turns it on after its first frame: nothing that is loaded by then is garbage
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU a flip takes ten times as long with it
-    from game.cli import main
+    try:
+        from game.cli import main
 
-    sys.exit(main(sys.argv[1:]))
+        sys.exit(main(sys.argv[1:]))
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("CoolProp", "numpy", "pygame", "font_roboto"):
+            raise
+        print(
+            f"{missing.name} is not installed here; python3 dev.py run installs it and opens the app.", file=sys.stderr
+        )
+        sys.exit(2)

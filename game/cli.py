@@ -106,7 +106,7 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, unit)
     end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, unit)
     if end < start:
-        raise UsageError(f"--to {end:g} lies below --from {start:g}; give the colder end first.")
+        raise UsageError(f"--to {end:g} lies below --from {start:g}; give {start:g} to {high:g} {unit}.")
     finest = max(1.0, ceil((end - start) / (MOST_SWEEP_ROWS - 1) * 1e3)) / 1e3
     step = number("--step", options.step, finest, high - low, "K")
     count = int((end - start) / step + 1e-9) + 1
@@ -143,17 +143,27 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
 
 
 def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, Saturation]:
-    """The option that sets a side of the cycle, "evaporating" or "condensing", and the saturation that it gives."""
+    """How a side of the cycle, "evaporating" or "condensing", was given, and the saturation that it makes."""
     temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
     if (temperature is None) == (pressure is None):
         raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
     if temperature is not None:
         option, low, high = f"--{side}", fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
-        return option, fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
+        return f"{option} {temperature}", fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
     option = f"--{side}-pressure"
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
     bar = number(option, pressure, low / 1e5, high / 1e5, "bar")
-    return option, fluid.saturation_at(clamped(bar * 1e5, low, high))  # at an end bar and pascal may miss each other
+    pascal = clamped(bar * 1e5, low, high)  # at an end they may miss each other
+    return f"{option} {pressure}", fluid.saturation_at(pascal)
+
+
+def _above(fluid: Refrigerant, evaporating: Saturation, given: str) -> str:
+    """What a condensing side may be that was given by its temperature or its pressure."""
+    if "pressure" in given:
+        low, high = (ends.pressure / 1e5 for ends in (evaporating, fluid.saturation(fluid.warmest)))
+        return f"more than {low:.2f}, up to {high:.2f} bar"
+    low, high = evaporating.dew_temperature - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
+    return f"more than {low:.1f}, up to {high:.1f} °C"
 
 
 def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
@@ -167,10 +177,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     subcooling = number("--subcooling", options.subcooling, 0.0, 60.0, "K")
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
-        raise UsageError(
-            f"{warm} gives {condensing.pressure / 1e5:.2f} bar; it must lie above the "
-            f"{evaporating.pressure / 1e5:.2f} bar of {cold}."
-        )
+        raise UsageError(f"{warm} must lie above {cold}; give {_above(fluid, evaporating, warm)}.")
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
     except OutOfRange as problem:
@@ -178,7 +185,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
             liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
-                f"give a lower {warm}, a higher {cold} or more --subcooling."
+                f"give a lower {warm.split()[0]}, a higher {cold.split()[0]} or more --subcooling."
             ) from None
         most = int(problem.high * 10.0) / 10.0
         raise UsageError(

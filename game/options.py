@@ -69,7 +69,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
         UsageError: The text is no number, or outside the range.
     """
     try:
-        value = float(text)
+        value = float(text.replace("_", "no digit"))
     except ValueError:
         raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
     nearest = min(max(value, low), high)
@@ -222,15 +222,15 @@ def window_size(text: str) -> tuple[int, int]:
     Raises:
         UsageError: It is no size, or too small or too large to draw.
     """
-    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
-    if not found:
-        raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000.")
     from game.ui.controls import SMALLEST
 
+    allowed = " to ".join(f"{across}x{down}" for across, down in (SMALLEST, LARGEST))
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if not found:
+        raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000, {allowed}.")
     size = width, height = int(found[1]), int(found[2])
     if not all(low <= side <= high for low, side, high in zip(SMALLEST, size, LARGEST, strict=True)):
-        low, high = (f"{across}x{down}" for across, down in (SMALLEST, LARGEST))
-        raise UsageError(f"--size {text} is outside its range; give {low} to {high}.")
+        raise UsageError(f"--size {text} is outside its range; give {allowed}.")
     return width, height
 
 

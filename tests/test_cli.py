@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from game.ui.layout import layout
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS
 from tests.states import after
+
+ROOT = Path(__file__).resolve().parent.parent
 
 STAGE_KEYS = {
     "number",
@@ -60,6 +64,12 @@ SUMMER_FIGURES = {"sensible_kw", "latent_kw", "condensate_l_h"}
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert main(words) == 0
     return capsys.readouterr().out
+
+
+def test_without_its_packages_it_says_how_to_get_them() -> None:
+    ended = subprocess.run([sys.executable, "-S", "main.py"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.endswith("is not installed here; python3 dev.py run installs it and opens the app.\n")
 
 
 def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
@@ -236,8 +246,17 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("sweep --from 0 --to 1 --step 0.0001", "give 0.001 to 50 K."),
         ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
         ("cycle --evaporating 5", "Give either --condensing in °C or --condensing-pressure in bar."),
-        ("cycle --evaporating 5 --condensing 0", "must lie above the"),
-        ("cycle --evaporating 5 --condensing-pressure 8", "--condensing-pressure gives 8.00 bar; it must lie above"),
+        (
+            "cycle --evaporating 5 --condensing 0",
+            "--condensing 0 must lie above --evaporating 5; give more than 5.0, up to 76.1 °C.",
+        ),
+        (
+            "cycle --evaporating 5 --condensing-pressure 8",
+            "--condensing-pressure 8 must lie above --evaporating 5; give more than 9.51, up to 55.44 bar.",
+        ),
+        ("sweep --from 10 --to 0", "--to 0 lies below --from 10; give 10 to 20 °C in winter."),
+        ("solve --outdoor 1_0", "--outdoor 1_0 is not a number; give -30 to 20 °C in winter"),
+        ("screenshot x.png --size abc", "such as 1600x1000, 1024x640 to 7680x4320."),
         ("solve --machine=", "--machine  is unknown; give one of cold_climate"),
         ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
