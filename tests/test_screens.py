@@ -426,6 +426,10 @@ def test_while_a_window_changes_its_size_the_last_picture_fills_it() -> None:
         stretched = pygame.transform.scale(still.picture(settled(), strings("en"), (1024, 640)), size)
         assert difference(app.window.get_surface(), stretched) <= 2
     app.draw(2.0)
+    assert difference(app.window.get_surface(), stretched) <= 2  # a thread paints the new one
+    assert app.fitting
+    app.fitting[2].join()
+    app.draw(3.0)
     assert difference(app.window.get_surface(), still.picture(settled(), strings("en"), (1200, 800))) <= 2
     app.window.destroy()
 

@@ -77,6 +77,7 @@ class App:
         self.calculator: Calculator | None = None
         self.last_size = self.painted_size = (0, 0)
         self.outgrown: pygame.Surface | None = None  # the last picture, while the window's size changes
+        self.fitting: tuple[tuple[int, int], Lab, threading.Thread] | None = None  # a new skin, while it is painted
         self.spare = pygame.Surface((1, 1))  # to draw on where the window is too small
         self.resized_at = -1.0
         self.drawn: AppState | None = None
@@ -137,7 +138,7 @@ class App:
             if not first:
                 self._stretch(surface)
         if size != self.painted_size:
-            if now - self.resized_at < RESIZE_SETTLES:
+            if self.painted_size != (0, 0) and (now - self.resized_at < RESIZE_SETTLES or not self._fitted(size)):
                 return
             self.painted_size = size
             self.repaint()
@@ -147,8 +148,23 @@ class App:
         self._show(surface)
         self.drawn, self.outgrown = self.state, None
 
+    def _fitted(self, size: tuple[int, int]) -> bool:
+        """Whether there is a new skin for the window's size; a thread paints it, as it takes longer than a frame."""
+        if self.fitting is None:
+            lab, picture, frame = Lab(), pygame.Surface(size), Frame(self.state, self.strings)
+            painting = threading.Thread(target=lab.draw, args=(picture, frame), daemon=True)
+            self.fitting = size, lab, painting
+            painting.start()
+        fitting, lab, painting = self.fitting
+        if painting.is_alive():
+            return False
+        self.fitting = None
+        if fitting == size:
+            self.lab = lab
+        return fitting == size
+
     def _stretch(self, surface: pygame.Surface) -> None:
-        """Fill the window with the last picture until its size settles, as a new skin takes longer than a frame."""
+        """Fill the window with the last picture until its size settles and a new skin is there."""
         if self.outgrown is None:
             self.outgrown = pygame.Surface(self.painted_size)
             self.lab.forget()
