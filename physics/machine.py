@@ -162,7 +162,7 @@ COLD_CLIMATE = Machine(
     indoor_coil=Coil(air_flow=0.63, air_conductance=1560.0, refrigerant_conductance=1800.0, fan_power=140.0),
     compressor=Compressor(
         displacement=22.6e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
-        minimum_speed=15.0,
+        minimum_speed=15.0,  # * with the maximum: capacity 0.25 to 1.33 times the rated one, inside the list's quartiles
         maximum_speed=120.0,
         constant_loss=0.77,  # * with the next three, of all electricity at rated speed: 0.74 at ratios 2 and 3,
         lift_loss=0.050,  # 0.61 at 5, 0.49 at 7 and 0.39 at 9, flatter than the fixed scroll of the older machine
@@ -171,23 +171,23 @@ COLD_CLIMATE = Machine(
         slow_loss=0.53,  # * at 15 Hz a quarter of the efficiency at rated speed is gone
         fast_loss=0.18,  # * gas friction; at 120 Hz efficiency is 5 % lower than at rated speed
         clearance_loss=0.010,  # rotary with next to no clearance
-        leakage_loss=0.0015,
+        leakage_loss=0.0015,  # at 15 Hz and ratio 3 another 1.2 % of the swept volume; tight, as its clearance
         throttling_loss=0.18,  # * capacity at 120 Hz is 1.33 times that at 78 Hz
     ),
     displacement_factor=DISPLACEMENT_FACTOR["cold_climate"],
-    rated_speed=78.0,
-    slow_fan=0.6,
-    superheat=5.0,
-    subcooling=5.0,
-    closest_approach=0.7,
-    valve_pressure_loss=0.015,
+    rated_speed=78.0,  # * two thirds of the fastest: what is left is for the cold
+    slow_fan=0.6,  # a fifth of the fan's power, by its cube
+    superheat=5.0,  # least that an electronic valve holds steadily, so that no liquid reaches the compressor
+    subcooling=5.0,  # usual charge: enough to bring liquid, not bubbles, to the valve
+    closest_approach=0.7,  # gas cannot get warmer than the air, and the last third would take ever more surface
+    valve_pressure_loss=0.015,  # 0.35 bar in the default weather, a usual valve's few tenths
     standby_power=40.0,  # controls, electronic valve, crankcase heating by the windings
     drive_loss=0.14,  # inverters are 94 to 97 % efficient; a shell in outdoor air loses about a tenth of its input
     lowest_evaporating_temperature=kelvin(-52.0),  # R-32 boils there at one atmosphere
-    suction_band=0.3,
-    highest_condensing_temperature=kelvin(63.0),
-    injection_temperature=kelvin(110.0),
-    highest_injection=0.7,
+    suction_band=0.3,  # some kelvin of evaporating temperature, over which control slows down instead of stopping
+    highest_condensing_temperature=kelvin(63.0),  # R-32 at 42 bar, a usual high-pressure switch
+    injection_temperature=kelvin(110.0),  # what oil and motor bear for years, a typical bound
+    highest_injection=0.7,  # R-32 takes 0.48 at full speed at -30 °C; the rest is for hotter rooms and other refrigerants
 )
 
 # What most homes with a mini-split or inverter unit have: smaller coils and motor, and hardly any liquid to cool its
@@ -202,14 +202,14 @@ STANDARD_INVERTER = replace(
     compressor=replace(
         COLD_CLIMATE.compressor,
         displacement=24.9e-6,
-        minimum_speed=25.0,
+        minimum_speed=25.0,  # narrower than above: little is left for the cold, and it cycles sooner in mild weather
         maximum_speed=85.0,
-        constant_loss=0.85,
-        slow_loss=0.33,
-        clearance_loss=0.020,
+        constant_loss=0.85,  # a tenth more than above
+        slow_loss=0.33,  # at 25 Hz about the loss of the one above there
+        clearance_loss=0.020,  # twice that above, so that capacity falls faster in the cold
     ),
     displacement_factor=DISPLACEMENT_FACTOR["standard_inverter"],
-    rated_speed=75.0,
+    rated_speed=75.0,  # close to the fastest
     lowest_evaporating_temperature=kelvin(-43.0),  # R-410A at 1.5 bar
     injection_temperature=kelvin(115.0),  # thermistor on the discharge line
     highest_injection=0.15,  # no injection port: the expansion valve lets liquid return when the gas gets too hot
@@ -227,7 +227,7 @@ OLDER_SINGLE_SPEED = replace(
     indoor_coil=Coil(air_flow=0.62, air_conductance=900.0, refrigerant_conductance=2000.0, fan_power=380.0),
     compressor=Compressor(
         displacement=33.0e-6,
-        minimum_speed=60.0,
+        minimum_speed=60.0,  # the mains
         maximum_speed=60.0,
         constant_loss=1.14 / 1.1,  # with the next three and what the shell loses: the measured fixed-speed scroll
         lift_loss=0.032 / 1.1,  # named in `overall_efficiency`
@@ -235,18 +235,18 @@ OLDER_SINGLE_SPEED = replace(
         friction_loss=0.27 / 1.1,
         slow_loss=0.0,
         fast_loss=0.0,
-        clearance_loss=0.055,
+        clearance_loss=0.055,  # with the next two: capacity at -8.3 °C 0.65 times that at 8.3 °C
         leakage_loss=0.005,
         throttling_loss=0.05,
     ),
     displacement_factor=DISPLACEMENT_FACTOR["older_single_speed"],
     rated_speed=60.0,
     slow_fan=1.0,
-    superheat=6.0,
-    valve_pressure_loss=0.03,
+    superheat=6.0,  # a thermostatic valve needs more than an electronic one
+    valve_pressure_loss=0.03,  # twice that above: small valves and pipes
     drive_loss=0.10,  # no inverter; the shell's loss
     lowest_evaporating_temperature=kelvin(-33.5),  # R-22 at 1.4 bar
-    suction_band=0.0,
+    suction_band=0.0,  # it cannot slow down
     highest_condensing_temperature=kelvin(67.0),  # a switch at 28 bar of R-22
     injection_temperature=kelvin(135.0),  # thermostat on the discharge line
     highest_injection=0.0,
