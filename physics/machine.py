@@ -162,7 +162,7 @@ COLD_CLIMATE = Machine(
     indoor_coil=Coil(air_flow=0.63, air_conductance=1560.0, refrigerant_conductance=1800.0, fan_power=140.0),
     compressor=Compressor(
         displacement=22.6e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
-        minimum_speed=15.0,  # * with the maximum: capacity 0.25 to 1.33 times the rated one, inside the list's quartiles
+        minimum_speed=15.0,  # * with the maximum: 0.25 to 1.33 times the rated capacity, inside the quartiles
         maximum_speed=120.0,
         constant_loss=0.77,  # * with the next three, of all electricity at rated speed: 0.74 at ratios 2 and 3,
         lift_loss=0.050,  # 0.61 at 5, 0.49 at 7 and 0.39 at 9, flatter than the fixed scroll of the older machine
@@ -187,7 +187,7 @@ COLD_CLIMATE = Machine(
     suction_band=0.3,  # some kelvin of evaporating temperature, over which control slows down instead of stopping
     highest_condensing_temperature=kelvin(63.0),  # R-32 at 42 bar, a usual high-pressure switch
     injection_temperature=kelvin(110.0),  # what oil and motor bear for years, a typical bound
-    highest_injection=0.7,  # R-32 takes 0.48 at full speed at -30 °C; the rest is for hotter rooms and other refrigerants
+    highest_injection=0.7,  # R-32 takes 0.48 at full speed at -30 °C; more is for hotter rooms
 )
 
 # What most homes with a mini-split or inverter unit have: smaller coils and motor, and hardly any liquid to cool its
