@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 import pygame
 
@@ -104,23 +106,41 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         if len(line.points) > 1:
             art += plot.curve(line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
     plot.draw_art(surface, art)
-    for line in lines:
-        if line.label and len(line.points) > 3:
-            x, y = plot.place(*line.points[int(line.at * (len(line.points) - 1))])
-            width, height = text.measured(line.label, pixels, "medium")
-            if line.faint:  # below its end
-                place = (x + 8 * plot.scale, y + 4 * plot.scale)
-                surface.fill(theme.card, (round(place[0]) - 3, round(place[1]) + 2, width + 6, height - 4))
-                text.draw_text(surface, line.label, place, pixels, theme.muted, anchor=(0.0, 0.0))
-                continue
-            left = x + 6 * plot.scale if line.dashed else max(plot.box.left + 4, x - 6 * plot.scale - width)
-            place = (min(left, plot.box.right - width), y - 2 * plot.scale)
-            paper = pygame.Rect(round(place[0]) - 3, round(place[1] - height) + 2, width + 6, height - 4)
+    ways = [[plot.place(*point) for point in line.points] for line in lines]
+    taken: list[pygame.Rect] = []
+    for line, way in zip(lines, ways, strict=True):
+        if line.label and len(way) > 3:
+            size = text.measured(line.label, pixels, "regular" if line.faint else "medium")
+            paper = _free(line, way, ways, taken, size, plot)
+            taken.append(paper)
             surface.fill(theme.card, paper)  # so that no curve strikes it out
-            text.draw_text(surface, line.label, place, pixels, line.colour, "medium", (0.0, 1.0))
+            colour, weight = (theme.muted, "regular") if line.faint else (line.colour, "medium")
+            text.draw_text(surface, line.label, paper.center, pixels, colour, weight, (0.5, 0.5))
     if axes.unit:
         place = (plot.box.left + 4 * plot.scale, plot.box.top + 3 * plot.scale)
         text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))
+
+
+def _free(
+    line: Line, way: Points, ways: Sequence[Points], taken: Sequence[pygame.Rect], size: tuple[int, int], plot: Plot
+) -> pygame.Rect:
+    """Where a curve's label stands: beside the curve, near where it is wanted, clear of labels and of other curves."""
+    gap, box = 7.0 * plot.scale, plot.box
+    tries: list[tuple[float, pygame.Rect]] = []
+    for at in sorted((0.05 * k for k in range(1, 20)), key=lambda at: abs(at - line.at)):
+        x, y = way[int(at * (len(way) - 1))]
+        for side in (1, -1) if line.dashed != line.faint else (-1, 1):
+            paper = pygame.Rect(0, 0, size[0] + 6, size[1] - 2)
+            paper.center = round(x + side * (gap + size[0] / 2)), round(y - (-1 if line.faint else 1) * size[1] / 2)
+            paper.clamp_ip(box)
+            covered = sum(map(paper.inflate(4, 2).colliderect, taken)) * 100
+            for other in ways:
+                near = [point for point in other if paper.left - gap <= point[0] <= paper.right + gap]
+                covered += sum(bool(paper.clipline(*ends)) for ends in pairwise(near))
+            if not covered:
+                return paper
+            tries.append((covered, paper))
+    return min(tries, key=itemgetter(0))[1]
 
 
 def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]]) -> Part:

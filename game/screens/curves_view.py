@@ -11,12 +11,13 @@ from game.diagrams import curves
 from game.draw.kept import Kept
 from game.model import selectors
 from game.model.answer import Shown
-from game.model.curves import FIGURES, Curve
+from game.model.curves import FIGURES, Curve, temperatures
 from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame
 from game.screens.hero import scale_ticks
 from game.ui.panel_controls import MACHINE_NAMES
+from physics.house import HOUSE
 from physics.operating_point import OUTDOOR_RANGE, Mode
 
 TOPS = {"cop": 10.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
@@ -93,18 +94,28 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                 faint = each is not own
                 if faint and name == "load":
                     continue
-                rows = each.of(mode)
-                points = [(float(t), float(v)) for t, v in rows[:, [0, 1 + FIGURES.index(name)]]]
+                points = _load(each, mode) if name == "load" else _points(each, mode, name)
                 label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
                 colour: Colour = theme.other if name == "load" else theme.ink
                 dashed = mode is Mode.SUMMER
                 if faint or (dashed and name in names):
                     label = ""
-                if faint and large and k == 0 and not dashed and each is not last:
-                    label = _(MACHINE_NAMES[each.question.machine])
+                if large and k == 0 and not dashed and (not faint or each is not last):
+                    machine = _(MACHINE_NAMES[each.question.machine])
+                    label = machine if faint else _("{machine}, {what}", what=label, machine=machine)
                 at = 0.7 if faint else 0.45 if k == 0 else 0.2
                 found.append(curves.Line(points, label, colour, dashed, faint, at))
     return found
+
+
+def _points(curve: Curve, mode: Mode, name: str) -> list[tuple[float, float]]:
+    return [(float(t), float(v)) for t, v in curve.of(mode)[:, [0, 1 + FIGURES.index(name)]]]
+
+
+def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
+    """What the house needs, where the machine stops, too."""
+    point = curve.question.summer if mode is Mode.SUMMER else curve.question.winter
+    return [(t, HOUSE.load(mode, t, point.indoor_temperature)) for t in temperatures(mode)]
 
 
 def _figure(shown: Shown, name: str) -> float:
