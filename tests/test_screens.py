@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from itertools import product
+from itertools import combinations, product
 from random import Random
+from typing import Any
 
 import numpy as np
 import pygame
@@ -14,16 +15,17 @@ from game.app import still
 from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
+from game.diagrams import curves
 from game.draw import text
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
-from game.model.state import AppState
+from game.model.state import FIGURE_GROUPS, AppState
 from game.scene import labels
 from game.scene.backdrop import STRIPS
-from game.screens import card, story
+from game.screens import card, curves_view, story
 from game.screens.caption import DROP
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -31,6 +33,8 @@ from game.screens.strip import MOVING
 from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.layout import layout
+from physics.house import HOUSE
+from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode, OutsideEnvelope, kelvin
 from tests.states import SIZES, after, settled
 
@@ -513,3 +517,34 @@ def test_temperature_ramp_runs_from_blue_to_red() -> None:
     assert cold[2] > cold[0]
     assert hot[0] > hot[2]
     assert room.min() > 180, "pale at room temperature"
+
+
+@pytest.mark.parametrize("figure", FIGURE_GROUPS)
+@pytest.mark.parametrize("machine", MACHINES)
+@pytest.mark.parametrize("refrigerant", ["R32", "R134a"])
+def test_names_of_curves_keep_clear_of_one_another(
+    figure: str, machine: str, refrigerant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = a.MachineChosen(machine), a.RefrigerantChosen(refrigerant), a.FigureChosen(figure)
+    state = still.answered(after(*chosen, a.Enlarged("curves"), state=settled()))
+    places, free = list[pygame.Rect](), curves._free
+
+    def noted(*arguments: Any) -> pygame.Rect:
+        places.append(free(*arguments))
+        return places[-1]
+
+    monkeypatch.setattr(curves, "_free", noted)
+    still.picture(state, strings("en"), (1280, 720))
+    assert len(places) >= 3
+    assert not [pair for pair in combinations(places, 2) if pair[0].colliderect(pair[1])]
+
+
+def test_the_load_is_drawn_where_the_machine_stops() -> None:
+    chosen = a.MachineChosen("older_single_speed"), a.RefrigerantChosen("R134a"), a.FigureChosen("capacity")
+    state = still.answered(after(*chosen, state=settled()))
+    own = selectors.own_curve(state)
+    assert own
+    lines = curves_view._lines(Frame(state, strings("en")), own, (), large=False)
+    delivered, load = (next(line for line in lines if line.label == name) for name in ("delivered", "load"))
+    assert delivered.points[0][0] > kelvin(-25.0)
+    assert load.points[0] == (kelvin(-30.0), HOUSE.load(Mode.WINTER, kelvin(-30.0), kelvin(20.0)))
