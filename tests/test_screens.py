@@ -217,7 +217,8 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
     cold, mild = settled(*weather(-25.0), a.ViewChosen("balance")), settled(*weather(0.0), a.ViewChosen("balance"))
     for now, then, difference in ((mild, cold, "(\N{MINUS SIGN}"), (cold, mild, "(+")):
         pinned = after(a.PinToggled(), state=then)
-        state = replace(now, pinned=pinned.pinned, pinned_mode=pinned.pinned_mode)
+        kept = {name: getattr(pinned, name) for name in ("pinned", "pinned_mode", "pinned_refrigerant")}
+        state = replace(now, **kept)
         words = [each for each, _, _ in drawn(state, (1600, 1000), monkeypatch)[1]]
         line = words[words.index("Backup heat") + 1]
         assert difference in line
@@ -548,3 +549,26 @@ def test_the_load_is_drawn_where_the_machine_stops() -> None:
     delivered, load = (next(line for line in lines if line.label == name) for name in ("delivered", "load"))
     assert delivered.points[0][0] > kelvin(-25.0)
     assert load.points[0] == (kelvin(-30.0), HOUSE.load(Mode.WINTER, kelvin(-30.0), kelvin(20.0)))
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ((a.ParameterMoved("outdoor_temperature", kelvin(5.0)),), {"pinned 3.3 (+1.4 since)", "23 Hz (−42)"}),
+        ((a.SeasonChosen(Mode.SUMMER),), {"pinned in winter: 3.3"}),
+        ((a.RefrigerantChosen("R290"),), {"pinned with R-32: 3.3 (+0.1 since)"}),
+        (
+            (a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0))),
+            {"pinned with R-32: 3.3"},
+        ),
+    ],
+)
+def test_what_is_pinned_is_said(later: tuple[a.Action, ...], said: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    state = still.answered(after(a.PinToggled(), *later, state=settled()))
+    state = still.later(state, 3.0)
+    written = set[str]()
+    draw = text.draw_text
+    noted = lambda surface, words, *rest, **named: (written.add(words), draw(surface, words, *rest, **named))[1]  # noqa: E731
+    monkeypatch.setattr(text, "draw_text", noted)
+    still.picture(state, strings("en"), (1280, 720))
+    assert said <= {words.replace("\u00a0", " ").replace("\u202f", " ") for words in written}

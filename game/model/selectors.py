@@ -387,16 +387,17 @@ def seen_mode(state: AppState) -> Mode:
     return Mode.SUMMER if state.slide >= 0.5 else Mode.WINTER
 
 
-def carnot(state: AppState) -> float | None:
-    """Carnot limit between the two airs that are shown.
+def carnot(state: AppState, found: Shown | None = None) -> float | None:
+    """Carnot limit between two airs.
 
     Args:
-        state: The state.
+        state: The state, whose mode it is that is shown.
+        found: Figures with the airs; those that are shown, if none are given.
     Returns:
         The limit, None where heat would flow by itself. [-]
     """
-    now = shown(state)
-    return carnot_limit(seen_mode(state), now.outdoor_temperature, now.indoor_temperature)
+    airs = found or shown(state)
+    return carnot_limit(seen_mode(state), airs.outdoor_temperature, airs.indoor_temperature)
 
 
 def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

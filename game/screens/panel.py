@@ -12,6 +12,7 @@ from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
+from game.model.parameters import SPEED
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
 from game.screens import story
 from game.screens.card import card_strokes
@@ -153,6 +154,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
     cop = shown.cop
     if cop is None:
+        _note_pinned(pen, frame, None)
         _standing(pen, frame, shown)
         return [pen.part()]
     same = selectors.pinned_alike(state)
@@ -183,16 +185,7 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     """The COP as one large figure, what it means, and where it is pinned."""
     _, theme, formats = frame.strings, frame.theme, frame.formats
     winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
-    pinned = frame.state.pinned
-    if kept is not None:
-        was = _("pinned {cop} ({change} since)", cop=formats.ratio(kept), change=formats.change(cop, kept))
-    elif pinned is None:
-        was = ""
-    elif pinned.mass_flow == 0.0:
-        was = _("pinned at rest")
-    else:
-        was = _("pinned in winter") if frame.state.pinned_mode is Mode.WINTER else _("pinned in summer")
-    pen.write(was, -18, 24, theme.muted, anchor=1.0)
+    _note_pinned(pen, frame, cop if kept is not None else None)
     pen.write(figure, 16, 80, theme.good, text.HERO, "bold")
     wide = text.measured(figure, text.pixel_size(text.HERO, pen.scale), "bold")[0]
     x = (round(16 * pen.scale) + wide) / pen.scale + 16
@@ -201,13 +194,37 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     pen.write(_("for each unit of electricity"), x, 99, theme.muted)
 
 
+def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
+    """What is pinned and, where a present COP may be compared with it, how far that has moved."""
+    _, formats, state, pinned = frame.strings, frame.formats, frame.state, frame.state.pinned
+    if pinned is None:
+        return
+    was = "" if pinned.cop is None else formats.ratio(pinned.cop)
+    if pinned.cop is not None and cop is not None:
+        was = _("{cop} ({change} since)", cop=was, change=formats.change(cop, pinned.cop))
+    if pinned.cop is None:
+        words = _("pinned at rest")
+    elif state.pinned_mode is not selectors.seen_mode(state):
+        winter = state.pinned_mode is Mode.WINTER
+        words = _("pinned in winter: {cop}", cop=was) if winter else _("pinned in summer: {cop}", cop=was)
+    elif state.pinned_refrigerant != state.refrigerant:
+        label = REFRIGERANTS[state.pinned_refrigerant].label
+        words = _("pinned with {refrigerant}: {cop}", refrigerant=label, cop=was)
+    else:
+        words = _("pinned {cop}", cop=was)
+    pen.write(words, -18, 24, frame.theme.muted, anchor=1.0)
+
+
 def _carnot(frame: Frame) -> str:
     """What the best possible machine would reach between the two airs."""
-    _, limit = frame.strings, selectors.carnot(frame.state)
+    _, limit, same = frame.strings, selectors.carnot(frame.state), selectors.pinned_alike(frame.state)
     if limit is None:
         return _("Heat would flow by itself: Carnot sets no limit")
     if limit < NOTABLE_LIMIT:
-        return _("Carnot limit between these two airs: {cop}", cop=frame.formats.ratio(limit))
+        figure, was = frame.formats.ratio(limit), same and selectors.carnot(frame.state, same)
+        if was and was < NOTABLE_LIMIT:
+            figure = f"{figure} ({frame.formats.change(limit, was)})"
+        return _("Carnot limit between these two airs: {cop}", cop=figure)
     return _("Two airs so alike set no Carnot limit to speak of")
 
 
@@ -274,6 +291,7 @@ def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
 
 def _sliders(frame: Frame, layout: Layout) -> list[Part]:
     theme, state, scale = frame.theme, frame.state, layout.scale
+    now, same = selectors.shown(state), selectors.pinned_alike(state)
     live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
     parts = []
     for name in SLIDERS:
@@ -282,7 +300,10 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         assert slide is not None
         pixels = text.pixel_size(text.BODY if box.width > 200 * scale else text.SMALL, scale)
         place = (box.right, box.top - 13 * scale)
-        value = stroke(text.draw_text, control.value, place, pixels, theme.ink, "bold", (1.0, 0.5))
+        words = control.value
+        if same and name == SPEED.name:
+            words = f"{words} ({frame.formats.change(now.compressor_speed, same.compressor_speed, 0)})"
+        value = stroke(text.draw_text, words, place, pixels, theme.ink, "bold", (1.0, 0.5))
         knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
         around = pygame.Rect(box.left - aside, box.top - above, box.width + 2 * aside, above + box.height + aside)
