@@ -117,7 +117,7 @@ def draw_ladder(
             text.draw_text(surface, rungs.steps[k // 2], (x, low), small, theme.heat, "medium", (0.5, 0.5))
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
-            _draw_lift(surface, theme, rungs, places[1], places[2], scale, clear)
+            _draw_lift(surface, theme, rungs, places[1], places[2], scale, (clear, inner.bottom + 13.0 * scale))
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -149,9 +149,9 @@ def _draw_lift(
     low: tuple[float, float],
     high: tuple[float, float],
     scale: float,
-    clear: float,
+    room: tuple[float, float],
 ) -> None:
-    """The climb; its words stand beside its foot, and beneath what hangs on the upper rung."""
+    """The climb; its words stand beside its foot, beneath what hangs on the upper rung and above the names."""
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
     wing = min(8.0 * scale, max(0.0, foot - head) / 1.3)
@@ -170,6 +170,9 @@ def _draw_lift(
     colour = theme.electricity if rungs.flowing else theme.muted
     lines = rungs.lift.split("\n")
     height = text.measured(lines[0], pixels, "bold")[1]
-    low_edge = max(foot - 4 * scale, clear + height * len(lines))
+    left, anchor = x + 10 * scale, (0.0, 1.0)
+    if room[0] + height * len(lines) > room[1]:  # in one line beneath the rung
+        lines, left, anchor = [" ".join(lines)], high[0], (0.5, 1.0)
+    low_edge = max(foot - 4 * scale, room[0] + height * len(lines))
     for k, line in enumerate(reversed(lines)):
-        text.draw_text(surface, line, (x + 10 * scale, low_edge - height * k), pixels, colour, "bold", (0.0, 1.0))
+        text.draw_text(surface, line, (left, low_edge - height * k), pixels, colour, "bold", anchor)

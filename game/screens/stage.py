@@ -264,6 +264,10 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
     if gliding and not frame.state.sliding:  # in between, two machines are mixed
         paths = shown.evaporator, shown.condenser
         boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
+    if then := selectors.pinned_alike(frame.state):
+        were = then.evaporating_temperature, then.condensing_temperature
+        changes = map(frame.formats.temperature_change, plateaus, were)
+        boiling, condensing = (f"{t} ({by})" for t, by in zip((boiling, condensing), changes, strict=True))
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
     return (boils, condenses) if winter else (condenses, boils)
 
