@@ -142,28 +142,19 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
     writer.writerows(rows)
 
 
-def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, Saturation]:
-    """How a side of the cycle, "evaporating" or "condensing", was given, and the saturation that it makes."""
+def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, str, Saturation]:
+    """The option that sets a side of the cycle, "evaporating" or "condensing", as typed, and what it gives."""
     temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
     if (temperature is None) == (pressure is None):
         raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
     if temperature is not None:
         option, low, high = f"--{side}", fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
-        return f"{option} {temperature}", fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
+        return option, temperature, fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
     option = f"--{side}-pressure"
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
     bar = number(option, pressure, low / 1e5, high / 1e5, "bar")
     pascal = clamped(bar * 1e5, low, high)  # at an end they may miss each other
-    return f"{option} {pressure}", fluid.saturation_at(pascal)
-
-
-def _above(fluid: Refrigerant, evaporating: Saturation, given: str) -> str:
-    """What a condensing side may be that was given by its temperature or its pressure."""
-    if "pressure" in given:
-        low, high = (ends.pressure / 1e5 for ends in (evaporating, fluid.saturation(fluid.warmest)))
-        return f"more than {low:.2f}, up to {high:.2f} bar"
-    low, high = evaporating.dew_temperature - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
-    return f"more than {low:.1f}, up to {high:.1f} °C"
+    return option, pressure, fluid.saturation_at(pascal)
 
 
 def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
@@ -172,12 +163,17 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     from physics.cycle import bare_cycle
 
     fluid = refrigerant(given(options).get("refrigerant", COLD_CLIMATE.refrigerant))
-    (cold, evaporating), (warm, condensing) = (_side(options, fluid, side) for side in ("evaporating", "condensing"))
+    cold, low_typed, evaporating = _side(options, fluid, "evaporating")
+    warm, high_typed, condensing = _side(options, fluid, "condensing")
     superheat = number("--superheat", options.superheat, 0.0, 60.0, "K")
     subcooling = number("--subcooling", options.subcooling, 0.0, 60.0, "K")
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
-        raise UsageError(f"{warm} must lie above {cold}; give {_above(fluid, evaporating, warm)}.")
+        ends = evaporating, fluid.saturation(fluid.warmest)
+        above = "more than {:.1f}, up to {:.1f} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
+        if options.condensing is None:
+            above = "more than {:.2f}, up to {:.2f} bar".format(*(end.pressure / 1e5 for end in ends))
+        raise UsageError(f"{warm} {high_typed} must lie above {cold} {low_typed}; give {above}.")
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
     except OutOfRange as problem:
@@ -185,7 +181,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
             liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
-                f"give a lower {warm.split()[0]}, a higher {cold.split()[0]} or more --subcooling."
+                f"give a lower {warm}, a higher {cold} or more --subcooling."
             ) from None
         most = int(problem.high * 10.0) / 10.0
         raise UsageError(

@@ -24,7 +24,7 @@ LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
 DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
 WALK = 2.0  # K of the first stride of a walk towards a bracket
-TOO_MUCH = 1e3  # W that stand for any more than a condenser could pass on
+TOO_WARM = 1e3  # W too much, where an evaporator is so warm that no condenser goes with it
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
 GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
@@ -340,8 +340,8 @@ class Equations:
         def evaporating(evaporating_temperature: float) -> tuple[float, Flows | None]:
             try:
                 flows = condensing(evaporating_temperature)
-            except NoSignChange:  # too much heat comes for any condenser
-                return TOO_MUCH, None
+            except NoSignChange:  # more heat than any could pass on, or less than the coolest one would
+                return TOO_WARM, None
             return flows.absorbed - flows.evaporator.heat, flows
 
         try:

@@ -88,26 +88,29 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
     """
     plot.draw_grid(surface, theme, axes.across, axes.up)
     pixels = text.pixel_size(text.SMALL, plot.scale)
+    taken: list[pygame.Rect] = []  # where something is written
     if axes.level:
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
         x, y = plot.place(end, value)
         width, height = text.measured(name, pixels)
         surface.fill(theme.card, (round(x - width) - 3, round(y - height), width + 6, height - 2))
-        text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(1.0, 1.0))
+        taken.append(text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(1.0, 1.0)))
     if axes.mark:
         temperature, name = axes.mark
         plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)
-        place = plot.place(temperature, plot.y[1])
-        text.draw_text(surface, name, (place[0] + 5 * plot.scale, place[1]), pixels, theme.muted, anchor=(0.0, 0.0))
+        x, y = plot.place(temperature, plot.y[1])
+        taken.append(text.draw_text(surface, name, (x + 5 * plot.scale, y), pixels, theme.muted, anchor=(0.0, 0.0)))
     art = ""
     for line in lines:
         colour = mix(line.colour, theme.card, 0.68) if line.faint else line.colour
         if len(line.points) > 1:
             art += plot.curve(line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
     plot.draw_art(surface, art)
+    if axes.unit:
+        place = (plot.box.left + 4 * plot.scale, plot.box.top + 3 * plot.scale)
+        taken.append(text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0)))
     ways = [[plot.place(*point) for point in line.points] for line in lines]
-    taken: list[pygame.Rect] = []
     for line, way in zip(lines, ways, strict=True):
         if line.label and len(way) > 3:
             size = text.measured(line.label, pixels, "regular" if line.faint else "medium")
@@ -116,9 +119,6 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
             surface.fill(theme.card, paper)  # so that no curve strikes it out
             colour, weight = (theme.muted, "regular") if line.faint else (line.colour, "medium")
             text.draw_text(surface, line.label, paper.center, pixels, colour, weight, (0.5, 0.5))
-    if axes.unit:
-        place = (plot.box.left + 4 * plot.scale, plot.box.top + 3 * plot.scale)
-        text.draw_text(surface, axes.unit, place, pixels, theme.muted, anchor=(0.0, 0.0))
 
 
 def _free(
@@ -126,7 +126,7 @@ def _free(
 ) -> pygame.Rect:
     """Where a curve's label stands: beside the curve, near where it is wanted, clear of labels and of other curves."""
     gap, box = 7.0 * plot.scale, plot.box
-    tries: list[tuple[float, pygame.Rect]] = []
+    tries: list[tuple[int, pygame.Rect]] = []
     for at in sorted((0.05 * k for k in range(1, 20)), key=lambda at: abs(at - line.at)):
         x, y = way[int(at * (len(way) - 1))]
         for side in (1, -1) if line.dashed != line.faint else (-1, 1):
