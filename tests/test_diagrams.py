@@ -190,6 +190,10 @@ def test_the_cycle_lies_on_the_ground(name: str, mode: Mode) -> None:
     assert cycle.way[0] == pytest.approx([*suction[:4], 1.0])
     assert cycle.way[-1, H] == pytest.approx(suction[H])
     assert cycle.ideal[1, H] < discharge[H]
+    corners = dict(enumerate(cycle.corners, start=1))
+    for number, (first, end) in cycle.legs.items():  # each from where the stage before it ends to its own end
+        for row, corner in ((first, corners[number - 1 or 5]), (end - 1, corners[number])):
+            assert cycle.way[row, :4] == pytest.approx(corner[:4], rel=1e-6), number
     for corner in (suction, liquid, mixed):
         found = ground.at_pressure_enthalpy(float(np.exp(corner[P])), float(corner[H]))
         assert found is not None

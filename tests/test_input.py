@@ -203,7 +203,14 @@ def test_random_input_never_breaks_the_state(seed: int) -> None:
 
 @pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize(
-    ("view", "stages"), [(None, {1, 2, 3, 4, 5}), ("ph", {1, 2, 4, 5}), ("ts", {1, 2, 4, 5}), ("ladder", {1, 2, 4})]
+    ("view", "stages"),
+    [
+        (None, {1, 2, 3, 4, 5}),
+        ("ph", {1, 2, 4, 5}),
+        ("ts", {1, 2, 4, 5}),
+        ("ladder", {1, 2, 4}),
+        ("balance", {1, 2, 4}),
+    ],
 )
 def test_a_stage_lights_up_wherever_it_is_pointed_at(view: str | None, stages: set[int], mode: Mode) -> None:
     state = settled(a.SeasonChosen(mode), *([a.Enlarged(view)] if view else []))

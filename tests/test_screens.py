@@ -229,6 +229,53 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
         assert float(written) == pytest.approx(change / 1e3, abs=0.006)
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    mild, hard = (weather(t) for t in ((-5.0, -20.0) if mode is Mode.WINTER else (30.0, 45.0)))
+    then = settled(a.SeasonChosen(mode), *mild)
+    state = still.later(still.answered(after(a.PinToggled(), *hard, state=then)), 3.0)
+    was, now = selectors.shown(then), selectors.shown(state)
+
+    def words(*actions: a.Action) -> list[str]:
+        return [each for each, _, _ in drawn(after(*actions, state=state), (1280, 720), monkeypatch)[1]]
+
+    def change(said: str) -> float:
+        figure = said.split("(")[1].rstrip(")").split("\N{NO-BREAK SPACE}")[0]
+        return float(figure.replace("\N{MINUS SIGN}", "-"))
+
+    better = now.cop - was.cop if now.cop and was.cop else 0.0
+    more = (now.total_power - was.total_power) / 1e3
+    warmer = now.outdoor_temperature - was.outdoor_temperature
+    for view in (a.ViewChosen("traces"), a.Enlarged("traces")):
+        traces = words(view)
+        for name, expected in (("outdoor air", warmer), ("COP", better), ("electricity", more)):
+            last = len(traces) - traces[::-1].index(name)
+            assert change(traces[last]) == pytest.approx(expected, abs=0.11), name
+    for figure, name, expected in (
+        ("cop", "COP ", better),
+        ("capacity", "load ", (now.house_load - was.house_load) / 1e3),
+        ("capacity", "delivered ", (now.capacity - was.capacity) / 1e3),
+        ("power", "", more),
+        ("pressures", "suction ", float(now.pressures[0] - was.pressures[0]) / 1e5),
+        ("pressures", "discharge ", float(now.pressures[1] - was.pressures[1]) / 1e5),
+    ):
+        curve = words(a.Enlarged("curves"), a.FigureChosen(figure))
+        said = next(each for each in curve if re.match(name + r"\d+\.\d.*\(", each))
+        assert change(said) == pytest.approx(expected, abs=0.11), name
+    costs = words(a.Enlarged("balance"))
+    here, there = ((selectors.backed(each) if mode is Mode.WINTER else each.cop) or 1.0 for each in (now, was))
+    energy = 1.0 / here - 1.0 / there
+    assert change(costs[costs.index("since pinned") + 1]) == pytest.approx(energy, abs=0.011)
+
+
+@pytest.mark.parametrize("name", ["R32", "R290", "R407C"])
+def test_every_isotherm_in_the_gas_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(a.RefrigerantChosen(name), a.Enlarged("ph"))
+    for size in SIZES:
+        words = [each for each, _, _ in drawn(state, size, monkeypatch)[1]]
+        assert {f"{celsius}°" for celsius in range(20, 101, 20)} <= set(words), size
+
+
 def body(box: pygame.Rect) -> pygame.Rect:
     """The part of a line's box that letters without accents and tails fill."""
     return pygame.Rect(box.x, box.y + box.height // 4, box.width, box.height // 2)

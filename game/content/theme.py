@@ -135,6 +135,7 @@ class Theme:
         bar_button: Buttons on it.
         bar_text: Text on it.
         accent: What can be moved or is chosen.
+        lit: Ground of what belongs to the stage that is picked out.
         winter: The chosen winter mode.
         summer: The chosen summer mode.
         heat: Heat that flows, and nothing else.
@@ -154,6 +155,7 @@ class Theme:
     bar_button: Colour = (0x24, 0x3F, 0x5C)
     bar_text: Colour = WHITE
     accent: Colour = ACCENT
+    lit: Colour = (0xE3, 0xEE, 0xFB)
     winter: Colour = ACCENT
     summer: Colour = (0xC2, 0x4A, 0x08)
     heat: Colour = HEAT

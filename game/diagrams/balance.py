@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pygame
 
@@ -26,6 +27,7 @@ class Entry:
         words: Its figure with unit.
         colour: Of the bar.
         ghost: The same figure that is kept to compare with, if any. [W]
+        lit: Whether the stage that it belongs to is picked out.
     """
 
     name: str
@@ -34,6 +36,22 @@ class Entry:
     words: str
     colour: Colour
     ghost: float | None = None
+    lit: bool = False
+
+
+def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:
+    """Where the lines of a balance are.
+
+    Args:
+        box: The region. [px]
+        scale: Pixels for each layout unit. [px]
+        count: How many there are.
+    Returns:
+        Their boxes from above. [px]
+    """
+    step = (box.height - 26 * scale) / count
+    edges = [box.top + round(step * k) for k in range(count + 1)]
+    return [pygame.Rect(box.left, top, box.width, low - top) for top, low in pairwise(edges)]
 
 
 def draw_balance(
@@ -55,10 +73,12 @@ def draw_balance(
     left = box.left + names + round((LEFT + 10) * scale)
     room = box.right - left - figures - round(20 * scale)
     most = max(LEAST_SCALE, *(entry.start + max(entry.power, entry.ghost or 0.0) for entry in entries))
-    step = (box.height - 26 * scale) / len(entries)
-    height = round(min(20 * scale, step * 0.62))
-    for k, entry in enumerate(entries):
-        y = box.top + step * (k + 0.5)
+    lines = rows(box, scale, len(entries))
+    height = round(min(20 * scale, lines[0].height * 0.62))
+    for line, entry in zip(lines, entries, strict=True):
+        y = line.centery
+        if entry.lit:
+            draw_plate(surface, line.inflate(-round(8 * scale), 0), 7 * scale, theme.lit)
         text.draw_text(surface, entry.name, (box.left + LEFT * scale, y), small, theme.ink)
         x = left + entry.start / most * room
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)

@@ -13,6 +13,7 @@ from game.content.theme import Colour, Theme, mix
 from game.diagrams.plot import Plot, Points, draw_dot
 from game.draw import text
 from game.draw.kept import Part, stroke
+from game.draw.plate import draw_plate
 
 LIVE = 7.0  # radius of the live point, in layout units
 
@@ -143,17 +144,33 @@ def _free(
     return min(tries, key=itemgetter(0))[1]
 
 
-def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]]) -> Part:
+def live_part(
+    plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: Theme, words: Sequence[str] = ()
+) -> Part:
     """The points at which the machine is, or was.
 
     Args:
         plot: The axes.
         points: Outdoor air [K], value and colour of each, at least one.
+        theme: Colours.
+        words: What is written at the last points, of two above the upper and beneath the lower one.
     Returns:
         What is drawn there.
     """
     radius = LIVE * plot.scale
     dots = [(plot.place(outdoor, min(value, plot.y[1])), radius, colour) for outdoor, value, colour in points]
     side = round(2.0 * radius) + 10  # with its rim, wherever its middle lies in a pixel
-    around = [pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side) for (x, y), _, _ in dots]
-    return Part(around[0].unionall(around[1:]), [stroke(draw_dot, *dot) for dot in dots])
+    boxes = [pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side) for (x, y), _, _ in dots]
+    strokes = [stroke(draw_dot, *dot) for dot in dots]
+    told = sorted(zip(dots[len(dots) - len(words) :], words, strict=True), key=lambda dot: dot[0][0][1])
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    for k, (((x, y), _, colour), label) in enumerate(told):
+        width, height = text.measured(label, pixels, "bold")
+        tag = pygame.Rect(0, 0, width + round(16 * plot.scale), height + round(6 * plot.scale))
+        away = radius + 0.6 * tag.height
+        tag.center = round(x), round(y - away if k == 0 and y - 1.2 * away > plot.box.top else y + away)
+        tag.clamp_ip(plot.box)
+        boxes.append(tag)
+        strokes.append(stroke(draw_plate, tag, 7 * plot.scale, theme.card, colour))
+        strokes.append(stroke(text.draw_text, label, tag.center, pixels, colour, "bold", (0.5, 0.5)))
+    return Part(boxes[0].unionall(boxes[1:]), strokes)

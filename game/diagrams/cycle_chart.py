@@ -40,11 +40,13 @@ class Cycle:
         way: Once round, from the evaporator's outlet, shape (n, 5).
         corners: Leaving each of the five stages, shape (5, 5).
         ideal: Suction gas, and where compression without loss would take it, shape (2, 5).
+        legs: Of each stage its first row of the way, and the one after its last.
     """
 
     way: Array
     corners: Array
     ideal: Array
+    legs: dict[int, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ def label_regions(
     kind: Kind,
     chart: Chart,
     levels: tuple[float, float],
+    airs: Sequence[float],
     theme: Theme,
     words: tuple[str, str, str],
     taken: Sequence[pygame.Rect],
@@ -196,6 +199,7 @@ def label_regions(
         kind: Which diagram.
         chart: Ground of the refrigerant.
         levels: Values of the vertical axis behind the expansion device and before it.
+        airs: Temperatures of the airs, whose lines lie level in the T–s diagram. [K]
         theme: Colours.
         words: What liquid, mixture and gas are called.
         taken: Where names of the airs stand; what would touch them is left out. [px]
@@ -207,6 +211,10 @@ def label_regions(
     level = (low + high) / 2.0
     if high - low < ROOM * pixels * each:  # no room between boiling and condensing
         level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else high + pixels * each
+    elif kind.name == "ts":
+        tries = [level + shift * pixels * each for shift in (0.0, 0.8, -0.8, 1.6, -1.6)]
+        clear = (t for t in tries if min(abs(t - line) for line in (*airs, *levels)) > 0.7 * pixels * each)
+        level = next(clear, level)
     sides = chart.bubble, chart.dew[::-1]
     ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
     (left, y), (right, _) = (plot.place(end, level) for end in ends)
@@ -266,14 +274,17 @@ def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Th
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
-    free = plot.place(float(chart.dew[:, H].max()), 0.0)[0]
+    raised = level + 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height  # by a line, where the first is full
+    free = dict.fromkeys((level, raised), plot.place(float(chart.dew[:, H].max()), 0.0)[0])
     for line, label in zip(chart.isotherms, labels, strict=True):
         gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
-        x, y = plot.place(float(np.interp(-level, -gas[:, P], gas[:, H])), level)
-        width = text.measured(label, pixels)[0]
-        if x - width / 2 >= free:
-            free = x + width / 2 + 4 * plot.scale
-            _label(surface, label, (x, y), pixels, theme)
+        half = text.measured(label, pixels)[0] / 2.0
+        for row, clear in free.items():
+            x, y = plot.place(float(np.interp(-row, -gas[:, P], gas[:, H])), row)
+            if x - half >= clear:
+                free[row] = x + half + 4 * plot.scale
+                _label(surface, label, (x, y), pixels, theme)
+                break
 
 
 def _label(
@@ -370,6 +381,9 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     colours = [temperature_colour(middle, 4.0) for middle in middles.tolist()]
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
+    if lit:
+        leg = points[slice(*cycle.legs[lit])]
+        draw_path(surface, [mix(theme.accent, WHITE, 0.45)] * (len(leg) - 1), leg, 15.0 * s)
     draw_path(surface, [theme.ink] * len(colours), points, 6.0 * s)
     draw_path(surface, colours, points, 3.4 * s)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)

@@ -194,17 +194,48 @@ def backup_seen(state: AppState) -> float:
 
 
 def backed_cop(state: AppState) -> float | None:
-    """Heat over electricity of the machine and its backup heat together.
+    """Heat over electricity of the machine that is shown and its backup heat together.
 
     Args:
         state: The state.
     Returns:
         Their COP, None where the machine needs no backup heat. [-]
     """
-    now = shown(state)
-    if not backup_seen(state):
-        return None
-    return (now.capacity + now.shortfall) / (now.total_power + now.shortfall)
+    return backed(shown(state)) if backup_seen(state) else None
+
+
+def backed(found: Shown) -> float | None:
+    """Heat over electricity of a machine and, in winter, its backup heat together.
+
+    Args:
+        found: All figures.
+    Returns:
+        Their COP; the machine's own where it needs no backup heat, None where nothing runs. [-]
+    """
+    if not backup(found):
+        return found.cop
+    return (found.capacity + found.shortfall) / (found.total_power + found.shortfall)
+
+
+DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`
+BALANCE_STAGES = {"heat_absorbed": 1, "capacity": 1, "compressor_power": 2, DELIVERED: 4, REJECTED: 4}
+
+
+def balance_lines(state: AppState) -> tuple[list[str], str, list[str]]:
+    """What the energy balance is made of.
+
+    Args:
+        state: The state.
+    Returns:
+        Names of what is added up, of its sum, and of what is lost aside.
+    """
+    if seen_mode(state) is Mode.SUMMER:
+        lines = ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss"]
+        return lines, REJECTED, []
+    lines, same = ["heat_absorbed", "compressor_power", "indoor_fan_power"], pinned_alike(state)
+    if state.slide == 0.0 and (backup(shown(state)) or (same and backup(same))):
+        lines.append(BACKUP)
+    return lines, DELIVERED, ["outdoor_fan_power", "drive_loss"]
 
 
 def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:

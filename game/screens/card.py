@@ -19,7 +19,7 @@ from game.ui.controls import Layout
 INSIDE = {
     1: marked(
         "Cold mist enters the tubes, mostly liquid. The air around them is warmer, so the liquid boils; boiling takes "
-        "much heat and leaves the temperature where it is. At the end only gas is left, a few kelvin warmer, so that "
+        "much heat, yet hardly changes the temperature. At the end only gas is left, a few kelvin warmer, so that "
         "no drop reaches the compressor."
     ),
     2: marked(
@@ -32,8 +32,9 @@ INSIDE = {
         "swaps the coils: nothing else has to change between winter and summer. A little pressure is lost."
     ),
     4: marked(
-        "Hot gas first cools down, then it condenses: drops form on the walls, at one temperature, and give back all "
-        "the heat that boiling took, and the compressor's work besides. The liquid leaves a few kelvin colder."
+        "Hot gas first cools down, then it condenses: drops form on the walls, at hardly changing temperature, and "
+        "give back all the heat that boiling took, and the compressor's work besides. The liquid leaves a few kelvin "
+        "colder."
     ),
     5: marked(
         "A needle leaves only a narrow gap. Behind it the pressure is low, and the liquid is too warm for that: part "

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pygame
 
 from game.content.theme import Colour
+from game.content.units import bare
 from game.diagrams import curves
 from game.draw.kept import Kept
 from game.model import selectors
@@ -48,14 +49,16 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 
     units = state.temperature_unit, state.pressure_unit
     key = (state.curve, own is None, others, figure, units, theme, frame.strings.language)
+    now = selectors.shown(state) if frame.formats.known and not state.sliding else None
     live = [
         (shown.outdoor_temperature, _figure(shown, name), colour)
-        for shown, colour in ((state.pinned, theme.other), (selectors.shown(state), theme.good))
+        for shown, colour in ((state.pinned, theme.other), (now, theme.good))
         if shown is not None and shown.cop is not None
-        if shown is state.pinned or (frame.formats.known and not state.sliding)
         for name in FIGURE_GROUPS[figure]
     ]
-    kept.draw(surface, box, key, paint, [curves.live_part(plot, live)] if live else [], frame.standing and not large)
+    words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large and now and now.cop else []
+    parts = [curves.live_part(plot, live, theme, words)] if live else []
+    kept.draw(surface, box, key, paint, parts, frame.standing and not large)
 
 
 def _steps(frame: Frame) -> tuple[int, float, str]:
@@ -80,13 +83,7 @@ def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
 def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bool) -> list[curves.Line]:
     """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
     theme, _, last = frame.theme, frame.strings, frame.state.curve
-    names = {
-        "capacity": _("delivered"),
-        "load": _("load"),
-        "low_pressure": _("suction"),
-        "high_pressure": _("discharge"),
-    }
-    found = []
+    names, found = _names(frame), []
     group = FIGURE_GROUPS[frame.state.figure]
     for each in (*others, *((last,) if last else ())):
         for mode in Mode:
@@ -106,6 +103,32 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                 at = 0.7 if faint else 0.45 if k == 0 else 0.2
                 found.append(curves.Line(points, label, colour, dashed, faint, at))
     return found
+
+
+def _names(frame: Frame) -> dict[str, str]:
+    """What the lines of a figure that has two are called."""
+    _ = frame.strings
+    return {
+        "capacity": _("delivered"),
+        "load": _("load"),
+        "low_pressure": _("suction"),
+        "high_pressure": _("discharge"),
+    }
+
+
+def _words(frame: Frame, shown: Shown, name: str) -> str:
+    """A figure of the present with its name and, where a state is pinned, how far it has moved."""
+    formats, _, value = frame.formats, frame.strings, _figure(shown, name)
+    same = selectors.pinned_alike(frame.state)
+    was = _figure(same, name) if same else value
+    if name == "cop":
+        words, change = _("COP {cop}", cop=formats.ratio(value)), formats.change(value, was)
+    elif name in ("low_pressure", "high_pressure"):
+        words, change = formats.pressure(value), formats.pressure_change(value, was)
+    else:
+        words, change = formats.kilowatts(value), formats.change(value / 1e3, was / 1e3)
+    words = f"{_names(frame).get(name, '')} {words}".lstrip()
+    return f"{words} ({bare(change)})" if same else words
 
 
 def _points(curve: Curve, mode: Mode, name: str) -> list[tuple[float, float]]:

@@ -338,7 +338,7 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
         box, scale = control.box, pen.scale
         lit = picked_stage(frame) == number
         if lit:
-            pen.strokes.append(stroke(draw_plate, box, 9 * scale, (0xE3, 0xEE, 0xFB)))
+            pen.strokes.append(stroke(draw_plate, box, 9 * scale, theme.lit))
         two_lines, side = _row(box, scale)
         disc = pygame.Rect(0, 0, side, side)
         disc.center = (box.left + round(27 * scale), box.centery)

@@ -66,12 +66,15 @@ def cycle_of(shown: Shown) -> Cycle:
     high, low = float(shown.pressures[2]), float(shown.pressures[0])
     sections = (shown.compression, coil(shown.condenser, high), shown.expansion, coil(shown.evaporator, low))
     way = np.concatenate(sections, axis=1)
+    ends = np.cumsum([0, *(section.shape[1] for section in sections)]).tolist()
+    legs = {2: (0, ends[1]), 3: (ends[1] - 1, ends[1] + 1), 4: (ends[1], ends[2]), 5: (ends[2] - 1, ends[3])}
+    legs[1] = ends[3] - 1, ends[4]
     corners = np.array([shown.temperatures, shown.pressures, shown.enthalpies, shown.entropies, np.zeros(5)])
     for rows in (way, corners):
         rows[1] = np.log(rows[1])
     ideal = corners[:, :2].T.copy()
     ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[3, 0], 1.0)
-    return Cycle(way.T, corners.T, ideal)
+    return Cycle(way.T, corners.T, ideal, legs)
 
 
 class Views:
@@ -129,7 +132,9 @@ class Views:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         words = _("liquid"), _("liquid + gas"), _("gas")
         behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
-        cycle_chart.label_regions(surface, plot, kind, chart, (behind, before), theme, words, taken)
+        cycle_chart.label_regions(
+            surface, plot, kind, chart, (behind, before), [t for t, _name in airs], theme, words, taken
+        )
         if selectors.cycle_seen(state):
             cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
             if state.drop is not None:
@@ -254,17 +259,23 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
     shown = selectors.shown(state)
-    now, kept = state.moment, state.pinned
+    now, kept, same = state.moment, state.pinned, selectors.pinned_alike(state)
     columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
     times = [t - now for t in columns[0]]
 
     def samples(values: tuple[float, ...], present: float) -> list[tuple[float, float]]:
         return [*zip(times, values, strict=True), (0.0, present)]
 
+    changes = ["", "", ""]
+    if same:
+        changes[0] = f" ({formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)})"
+        changes[2] = f" ({formats.change(shown.total_power / 1e3, same.total_power / 1e3)})"
+        if shown.cop and same.cop:
+            changes[1] = f" ({formats.change(shown.cop, same.cop)})"
     found = (
         traces.Trace(
             _("outdoor air"),
-            formats.temperature(shown.outdoor_temperature),
+            formats.temperature(shown.outdoor_temperature) + changes[0],
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
             [(kelvin(celsius), formats.degrees(kelvin(celsius))) for celsius in (-20.0, 0.0, 20.0, 40.0)],
@@ -273,7 +284,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("COP"),
-            formats.ratio(shown.cop),
+            formats.ratio(shown.cop) + changes[1],
             samples(columns[2], nan if shown.cop is None else shown.cop),
             COP_TRACE,
             [(cop, f"{cop:g}") for cop in (0.0, 2.0, 4.0, 6.0)],
@@ -282,7 +293,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("electricity"),
-            formats.kilowatts(shown.total_power),
+            formats.kilowatts(shown.total_power) + changes[2],
             samples(columns[3], shown.total_power),
             POWER_TRACE,
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],

@@ -33,6 +33,19 @@ FIGURE_NAMES = {
 }
 
 
+def balance_box(region: pygame.Rect, scale: float, large: bool) -> pygame.Rect:
+    """Where the lines of the energy balance stand, above what the same heat costs.
+
+    Args:
+        region: The diagram's region. [px]
+        scale: Pixels for each layout unit. [px]
+        large: Whether it stands in the picture's place; else there are no costs.
+    Returns:
+        The upper part of the region. [px]
+    """
+    return pygame.Rect(region.topleft, (region.width, region.height - round(COSTS * scale) * large))
+
+
 def place_views(b: Builder) -> None:
     """Place diagrams in the strip with their tabs, or the one in the picture's place.
 

@@ -1,4 +1,4 @@
-"""Where a stage can be pointed at besides its controls: parts in the picture, corners and rungs of diagrams."""
+"""Where a stage can be pointed at besides its controls: parts in the picture, corners, rungs and lines of diagrams."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import pygame
 
-from game.diagrams import ladder
+from game.diagrams import balance, ladder
 from game.diagrams.cycle_chart import KINDS, plot_of
 from game.model import selectors
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.controls import Layout
+from game.ui.diagram_controls import balance_box
 from physics.operating_point import Mode
 
 REACH = 15.0  # round a corner of a cycle, in layout units
@@ -73,6 +74,12 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
                 yield view, number, _square(points[rung], 1.6 * REACH * scale)
             lift = (points[1][0] + points[2][0]) / 2.0, (points[1][1] + points[2][1]) / 2.0
             yield view, 2, _square(lift, 1.2 * REACH * scale)
+        elif view == "balance":
+            lines, result, aside = selectors.balance_lines(state)
+            figures, upper = [*lines, result, *aside], balance_box(region, scale, name == "large")
+            for figure, row in zip(figures, balance.rows(upper, scale, len(figures)), strict=True):
+                if figure in selectors.BALANCE_STAGES:
+                    yield view, selectors.BALANCE_STAGES[figure], row
     if not state.large:
         corner, coils = places.regions["stage"].topleft, (_OUTDOOR_COIL, _INDOOR_COIL)
         first, fourth = coils if mode is Mode.WINTER else coils[::-1]
