@@ -79,7 +79,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._key: object = None
-        self._picture = pygame.Surface((1, 1))
+        self._size, self._picture = (0, 0), opaque((0, 0))
         self._parts: Sequence[Part] = ()
 
     def draw(
@@ -104,7 +104,9 @@ class Kept:
         key, last = (tuple(box), key), self._parts
         if key != self._key:
             paint()
-            self._key, self._picture, last = key, opaque(box.size), ()
+            self._key, last = key, ()
+            if box.size != self._size:  # a new one takes longer than what is painted on it
+                self._size, self._picture = box.size, opaque(box.size)
             self._picture.blit(surface, (0, 0), box)
         elif not standing or len(parts) != len(last):
             self._lay(surface, box, box)

@@ -33,22 +33,23 @@ def _plate(width: int, height: int, radius: int, fill: Colour, edge: Colour | No
     return vector.stacked(*layers)
 
 
-def stretched(stock: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
-    """A box of any size from a small one: its corners as they are, its middle row and column drawn out.
+def draw_stretched(surface: pygame.Surface, stock: pygame.Surface, box: pygame.Rect) -> None:
+    """Draw a box of any size from a small one: its corners as they are, its middle row and column drawn out.
 
     Args:
-        stock: A square box of an odd side.
-        size: Width and height, not below the stock's. [px]
-    Returns:
-        A surface with alpha.
+        surface: Where to draw.
+        stock: A square box of an odd side, of one opaque colour in its middle.
+        box: Where, not smaller than the stock. [px]
     """
     cap = stock.get_width() // 2
-    box = pygame.Surface(size, pygame.SRCALPHA)
-    across, down = (((0, 0, cap), (cap, cap, side - 2 * cap), (cap + 1, side - cap, cap)) for side in size)
+    across, down = (((0, 0, cap), (cap, cap, side - 2 * cap), (cap + 1, side - cap, cap)) for side in box.size)
     for (x, left, width), (y, top, height) in product(across, down):
-        piece = stock.subsurface((x, y, 1 if x == cap else cap, 1 if y == cap else cap))
-        box.blit(pygame.transform.scale(piece, (width, height)), (left, top))
-    return box
+        place = pygame.Rect(box.left + left, box.top + top, width, height)
+        if x == y == cap:
+            surface.fill(stock.get_at((x, y)), place)
+        else:
+            piece = stock.subsurface((x, y, 1 if x == cap else cap, 1 if y == cap else cap))
+            surface.blit(pygame.transform.scale(piece, place.size), place)
 
 
 def draw_plate(

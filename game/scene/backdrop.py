@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf
@@ -45,6 +46,43 @@ THAW_STEP = 0.25  # K, the same where snow comes and goes
 SEAMLESS = 8.0, 0.4  # K of weather and share of snow over which two strips still look like one
 
 
+class _Lands:
+    """The land with all that stands on it, by how much snow lies there; each is painted when it is first needed."""
+
+    def __init__(self, view: Viewport, strips: Sequence[pygame.Rect], props: Callable[[], pygame.Surface]) -> None:
+        self._view, self._strips, self._props = view, strips, props
+
+    def _built_up(self, land: str) -> pygame.Surface:
+        painted = self._view.art(vector.art(land))
+        painted.blit(self._props(), (0, 0))
+        return painted
+
+    def _cut(self, painted: pygame.Surface) -> list[pygame.Surface]:
+        return [vector.quick(painted.subsurface(box).copy()) for box in self._strips]
+
+    @cached_property
+    def caps(self) -> pygame.Surface:
+        """Snow on roof and cabinet."""
+        return self._view.art(vector.art("snow_caps"))
+
+    @cached_property
+    def melting(self) -> pygame.Surface:
+        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
+        return self._built_up("land_snow")
+
+    @cached_property
+    def warm(self) -> list[pygame.Surface]:
+        """Land without snow, in strips."""
+        return self._cut(self._built_up("land"))
+
+    @cached_property
+    def cold(self) -> list[pygame.Surface]:
+        """Land, roof and cabinet under snow, in strips."""
+        painted = self.melting.copy()
+        painted.blit(self.caps, (0, 0))
+        return self._cut(painted)
+
+
 class Backdrop:
     """What stands behind the pipes, at one size."""
 
@@ -57,38 +95,23 @@ class Backdrop:
         self._weathers = [inf] * STRIPS  # for which each strip was painted
         self._painter = Thread(target=self._paint_props)  # other parts are painted in the meantime
         self._painter.start()
+        self._lands = self._new_lands()
+        self._ahead: Thread | None = None  # paints lands that are not needed yet
 
     def _paint_props(self) -> None:
         self._props = self._view.art("".join(vector.art(name) for name in PROPS))
 
-    @cached_property
-    def _caps(self) -> pygame.Surface:
-        return self._view.art(vector.art("snow_caps"))
+    def _new_lands(self) -> _Lands:
+        return _Lands(self._view, self._strips, self._built)
 
-    def _built_up(self, land: str) -> pygame.Surface:
-        """A land with all that stands on it."""
-        painted = self._view.art(vector.art(land))
+    def _built(self) -> pygame.Surface:
         self._painter.join()
-        painted.blit(self._props, (0, 0))
-        return painted
+        return self._props
 
-    @cached_property
-    def _warm(self) -> list[pygame.Surface]:
-        return self._cut(self._built_up("land"))
-
-    @cached_property
-    def _melting(self) -> pygame.Surface:
-        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
-        return self._built_up("land_snow")
-
-    @cached_property
-    def _cold(self) -> list[pygame.Surface]:
-        painted = self._melting.copy()
-        painted.blit(self._caps, (0, 0))
-        return self._cut(painted)
-
-    def _cut(self, painted: pygame.Surface) -> list[pygame.Surface]:
-        return [vector.quick(painted.subsurface(box).copy()) for box in self._strips]
+    def _paint_ahead(self) -> None:
+        lands = self._new_lands()
+        _ = lands.cold, lands.warm
+        self._lands = lands
 
     @cached_property
     def _people(self) -> tuple[Picture, Picture]:
@@ -101,6 +124,9 @@ class Backdrop:
             surface: Where to draw.
             outdoor_celsius: Outdoor air. [°C]
         """
+        if self._ahead is None and inf not in self._weathers:  # more than one frame is drawn: weather may change
+            self._ahead = Thread(target=self._paint_ahead)
+            self._ahead.start()
         step = THAW_STEP if SNOW_WHOLE < outdoor_celsius < SNOW_GONE else KELVIN_STEP
         weather = round(outdoor_celsius / step) * step
         stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
@@ -117,16 +143,16 @@ class Backdrop:
         horizon = max(2, round(self._view.pixel((0.0, plan.GROUND))[1]))
         for y, shade in _sky(celsius, horizon)[box.top // BAND : -(-box.bottom // BAND)]:
             surface.fill(shade, (0, y, box.width, BAND))
-        snow, caps = _snow(celsius)
+        (snow, caps), lands = _snow(celsius), self._lands
         if snow == 1.0 and caps == 1.0:
-            surface.blit(self._cold[strip], box)
+            surface.blit(lands.cold[strip], box)
         else:
-            surface.blit(self._warm[strip], box)
-            for layer, share in ((self._melting, snow), (self._caps, caps)):
+            surface.blit(lands.warm[strip], box)
+            for layer, share in ((lands.melting, snow), (lands.caps, caps)):
                 if share > 0.0:
                     layer.set_alpha(round(255 * share))
                     surface.blit(layer, (0, 0))
-                    layer.set_alpha(255)  # as `_cold` needs them
+                    layer.set_alpha(255)  # as `cold` needs them
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
 
 

@@ -8,7 +8,7 @@ import pygame
 
 from game.content.theme import ACCENT, INK, MUTED, WHITE, Colour
 from game.draw import text, vector
-from game.draw.plate import draw_plate, stretched
+from game.draw.plate import draw_plate, draw_stretched
 from game.draw.viewport import Point, Viewport
 
 CARD_PAD = 6  # px
@@ -26,7 +26,7 @@ def _smallest_card(radius: int) -> pygame.Surface:
 @lru_cache(maxsize=64)
 def _blank(width: int, height: int, radius: int, aside: tuple[int, int]) -> pygame.Surface:
     card = pygame.Surface((width + 2 * CARD_PAD + aside[0], height + 2 * CARD_PAD + aside[1]), pygame.SRCALPHA)
-    card.blit(stretched(_smallest_card(radius), (width + 2 * CARD_PAD, height + 2 * CARD_PAD)), aside)
+    draw_stretched(card, _smallest_card(radius), pygame.Rect(aside, (width + 2 * CARD_PAD, height + 2 * CARD_PAD)))
     return card
 
 

@@ -10,7 +10,7 @@ import pygame
 from game.content.theme import WHITE, Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
-from game.draw.plate import draw_plate, stretched
+from game.draw.plate import draw_plate, draw_stretched
 from game.ui.controls import Control, Slide
 
 CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
@@ -54,8 +54,7 @@ def draw_card(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Th
         scale: Pixels for each layout unit. [px]
         theme: Colours.
     """
-    grown = box.inflate(2 * CARD_PAD, 2 * CARD_PAD)
-    surface.blit(stretched(_card(round(12 * scale), theme), grown.size), grown)
+    draw_stretched(surface, _card(round(12 * scale), theme), box.inflate(2 * CARD_PAD, 2 * CARD_PAD))
 
 
 def draw_focus(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: Theme) -> None:
