@@ -27,11 +27,10 @@ WALK = 2.0  # K of the first stride of a walk towards a bracket
 TOO_WARM = 1e3  # W too much, where an evaporator is so warm that no condenser goes with it
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
-GUESSED_DROP, GUESSED_RISE = 7.0, 14.0  # K between air and refrigerant to begin with
+GUESSED_DROP, GUESSED_RISE = {Mode.WINTER: 7.0, Mode.SUMMER: 15.0}, 14.0  # K between air and refrigerant to begin with
 GUESSED_DENSITY = 0.97  # of suction gas over saturated gas
 GUESSED_GLIDE = 0.37  # of a glide between dew and mean temperature; boiling begins with some gas
 GUESSED_FLASH, GUESSED_EXCESS = 0.0052, 0.0058  # for each kelvin of lift: of h_fg lost, of Carnot's work added
-GUESSED_WETNESS = {Mode.WINTER: 1.0, Mode.SUMMER: 1.2}  # total over sensible heat in the evaporator
 HEAD_PRESSURE_RATIOS = (1.2, 1.5)  # the condenser's fan eases off below the second, to keep some lift
 SLOWEST_HEAD_FAN = 0.08
 
@@ -211,9 +210,9 @@ class Equations:
         open_speed, speed = speed is None, speed or machine.rated_speed
         if self._start and (self._wanted or not open_speed):
             return [*self._start, (self._wanted if open_speed else speed) / SPEED_UNIT]
-        cold, warm = self.cold_air - GUESSED_DROP, self.warm_air + GUESSED_RISE
+        cold, warm = self.cold_air - GUESSED_DROP[self.point.mode], self.warm_air + GUESSED_RISE
         for _ in range(2):
-            ends, lift = self.fluid.saturation(cold), warm - cold
+            ends, lift = self.fluid.saturation(cold), max(SMALLEST_LIFT, warm - cold)
             glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)
             growth = ends.steepness
             ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
@@ -228,9 +227,9 @@ class Equations:
             if open_speed and speed == self._wanted:
                 growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
-            resistance = self.evaporator.resistance(fan, absorbed) / GUESSED_WETNESS[self.point.mode]
             drop = self.cold_air - cold + glide
-            cold += (drop - absorbed * resistance) / (1.0 + growth * absorbed * resistance)  # a step of Newton's
+            heat = self.evaporator.exchange(self.cold_air, self.moisture, self.cold_air - drop, fan, absorbed).heat
+            cold += (heat - absorbed) / (heat / drop + growth * absorbed)  # a step of Newton's
             cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
             warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)

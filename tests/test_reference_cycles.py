@@ -60,6 +60,11 @@ def test_cycle_meets_textbooks(row: dict[str, str]) -> None:
     assert found.cop_heating == pytest.approx(float(row["COP_heating"]), rel=TEXTBOOK_COP_TOLERANCE)
     work = float(row["h2_kJ_kg"]) - float(row["h1_kJ_kg"])
     assert (found.discharge.enthalpy - found.suction.enthalpy) / 1e3 == pytest.approx(work, abs=0.3)
+    cooling = found.suction.enthalpy - found.mixture.enthalpy  # books' tables of it are older than today's equations
+    assert cooling == pytest.approx(float(row["CoolProp8_q_evap_kJ_kg"]) * 1e3, abs=ENTHALPY_TOLERANCE_J_KG)
+    assert cooling / 1e3 == pytest.approx(float(row["h1_kJ_kg"]) - float(row["h3_kJ_kg"]), rel=0.008)
+    hot = found.discharge.temperature - CELSIUS_ZERO
+    assert hot == pytest.approx(float(row["CoolProp8_T_discharge_C"]), abs=TEMPERATURE_TOLERANCE_K)
 
 
 def _enthalpy(fluid: Refrigerant, row: dict[str, str]) -> float:
