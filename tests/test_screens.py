@@ -269,11 +269,11 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
 
 
 @pytest.mark.parametrize("name", ["R32", "R290", "R407C"])
-def test_every_isotherm_in_the_gas_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_isotherm_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     state = settled(a.RefrigerantChosen(name), a.Enlarged("ph"))
     for size in SIZES:
         words = [each for each, _, _ in drawn(state, size, monkeypatch)[1]]
-        assert {f"{celsius}°" for celsius in range(20, 101, 20)} <= set(words), size
+        assert {f"{celsius}°".replace("-", "\N{MINUS SIGN}") for celsius in range(-40, 141, 20)} <= set(words), size
 
 
 def body(box: pygame.Rect) -> pygame.Rect:
@@ -302,6 +302,8 @@ SCENES: dict[str, tuple[a.Action, ...]] = {
     "pressures": (a.FigureChosen("pressures"), a.ViewChosen("curves"), a.TabChosen("machine")),
     "small lift": (*weather(22.0), a.SeasonChosen(Mode.SUMMER)),
     "large T-s in the cold": (*weather(-30.0), a.Enlarged("ts")),
+    "large P-h": (a.Enlarged("ph"),),
+    "large P-h in summer": (*weather(40.0), a.Enlarged("ph")),
     **{f"large {view}": (a.Enlarged(view),) for view in ("ladder", "balance", "curves", "traces")},
 }
 

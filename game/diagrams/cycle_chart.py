@@ -263,7 +263,8 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
 
 
 def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Theme, labels: Sequence[str]) -> None:
-    """Write temperatures on the isotherms of the P–h diagram's gas, over all lines there.
+    """Write temperatures on the isotherms of the P–h diagram over all lines: in the gas or, if that is too dense there,
+    in the liquid.
 
     Args:
         surface: Where to draw.
@@ -274,17 +275,22 @@ def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Th
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
-    raised = level + 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height  # by a line, where the first is full
-    free = dict.fromkeys((level, raised), plot.place(float(chart.dew[:, H].max()), 0.0)[0])
-    for line, label in zip(chart.isotherms, labels, strict=True):
-        gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])][-2 * len(QUALITIES) - 8 :]
+    line = 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height
+    free = dict.fromkeys((level, level + line), plot.place(float(chart.dew[:, H].max()), 0.0)[0])  # in two rows
+    for k, (isotherm, label) in enumerate(zip(chart.isotherms, labels, strict=True)):
+        single = isotherm[np.isnan(isotherm[:, X]) & ~np.isnan(isotherm[:, T])]
+        gas, liquid = single[-2 * len(QUALITIES) - 8 :], single[: -2 * len(QUALITIES) - 8]
         half = text.measured(label, pixels)[0] / 2.0
         for row, clear in free.items():
             x, y = plot.place(float(np.interp(-row, -gas[:, P], gas[:, H])), row)
             if x - half >= clear:
                 free[row] = x + half + 4 * plot.scale
-                _label(surface, label, (x, y), pixels, theme)
                 break
+        else:
+            if liquid[0, H] > chart.bubble[-1, H]:
+                continue  # too hot for any liquid
+            x, y = plot.place(float(liquid[0, H]), plot.y[1] - (2.6 + k % 2) * line)
+        _label(surface, label, (x, y), pixels, theme)
 
 
 def _label(
