@@ -119,6 +119,8 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
             rows.append(report.stopped(point, built, problem.limit))
     full = report.row(solve(default_point(base.mode)))  # has all columns, whatever stops the rows asked for
     columns = list(full)
+    if not options.csv:
+        raise UsageError("--csv needs a value; give a file to write, or - for the terminal.")
     if options.csv == "-":
         write_rows(out, columns, rows)
         return

@@ -38,12 +38,32 @@ class UsageError(Exception):
     """What was asked for cannot be done; the message is one sentence for the user."""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help in which options must have a value, although the parser lets it be missed to say so itself."""
+
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        return super()._format_args(action, default_metavar).strip("[]")
+
+
 class Parser(argparse.ArgumentParser):
     """Argument parser that answers bad input with one sentence instead of its usage."""
 
     def __init__(self, *words: Any, **named: Any) -> None:
-        super().__init__(*words, **named)
+        super().__init__(*words, formatter_class=_Formatter, **named)
         self._negative_number_matcher = NEGATIVE  # argparse's own does not know -5. or -3e1
+
+    def add_argument(self, *names: Any, **named: Any) -> argparse.Action:
+        """Add an argument as argparse does; an option without its value gets an empty one, which is refused later.
+
+        Args:
+            names: What it is called.
+            named: As argparse has them.
+        Returns:
+            The argument.
+        """
+        if names[0].startswith("--"):
+            named = {"nargs": "?", "const": "", **named}
+        return super().add_argument(*names, **named)
 
     def error(self, message: str) -> NoReturn:
         """Raise the message as a `UsageError`.
@@ -52,6 +72,19 @@ class Parser(argparse.ArgumentParser):
             message: What argparse found wrong.
         """
         raise UsageError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def refused(option: str, text: str, why: str) -> str:
+    """What is wrong with a value.
+
+    Args:
+        option: Option as typed.
+        text: Value as typed, which may be missing.
+        why: What is wrong if it is not.
+    Returns:
+        The beginning of a sentence.
+    """
+    return f"{option} {text} {why}" if text else f"{option} needs a value"
 
 
 def number(option: str, text: str, low: float, high: float, unit: str) -> float:
@@ -71,7 +104,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
     try:
         value = float(text.replace("_", "no digit"))
     except ValueError:
-        raise UsageError(f"{option} {text} is not a number; give {low:g} to {high:g} {unit}.") from None
+        raise UsageError(f"{refused(option, text, 'is not a number')}; give {low:g} to {high:g} {unit}.") from None
     nearest = min(max(value, low), high)
     value = nearest if abs(value - nearest) <= ROUNDING * abs(nearest) else value
     if not low <= value <= high:
@@ -129,7 +162,7 @@ def one_of(option: str, text: str, words: Sequence[str]) -> str:
     for word in words:
         if re.sub("[-_]", "", text).lower() == re.sub("[-_]", "", word).lower():
             return word
-    raise UsageError(f"{option} {text} is unknown; give one of {', '.join(words)}.")
+    raise UsageError(f"{refused(option, text, 'is unknown')}; give one of {', '.join(words)}.")
 
 
 def operating_point(options: argparse.Namespace) -> OperatingPoint:
@@ -227,7 +260,8 @@ def window_size(text: str) -> tuple[int, int]:
     allowed = " to ".join(f"{across}x{down}" for across, down in (SMALLEST, LARGEST))
     found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
     if not found:
-        raise UsageError(f"--size {text} is not a size; give width and height such as 1600x1000, {allowed}.")
+        why = refused("--size", text, "is not a size")
+        raise UsageError(f"{why}; give width and height such as 1600x1000, {allowed}.")
     size = width, height = int(found[1]), int(found[2])
     if not all(low <= side <= high for low, side, high in zip(SMALLEST, size, LARGEST, strict=True)):
         raise UsageError(f"--size {text} is outside its range; give {allowed}.")
@@ -275,7 +309,6 @@ def parser() -> Parser:
         prog="main.py",
         parents=[start_options(None)],
         description="Heat Pump Lab. Without a verb it opens the window.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     main_parser.set_defaults(lang="en", units="si")
     verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
