@@ -48,8 +48,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Argument parser that answers bad input with one sentence instead of its usage."""
 
-    def __init__(self, *words: Any, **named: Any) -> None:
-        super().__init__(*words, formatter_class=_Formatter, **named)
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named, formatter_class=_Formatter)
         self._negative_number_matcher = NEGATIVE  # argparse's own does not know -5. or -3e1
 
     def add_argument(self, *names: Any, **named: Any) -> argparse.Action:
