@@ -37,7 +37,7 @@ def signed(value: float, decimals: int) -> str:
     Returns:
         Text.
     """
-    text = f"{rounded(value, decimals):.{decimals}f}"
+    text = f"{value + copysign(HALF, value):.{decimals}f}"
     if not text.startswith("-"):
         return text
     return text[1:] if float(text) == 0.0 else MINUS + text[1:]
