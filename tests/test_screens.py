@@ -200,7 +200,7 @@ def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
     _, written, _ = drawn(stopped, (1600, 1000), monkeypatch)
     words = [each for each, _, _ in written]
     power = selectors.backup(selectors.shown(stopped)) / 1e3
-    assert kilowatts(written, "+ ") == [round(power, 1)]
+    assert kilowatts(written, "+ ") == [round(power, 2)]
     assert "into the room" in words
     assert any(each.startswith("Backup heats alone") for each in words)
 
@@ -209,7 +209,7 @@ def test_heat_that_the_house_does_not_need_is_said(monkeypatch: pytest.MonkeyPat
     fast = settled(a.ParameterMoved("compressor_speed", 120.0))
     shown = selectors.shown(fast)
     _, written, _ = drawn(fast, (1280, 720), monkeypatch)
-    spare = f"{(shown.capacity - shown.house_load) / 1e3:.1f}\N{NO-BREAK SPACE}kW more than the house needs"
+    spare = f"{(shown.capacity - shown.house_load) / 1e3:.2f}\N{NO-BREAK SPACE}kW more than the house needs"
     assert spare in [words for words, _, _ in written]
 
 

@@ -158,17 +158,7 @@ class Formats:
         return f"{self.number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float) -> str:
-        """Power or heat flow with unit.
-
-        Args:
-            watt: Power. [W]
-        Returns:
-            For example "5.3 kW".
-        """
-        return f"{self.number(watt / 1e3, 1)}{NO_BREAK}kW"
-
-    def power(self, watt: float) -> str:
-        """Power with two decimals, for sums that must be seen to close.
+        """Power or heat flow with unit, to ten watts, so that sums are seen to close and quotients to make the COP.
 
         Args:
             watt: Power. [W]
@@ -176,6 +166,17 @@ class Formats:
             For example "5.31 kW".
         """
         return f"{self.number(watt / 1e3, 2)}{NO_BREAK}kW"
+
+    def power_change(self, now: float, then: float) -> str:
+        """How far a power or heat flow has moved, with sign, in kilowatts.
+
+        Args:
+            now: The present one. [W]
+            then: The earlier one. [W]
+        Returns:
+            For example "+0.83".
+        """
+        return self.change(now / 1e3, then / 1e3, 2)
 
     def pressure_number(self, pascal: float) -> float:
         """A pressure in the chosen unit.

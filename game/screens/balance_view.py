@@ -59,9 +59,9 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     ) -> None:
         """A line; a sum is not written as it is, now and then, but as the sum of what is written."""
         now, before = written or (power, kept or 0.0)
-        words = formats.power(now)
+        words = formats.kilowatts(now)
         if kept is not None:
-            words = f"{words} ({formats.change(now / 1e3, before / 1e3, 2)})"
+            words = f"{words} ({formats.power_change(now, before)})"
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
         entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit))
@@ -69,13 +69,13 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     for figure in lines:
         power, kept = _power(shown, figure), _power(same, figure) if same else None
         entry(figure, start, power, kept)
-        terms.append(bare(formats.power(power)))
+        terms.append(bare(formats.kilowatts(power)))
         start, then = start + power, then + (kept or 0.0)
         total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
     entry(result, 0.0, start, then if same else None, (total, total_then))
     for figure in aside:
         entry(figure, 0.0, _power(shown, figure), _power(same, figure) if same else None)
-    return entries, f"{' + '.join(terms)} = {formats.power(total)}"
+    return entries, f"{' + '.join(terms)} = {formats.kilowatts(total)}"
 
 
 def _power(found: Shown, figure: str) -> float:

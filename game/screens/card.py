@@ -126,9 +126,9 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
     values = {
         "flow": formats.flow(shown.mass_flow),
         "wet": formats.flow(shown.mass_flow + shown.injection_flow),
-        "absorbed": formats.power(shown.heat_absorbed),
-        "released": formats.power(shown.heat_released),
-        "work": formats.power(shown.compressor_power),
+        "absorbed": formats.kilowatts(shown.heat_absorbed),
+        "released": formats.kilowatts(shown.heat_released),
+        "work": formats.kilowatts(shown.compressor_power),
         "ideal": formats.number(shown.ideal[1] / 1e3, 1),
         "efficiency": formats.number(efficiency, 3),
         "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),

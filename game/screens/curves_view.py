@@ -126,7 +126,7 @@ def _words(frame: Frame, shown: Shown, name: str) -> str:
     elif name in ("low_pressure", "high_pressure"):
         words, change = formats.pressure(value), formats.pressure_change(value, was)
     else:
-        words, change = formats.kilowatts(value), formats.change(value / 1e3, was / 1e3)
+        words, change = formats.kilowatts(value), formats.power_change(value, was)
     words = f"{_names(frame).get(name, '')} {words}".lstrip()
     return f"{words} ({bare(change)})" if same else words
 

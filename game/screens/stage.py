@@ -129,7 +129,7 @@ class Stage:
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return f"({frame.formats.change(powers[name] / 1e3, were[name] / 1e3)})"
+            return f"({frame.formats.power_change(powers[name], were[name])})"
 
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
@@ -177,8 +177,8 @@ class Stage:
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
-            arriving = rounded(_flows(shown, winter, backup=False).electricity, -2)
-            stays = formats.kilowatts(max(0.0, rounded(shown.total_power, -2) - arriving))
+            arriving = rounded(_flows(shown, winter, backup=False).electricity, -1)
+            stays = formats.kilowatts(max(0.0, rounded(shown.total_power, -1) - arriving))
             wordings = [
                 _("electricity, {lost} stays outdoors", lost=stays),
                 _("electricity, {lost} stays out", lost=stays),
@@ -187,7 +187,7 @@ class Stage:
         if winter and shown.mass_flow == 0.0 and not frame.state.sliding:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
-            change = formats.change(shown.total_power / 1e3, same.total_power / 1e3)
+            change = formats.power_change(shown.total_power, same.total_power)
             changed = _("electricity ({change})", change=change)
             lost = wordings[-1] if len(wordings) > 1 else ""
             wordings = [f"{changed} {lost}".rstrip(), changed, wordings[-1]]
@@ -208,7 +208,7 @@ class Stage:
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
         if same := selectors.pinned_alike(frame.state):
-            words = f"{words} ({frame.formats.change(backup / 1e3, selectors.backup(same) / 1e3)})"
+            words = f"{words} ({frame.formats.power_change(backup, selectors.backup(same))})"
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
@@ -285,11 +285,11 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
 def _summing(flows: river.Flows) -> dict[str, float]:
     """The river's powers by name as they are shown: each rounded, and what they make together as their sum. [W]
 
-    So that parts agree with what is said of them elsewhere; the sum may miss its own rounding by a tenth of a kilowatt.
+    So that parts agree with what is said of them elsewhere; the sum may miss its own rounding by ten watts.
     """
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
     parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
-    written = {name: rounded(power, -2) for name, power in parts.items()}
+    written = {name: rounded(power, -1) for name, power in parts.items()}
     return {**written, sink: sum(written.values())}
 
 

@@ -269,7 +269,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     changes = ["", "", ""]
     if same:
         changes[0] = f" ({formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)})"
-        changes[2] = f" ({formats.change(shown.total_power / 1e3, same.total_power / 1e3)})"
+        changes[2] = f" ({formats.power_change(shown.total_power, same.total_power)})"
         if shown.cop and same.cop:
             changes[1] = f" ({formats.change(shown.cop, same.cop)})"
     found = (
