@@ -23,8 +23,9 @@ from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import FIGURE_GROUPS, AppState
-from game.scene import labels
+from game.scene import labels, plan
 from game.scene.backdrop import STRIPS
+from game.scene.compressor import Injection
 from game.screens import card, curves_view, story
 from game.screens.caption import DROP
 from game.screens.frame import Frame
@@ -150,6 +151,29 @@ def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.M
     assert f"{real:.0f} of 120\N{NO-BREAK SPACE}Hz" in words
     assert story.status(Frame(fast, strings("en")))[0].startswith("Slowed by discharge pressure")
     assert story.status(Frame(replace(fast, slide=0.5), strings("en")))[0] == ""
+
+
+def test_frost_is_said_to_cost_more_than_is_shown() -> None:
+    damp = settled(a.ParameterMoved("outdoor_humidity", 1.0), *weather(-2.0), seconds=12.0)
+    assert damp.frost > story.SEEN_FROST
+    assert story.status(Frame(damp, strings("en"))) == ("Frost forms; what thawing it costs is not counted", False)
+    assert "Frost" not in story.status(Frame(settled(*weather(-2.0)), strings("en")))[0]
+
+
+def test_injected_liquid_comes_from_before_the_expansion_valve() -> None:
+    places = [float(way.split()[0].removeprefix("M")) for way in Injection.WAYS]
+    winter, summer = (plan.EXPANSION[0] - place for place in places)
+    assert winter < 0.0 < summer, "liquid comes from the indoor coil in winter, from the outdoor coil in summer"
+    pictures = []
+    for state in (settled(*weather(-20.0)), settled(*weather(48.0))):
+        assert selectors.shown(state).injection_flow > 0.0
+        with_it = still.picture(state, strings("en"), (1280, 720))
+        dry = replace(state, winter=changed(state.winter, injection_flow=0.0))
+        dry = replace(dry, summer=changed(state.summer, injection_flow=0.0))
+        other = still.picture(dry, strings("en"), (1280, 720))
+        drawn = (pygame.surfarray.array3d(with_it) != pygame.surfarray.array3d(other)).any(axis=2)
+        pictures.append(drawn[:900, 330:390].any(axis=1).nonzero()[0])
+    assert min(pictures[1]) < min(pictures[0]) - 100
 
 
 @pytest.mark.parametrize("stage", [1, 2, 4])

@@ -94,9 +94,7 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
         x, y = plot.place(end, value)
-        width, height = text.measured(name, pixels)
-        surface.fill(theme.card, (round(x - width) - 3, round(y - height), width + 6, height - 2))
-        taken.append(text.draw_text(surface, name, (x, y - 1), pixels, theme.electricity, anchor=(1.0, 1.0)))
+        taken.append(text.draw_text(surface, name, (x + 5 * plot.scale, y), pixels, theme.electricity))
     if axes.mark:
         temperature, name = axes.mark
         plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)
@@ -104,7 +102,7 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         taken.append(text.draw_text(surface, name, (x + 5 * plot.scale, y), pixels, theme.muted, anchor=(0.0, 0.0)))
     art = ""
     for line in lines:
-        colour = mix(line.colour, theme.card, 0.68) if line.faint else line.colour
+        colour = mix(line.colour, theme.card, 0.5) if line.faint else line.colour
         if len(line.points) > 1:
             art += plot.curve(line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
     plot.draw_art(surface, art)

@@ -390,8 +390,9 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     if lit:
         leg = points[slice(*cycle.legs[lit])]
         draw_path(surface, [mix(theme.accent, WHITE, 0.45)] * (len(leg) - 1), leg, 15.0 * s)
-    draw_path(surface, [theme.ink] * len(colours), points, 6.0 * s)
-    draw_path(surface, colours, points, 3.4 * s)
+    inner = max(1, round(3.4 * s))
+    draw_path(surface, [theme.ink] * len(colours), points, inner + 2 * max(1, round(1.3 * s)))  # the same on both sides
+    draw_path(surface, colours, points, inner)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.content.theme import INK, Colour, temperature_colour
+from game.content.theme import INK, WHITE, Colour, temperature_colour
 from game.draw import vector
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
@@ -78,21 +78,29 @@ class CompressorWindow:
 class Injection:
     """The capillary that leads liquid to the compressor to cool its gas, at one size."""
 
-    WAY = "M543 478 V454 C543 446 540 444 532 444"  # from the liquid line
+    WAYS = (  # from the liquid before the expansion valve: in winter on its right, in summer on its left
+        "M543 478 V454 C543 446 540 444 532 444",
+        "M292 497 V503 C292 508 294 510 299 510 H514 C519 510 521 508 521 503 V466",
+    )
+    CROSSING = "M521 501 V474"  # of the summer's way and the liquid line
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
         self._picture = lru_cache(maxsize=16)(self._painted)
 
-    def _painted(self, colour: Colour) -> Picture:
-        body = vector.path(self.WAY, stroke=INK, width=7.4) + vector.path(self.WAY, stroke=colour, width=3.6)
-        return self._view.picture(body)
+    def _painted(self, summer: bool, colour: Colour) -> Picture:
+        way = self.WAYS[summer]
+        body = vector.path(self.CROSSING, stroke=WHITE, width=13.0) if summer else ""
+        return self._view.picture(
+            body + vector.path(way, stroke=INK, width=7.4) + vector.path(way, stroke=colour, width=3.6)
+        )
 
-    def draw(self, surface: pygame.Surface, temperature: float) -> None:
+    def draw(self, surface: pygame.Surface, temperature: float, summer: bool) -> None:
         """Draw it.
 
         Args:
             surface: Where to draw.
             temperature: Of the liquid. [K]
+            summer: Whether liquid comes from the outdoor coil.
         """
-        self._picture(temperature_colour(temperature, 4.0)).draw(surface)
+        self._picture(summer, temperature_colour(temperature, 4.0)).draw(surface)

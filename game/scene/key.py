@@ -12,7 +12,7 @@ from game.draw.viewport import Viewport
 from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
 from game.scene.river import BACKUP_JUNCTION
 
-SAMPLE: Colour = (0x5B, 0x9B, 0xCF)
+SAMPLE: Colour = (0x86, 0x94, 0xA3)  # of no temperature
 PLACE = (1104.0, 512.0)  # middle of its right edge, on the house's foot
 SCALE_LEFT, SCALE_TOP = 556.0, 10.0
 RAMP = (100.0, 11.0)  # layout units

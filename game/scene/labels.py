@@ -19,7 +19,7 @@ BADGE = 15.5  # radius in layout units
 def _smallest_card(radius: int) -> pygame.Surface:
     pad, side = CARD_PAD, 2 * radius + 7
     body = vector.shadowed(pad, pad, side, side, radius, pad)
-    body += vector.rect(pad, pad, side, side, radius, fill=WHITE, opacity=0.96, stroke=(0xC3, 0xD1, 0xDE))
+    body += vector.rect(pad, pad, side, side, radius, fill=WHITE, stroke=(0xC3, 0xD1, 0xDE))
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.content.strings import Strings, marked
-from game.content.units import Formats
+from game.content.units import NO_BREAK, Formats
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Stroke, stroke
@@ -50,7 +50,7 @@ NUMBERS = {  # by stage: its equation, the same with values, and what leaves it
     ),
     2: (
         "W = ṁ · (h₂ₛ − h₁) / η",
-        "{work} = {flow} · ({ideal} − {h1}) kJ/kg\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{efficiency}",
+        "{work} = {flow} · ({ideal} − {h1}) kJ/kg / {efficiency}",
         marked("Pressure ratio {ratio}; leaves at {t2}, {p2}."),
     ),
     3: (
@@ -146,4 +146,5 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
         said += " " + _("{flow} of liquid is injected behind it.", flow=formats.flow(shown.injection_flow))
     if shown.injection_flow > 0.0 and stage == 4:
         said += " " + _("The flow includes the injected liquid.")
-    return [equation, numbers.format(**values), said]
+    factors = [factor.replace(" ", NO_BREAK) for factor in numbers.split(" · ")]  # a line may end between them
+    return [equation, " · ".join(factors).format(**values), said]

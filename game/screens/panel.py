@@ -7,6 +7,7 @@ import pygame
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
 from game.content.units import bare
+from game.diagrams.plot import draw_head
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
@@ -231,7 +232,7 @@ def _carnot(frame: Frame) -> str:
 def _write_bar(
     pen: _Pen, y: float, label: str, value: float, colour: Colour, words: str, ink: Colour, kept: float | None
 ) -> None:
-    """A COP as a bar and, where one is kept to compare with, a mark at that."""
+    """A COP as a bar and, where one is kept to compare with, a pointer to that."""
     pen.write(label, 18, y, ink)
     scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
     length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
@@ -242,13 +243,12 @@ def _write_bar(
         round(14 * scale),
     )
     pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
-    end = length
-    if kept is not None:
-        mark = longest * min(kept, LONGEST_BAR) / LONGEST_BAR
-        box = pygame.Rect(bar.left + round(mark * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
-        pen.strokes.append(stroke(pygame.Surface.fill, ink, box))
-        end = max(length, mark + 6.0)  # lest it read as a digit
-    pen.write(words, BARS_LEFT + end + 8, y, ink, weight="bold")
+    if (
+        kept is not None
+    ):  # beneath the bar, where it cannot be read as a digit or be taken for what the figure belongs to
+        tip = bar.left + longest * scale * min(kept, LONGEST_BAR) / LONGEST_BAR, bar.bottom + 0.5 * scale
+        pen.strokes.append(stroke(draw_head, ink, tip, 5.0 * scale, 5.0 * scale, upwards=True))
+    pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
 
 
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:

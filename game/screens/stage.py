@@ -83,7 +83,7 @@ class Stage:
         cold, hot = fillings(np.rint(shown.temperatures[:2] / VALVE_STEP) * VALVE_STEP, np.ones(2))
         self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
         if shown.injection_flow > 0.0:
-            self.injection.draw(surface, float(shown.temperatures[3]))
+            self.injection.draw(surface, float(shown.temperatures[3]), not winter)
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))

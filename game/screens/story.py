@@ -9,6 +9,8 @@ from game.screens.frame import Frame
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 
+SEEN_FROST = 0.05  # of its full thickness
+
 
 def title(stage: int | None, _: Strings) -> str:
     """What the sentence is about.
@@ -249,6 +251,8 @@ def status(frame: Frame) -> tuple[str, bool]:
         return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
     if lacking := _lacking(frame, shown):
         return lacking, True
+    if state.frost > SEEN_FROST:
+        return _("Frost forms; what thawing it costs is not counted"), False
     spare = shown.capacity - shown.house_load
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
         return _("{power} more than the house needs", power=formats.kilowatts(spare)), False

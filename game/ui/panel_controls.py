@@ -12,7 +12,7 @@ from game.ui.builder import Builder, Inputs
 from physics.machine import MACHINES
 from physics.refrigerant import REFRIGERANTS
 
-STAGES_HEAD = 38.0  # height of the title of the five stages
+STAGES_HEAD = 41.0  # height of the title of the five stages
 DEPTH_NAMES = (marked("In a sentence"), marked("Inside"), marked("In numbers"))
 TAB_NAMES = {
     "conditions": marked("Conditions"),
@@ -123,7 +123,7 @@ def _place_machine(b: Builder) -> None:
 def _place_stages(b: Builder) -> None:
     card, s = b.regions["stages"], b.scale
     top, edge = card.top + round(STAGES_HEAD * s), round(8 * s)
-    height = (card.bottom - edge - top) / 5.0
+    height = (card.bottom - round(4 * s) - top) / 5.0
     for number, name in STAGE_NAMES.items():
         place = round(top + (number - 1) * height)
         box = pygame.Rect(card.left + edge, place, card.width - 2 * edge, round(height) - 2)
