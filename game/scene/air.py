@@ -9,7 +9,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import HEAT, INK, WHITE, Colour, temperature_colour
+from game.content.theme import HEAT, INK, WHITE, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table, Track
 from game.draw.viewport import Viewport
@@ -17,9 +17,9 @@ from game.scene import plan
 
 STREAK = 56.0  # length
 SWING, WAVES_IN_STREAK = 2.4, 1.75  # of its wave to either side, and how many waves long it is
-CORE, EDGE, EDGE_OPACITY = 2.8, 4.6, 0.42  # widths of a streak and of the darker one beneath it
+CORE, EDGE, EDGE_SHADE = 2.8, 5.0, 0.42  # widths of a streak and of the darker one beneath it, and how dark that is
 FADING = ((0.0, 0.0), (0.45, 0.75), (0.8, 1.0), (1.0, 0.0))  # along it
-STREAK_GAP = 130.0  # along one path
+STREAK_GAPS = 130.0, 87.0  # along one path, outdoors and indoors
 AIR_SPEED = 90.0  # design units a second at full flow
 COIL_ENDS = ((198.0, 272.0), (6.0, 116.0))  # along the path, where air enters and leaves the coil outdoors, indoors
 OVER_HEAD = 360.0  # where streaks end that come down on somebody
@@ -59,11 +59,13 @@ class Streams:
         outdoors, indoors = _outdoor_paths(), _indoor_paths()
         paths = outdoors + indoors
         self._table = Table(*paths)
-        counts = [int(track.length / STREAK_GAP) for track in paths]
+        gaps = np.repeat(STREAK_GAPS, (len(outdoors), len(indoors)))
+        counts = [int(track.length / gap) for track, gap in zip(paths, gaps.tolist(), strict=True)]
         self._path = np.repeat(np.arange(len(paths)), counts)
         self._indoors = (self._path >= len(outdoors)).astype(int)
         self._count = np.repeat(counts, counts)
-        self._length = self._count * STREAK_GAP
+        self._gap = np.repeat(gaps, counts)
+        self._length = self._count * self._gap
         numbers = np.concatenate([np.arange(len(outdoors)), np.arange(len(indoors))])
         offsets = np.repeat((numbers * 0.6180339887) % 1.0, counts)
         self._start = np.concatenate([np.arange(count) for count in counts]) + offsets
@@ -80,14 +82,14 @@ class Streams:
         self._sprite = lru_cache(maxsize=None)(self._coloured)
 
     def _painted(self, angle_step: int) -> tuple[pygame.Surface, pygame.Surface, float, float]:
-        """A streak's dark edge and its white core, and where its middle is on them."""
+        """A streak's edge and its core, both white, and where its middle is on them."""
         angle, half, side = angle_step * 2.0 * pi / ANGLES, STREAK / 2.0, STREAK + 8.0
         dx, dy = cos(angle) * half, sin(angle) * half
 
-        def ribbon(width: float, opacity: float, colour: Colour) -> str:
+        def ribbon(width: float) -> str:
             """Of one width, fading out at its tail and, sooner, at its head."""
             tail, head = (half - dx, half - dy), (half + dx, half + dy)
-            stops = ((share, colour, shade * opacity) for share, shade in FADING)
+            stops = ((share, WHITE, shade) for share, shade in FADING)
             along = np.linspace(0.0, 1.0, 25)
             swing = SWING * np.sin(2.0 * pi * WAVES_IN_STREAK * along)
             x = tail[0] + (head[0] - tail[0]) * along - dy / half * swing
@@ -98,15 +100,16 @@ class Streams:
                 + f'<path d="{data}" fill="none" stroke="url(#air)" stroke-width="{width}"/>'
             )
 
-        edge = self._view.sprite(ribbon(EDGE, EDGE_OPACITY, INK), -4.0, -4.0, side, side)
-        core = self._view.sprite(ribbon(CORE, 1.0, WHITE), -4.0, -4.0, side, side)
+        edge = self._view.sprite(ribbon(EDGE), -4.0, -4.0, side, side)
+        core = self._view.sprite(ribbon(CORE), -4.0, -4.0, side, side)
         box, middle = edge.get_bounding_rect(), edge.get_width() / 2.0
         return edge.subsurface(box).copy(), core.subsurface(box).copy(), middle - box.x, middle - box.y
 
     def _coloured(self, angle_step: int, temperature_step: int, fade: int) -> tuple[pygame.Surface, float, float]:
         """A streak of a temperature, and where its middle is on its surface."""
         edge, core, x, y = self._shape(angle_step)
-        streak = vector.stacked((edge, None), (core, temperature_colour(temperature_step * TEMPERATURE_STEP)))
+        colour = temperature_colour(temperature_step * TEMPERATURE_STEP)
+        streak = vector.stacked((edge, deepened(colour, EDGE_SHADE)), (core, colour))
         streak.fill((255, 255, 255, round(255 * fade / FADES)), special_flags=pygame.BLEND_RGBA_MULT)
         return streak, x, y
 
@@ -127,7 +130,7 @@ class Streams:
         """
         moved = np.array(breeze)[self._indoors]
         entering, leaving = np.array((outdoor, indoor))[self._indoors].T
-        places = ((self._start + moved * AIR_SPEED / STREAK_GAP) % self._count) * STREAK_GAP
+        places = ((self._start + moved * AIR_SPEED / self._gap) % self._count) * self._gap
         at = self._path, self._table.index(places)
         shares = np.minimum(np.maximum((places - self._enter) / self._through, 0.0), 1.0)
         ends = np.minimum(np.minimum(places, self._length - places) / FADE_LENGTH, self._straight[at])

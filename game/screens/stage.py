@@ -107,6 +107,7 @@ class Stage:
         bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and not state.sliding)
         if lit := picked_stage(frame):
             self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
+        self.frost.draw_between_fins(surface, state.frost)
         self.pipes.draw_filling(surface, fillings(bins[0], bins[1]))
         way, flowing = selectors.direction(state), shown.mass_flow > 0.0
         visible = abs(2.0 * state.slide - 1.0) / TURNING  # they find their places on the new way out of sight
