@@ -267,6 +267,9 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
         figure = said.split("(")[1].rstrip(")").split("\N{NO-BREAK SPACE}")[0]
         return float(figure.replace("\N{MINUS SIGN}", "-"))
 
+    tags = [re.fullmatch(r"[\d.]+\N{NO-BREAK SPACE}bar \((.*)\)", each) for each in words()]
+    changes = [float(tag[1].replace("\N{MINUS SIGN}", "-")) for tag in tags if tag]
+    assert sorted(changes) == pytest.approx(sorted((now.pressures - was.pressures) / 1e5), abs=0.11)
     better = now.cop - was.cop if now.cop and was.cop else 0.0
     more = (now.total_power - was.total_power) / 1e3
     warmer = now.outdoor_temperature - was.outdoor_temperature

@@ -117,7 +117,8 @@ def draw_ladder(
             text.draw_text(surface, rungs.steps[k // 2], (x, low), small, theme.heat, "medium", (0.5, 0.5))
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
-            _draw_lift(surface, theme, rungs, places[1], places[2], scale, (clear, inner.bottom + 13.0 * scale))
+            room = clear, inner.bottom + 13.0 * scale
+            _draw_lift(surface, theme, rungs, places[1], places[2], scale, room, kept[2][1] if kept else None)
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -150,8 +151,11 @@ def _draw_lift(
     high: tuple[float, float],
     scale: float,
     room: tuple[float, float],
+    ghost: float | None,
 ) -> None:
-    """The climb; its words stand beside its foot, beneath what hangs on the upper rung and above the names."""
+    """The climb; its words stand beside its foot, beneath what hangs on the upper rung, above the names, and clear of
+    the upper rung's ghost.
+    """
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
     wing = min(8.0 * scale, max(0.0, foot - head) / 1.3)
@@ -174,5 +178,12 @@ def _draw_lift(
     if room[0] + height * len(lines) > room[1]:  # in one line beneath the rung
         lines, left, anchor = [" ".join(lines)], high[0], (0.5, 1.0)
     low_edge = max(foot - 4 * scale, room[0] + height * len(lines))
+    if ghost is not None and -2.0 * scale < low_edge - ghost < height * len(lines) + 2.0 * scale:
+        beneath = ghost + height * len(lines) + 2.0 * scale
+        low_edge = beneath if beneath <= room[1] else max(ghost - 2.0 * scale, room[0] + height * len(lines))
     for k, line in enumerate(reversed(lines)):
+        size = text.measured(line, pixels, "bold")
+        paper = pygame.Rect(0, 0, size[0] + 4, size[1] - 2)
+        paper.midbottom = round(left + (0.5 - anchor[0]) * size[0]), round(low_edge - height * k - 1)
+        surface.fill(theme.card, paper)  # so that no ghost strikes it out
         text.draw_text(surface, line, (left, low_edge - height * k), pixels, colour, "bold", anchor)

@@ -32,7 +32,7 @@ from physics.operating_point import CELSIUS_ZERO, Mode
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 2.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
-ROOMY, AMPLE = 0.79, 1.05  # layout units for each design unit, below which tags and chips say less
+ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
 UNDER = 541.0  # height of the labels under the unit and the house, in design units
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -42,6 +42,13 @@ _TAGS: dict[str, tuple[Point, Point, Point]] = {
     "gas_line": ((707.0, 194.0), (0.5, 0.0), (707.0, 172.0)),
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
     "outdoor_liquid": ((252.0, 489.0), (1.0, 0.5), (276.0, 464.0)),
+}
+_PINNED_ANCHORS = {  # of tags that are wider by two changes
+    "discharge": (0.9, 1.0),
+    "outdoor_gas": (0.45, 0.0),
+    "gas_line": (0.62, 0.0),
+    "liquid_line": (0.5, 0.0),
+    "outdoor_liquid": (1.0, 0.5),
 }
 
 
@@ -244,10 +251,10 @@ class Stage:
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
             if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
-                warmer = formats.temperature_change(temperature, kept[place][0])
-                higher = formats.pressure_change(pressure, kept[place][1])
-                ample = self.view.scale / self.view.text_scale > AMPLE
-                lines = (lines[0], f"({warmer}, {higher})" if ample else f"({warmer})")
+                warmer = bare(formats.temperature_change(temperature, kept[place][0]))
+                higher = bare(formats.pressure_change(pressure, kept[place][1]))
+                lines = (f"{lines[0]} ({warmer})", f"{lines[1]} ({higher})")
+                anchor = _PINNED_ANCHORS[place]
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
             seen = visible if number in (1, 4) else 1.0
