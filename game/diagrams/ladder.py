@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.content.theme import Colour, Theme, temperature_colour
-from game.diagrams.plot import Plot, draw_head, draw_line
+from game.diagrams.plot import Plot, draw_dot, draw_head, draw_line
 from game.draw import text
 from game.draw.plate import draw_plate
 
@@ -31,6 +31,7 @@ class Rungs:
         lit: Stage that is picked out, if any: the rung of 1 or 4, or the climb, which is 2.
         steps: What is said of the two steps downhill.
         flowing: Whether heat steps down and is lifted at all.
+        levels: Temperatures to draw lines at, and their labels; only a large ladder has them, and stages' numbers.
     """
 
     temperatures: tuple[float, float, float, float]
@@ -41,10 +42,11 @@ class Rungs:
     lit: int | None = None
     steps: tuple[str, ...] = ("", "")
     flowing: bool = True
+    levels: tuple[tuple[float, str], ...] = ()
 
 
 def places(
-    box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float] = ()
+    box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float], large: bool
 ) -> list[tuple[float, float]]:
     """Where the rungs are.
 
@@ -53,15 +55,17 @@ def places(
         scale: Pixels for each layout unit. [px]
         temperatures: Of the four rungs. [K]
         ghost: Temperatures that are kept to compare with. [K]
+        large: Whether it stands in the picture's place.
     Returns:
         Their middles. [px]
     """
-    plot = _plot(box, scale, temperatures, ghost)
+    plot = _plot(box, scale, temperatures, ghost, large)
     return plot.places(list(zip(CENTRES, temperatures, strict=True)))
 
 
-def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float]) -> Plot:
-    inner = pygame.Rect(box.left + round(8 * scale), box.top + round(26 * scale), box.width - round(16 * scale), 1)
+def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float], large: bool) -> Plot:
+    left = round((46 if large else 8) * scale)  # of the rungs, beside the labels of levels
+    inner = pygame.Rect(box.left + left, box.top + round(26 * scale), box.width - left - round(8 * scale), 1)
     inner.height = max(20, box.height - round(80 * scale))
     low, high = min(*temperatures, *ghost), max(*temperatures, *ghost)
     spare = max(MARGIN, 0.5 * (LEAST_SPAN - high + low))
@@ -88,8 +92,9 @@ def draw_ladder(
         ghost: Temperatures that are kept to compare with. [K]
     """
     small = text.pixel_size(text.SMALL, scale)
-    plot = _plot(box, scale, rungs.temperatures, ghost)
+    plot = _plot(box, scale, rungs.temperatures, ghost, bool(rungs.levels))
     inner = plot.box
+    plot.draw_grid(surface, theme, (), [level for level in rungs.levels if plot.y[0] < level[0] < plot.y[1]])
     body = text.pixel_size(text.BODY, scale)
     text.draw_text(surface, rungs.cop, (box.left + 21 * scale, box.top + 12 * scale), body, theme.good, "bold")
     kept = [plot.place(c, t) for c, t in zip(CENTRES, ghost, strict=False)]
@@ -99,6 +104,7 @@ def draw_ladder(
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     for k in (0, 2) if rungs.flowing else ():
         _draw_arrow(surface, theme.heat, places[k], places[k + 1], inner.width * RUNG / 2.0, scale)
+    numbers = {2: ((places[1][0] + places[2][0]) / 2.0, (places[1][1] + places[2][1]) / 2.0)} if rungs.flowing else {}
     for k, (x, y) in enumerate(places):
         width, height = round(inner.width * RUNG), round(13 * scale)
         plate = pygame.Rect(round(x - width / 2), round(y - height / 2), width, height)
@@ -107,6 +113,7 @@ def draw_ladder(
             halo = plate.inflate(round(8 * scale), round(8 * scale))
             draw_plate(surface, halo, halo.height / 2.0, theme.accent)
         draw_plate(surface, plate, height / 2.0, colour, theme.ink)
+        numbers |= {stage: (x - width / 2.0, y) for stage, rung in RUNGS.items() if rung == k and rungs.flowing}
         beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
         place = (x, y + (18.0 if beneath else -17.0) * scale)
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
@@ -122,6 +129,8 @@ def draw_ladder(
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
+    for stage, place in numbers.items() if rungs.levels else ():
+        draw_dot(surface, place, 13.0 * scale, theme.accent if stage == rungs.lit else theme.ink, str(stage))
 
 
 def _draw_arrow(

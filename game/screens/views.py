@@ -225,6 +225,15 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies, *isobars, frame.strings("gas"))
 
 
+def _levels(unit: str) -> list[float]:
+    """Round temperatures in a unit, over all that the ladder may show. [K]"""
+    return (
+        [kelvin((n - 32) / 1.8) for n in range(-80, 201, 20)]
+        if unit == "F"
+        else [kelvin(n) for n in range(-60, 91, 10)]
+    )
+
+
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, formats, _ = frame.state, frame.formats, frame.strings
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
@@ -252,7 +261,8 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
-    rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing)
+    levels = tuple((level, formats.degrees(level)) for level in _levels(formats.temperature_unit)) if large else ()
+    rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing, levels)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
 
 

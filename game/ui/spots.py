@@ -69,7 +69,7 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
                 if number != 3 or not boxes[2].collidepoint(corners[3]):  # which is hidden by the compressor's
                     yield view, number, box
         elif view == "ladder" and selectors.lifting(shown):
-            points = ladder.places(region, scale, *selectors.ladder(state))
+            points = ladder.places(region, scale, *selectors.ladder(state), large=name == "large")
             for number, rung in ladder.RUNGS.items():
                 yield view, number, _square(points[rung], 1.6 * REACH * scale)
             lift = (points[1][0] + points[2][0]) / 2.0, (points[1][1] + points[2][1]) / 2.0
