@@ -159,7 +159,8 @@ class Refrigerant:
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         rows: Any = self._sample() if facts.sampled else []
-        self._fours: list[Any] = [rows[i : i + 4].T.copy() for i in range(len(rows) - 3)]  # neighbours, by column
+        four = np.linalg.inv(np.vander(np.arange(4.0), increasing=True))  # neighbours to the cubic through them
+        self._cubics: list[Any] = [(four @ rows[i : i + 4]).T.tolist() for i in range(len(rows) - 3)]  # by column
 
     def saturation(self, dew_temperature: float) -> Saturation:
         """Saturated states at the pressure that belongs to a dew temperature.
@@ -176,15 +177,9 @@ class Refrigerant:
         if not self.facts.sampled:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
-        first = min(max(int(place) - 1, 0), len(self._fours) - 1)
-        x = place - first  # 0..3 over the four neighbours of a cubic through them
-        weights = (
-            -(x - 1.0) * (x - 2.0) * (x - 3.0) / 6.0,
-            x * (x - 2.0) * (x - 3.0) / 2.0,
-            -x * (x - 1.0) * (x - 3.0) / 2.0,
-            x * (x - 1.0) * (x - 2.0) / 6.0,
-        )
-        log_pressure, *rest = self._fours[first].dot(weights).tolist()
+        first = min(max(int(place) - 1, 0), len(self._cubics) - 1)
+        x = place - first  # 0..3 over its four neighbours
+        log_pressure, *rest = [a + x * (b + x * (c + x * d)) for a, b, c, d in self._cubics[first]]
         return Saturation(exp(log_pressure), dew_temperature, *rest)
 
     def _flash(self, dew_temperature: float) -> Saturation:
