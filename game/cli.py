@@ -33,6 +33,7 @@ from game.options import (
     one_of,
     operating_point,
     parser,
+    refused,
     reject_meaningless,
     window_size,
 )
@@ -100,6 +101,8 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     from game import report
     from physics.balance import solve
 
+    if not options.csv:
+        raise UsageError(f"{refused('--csv', options.csv, '')}; give a file to write, or - for the terminal.")
     base, built = operating_point(options), machine(options)
     low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
     unit = f"°C in {base.mode.value}"
@@ -119,8 +122,6 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
             rows.append(report.stopped(point, built, problem.limit))
     full = report.row(solve(default_point(base.mode)))  # has all columns, whatever stops the rows asked for
     columns = list(full)
-    if not options.csv:
-        raise UsageError("--csv needs a value; give a file to write, or - for the terminal.")
     if options.csv == "-":
         write_rows(out, columns, rows)
         return

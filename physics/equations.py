@@ -24,6 +24,7 @@ LARGEST_STEP = 10.0  # K in one Newton step
 ISENTROPIC_STEP = 3.0  # K; it shrinks with the search, and its error with its square
 DIFFERENCE = 0.01  # K, and 0.1 Hz, for the numerical derivatives
 WALK = 2.0  # K of the first stride of a walk towards a bracket
+NO_BALANCE = 1e-6  # of the heat released, which a search that ends in a zero comes far below
 TOO_WARM = 1e3  # W too much, where an evaporator is so warm that no condenser goes with it
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
@@ -227,9 +228,9 @@ class Equations:
             if open_speed and speed == self._wanted:
                 growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
-            drop = self.cold_air - cold + glide
-            heat = self.evaporator.exchange(self.cold_air, self.moisture, self.cold_air - drop, fan, absorbed).heat
-            cold += (heat - absorbed) / (heat / drop + growth * absorbed)  # a step of Newton's
+            boiling = cold - glide
+            heat = self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed).heat
+            cold += (heat - absorbed) / (heat / (self.cold_air - boiling) + growth * absorbed)  # a step of Newton's
             cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
             warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)
@@ -344,6 +345,9 @@ class Equations:
             return flows.absorbed - flows.evaporator.heat, flows
 
         try:
-            return nearest_zero(evaporating, self.cold_air - 0.001, WALK, self.fluid.coldest + 1.0)
+            found = nearest_zero(evaporating, self.cold_air - 0.001, WALK, self.fluid.coldest + 1.0)
         except NoSignChange:
             return None
+        if found and abs(found.absorbed - found.evaporator.heat) > NO_BALANCE * found.released:
+            return None  # where condensers come within reach the sign may jump, which is no zero
+        return found

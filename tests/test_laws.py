@@ -361,3 +361,15 @@ def test_machines_answer_the_weather_as_makers_tables_do() -> None:
     summer = {t: rated(Mode.SUMMER, t, 26.7).cop for t in (27.8, 35.0, 45.0)}
     assert 1.18 < summer[27.8] / summer[35.0] < 1.28
     assert 0.72 < summer[45.0] / summer[35.0] < 0.80
+
+
+@pytest.mark.parametrize(("outdoor", "balances"), [(49.0, True), (49.5, False), (50.0, False)])
+def test_where_no_condenser_is_warm_enough_there_is_no_balance(outdoor: float, balances: bool) -> None:
+    machine = MACHINES["older_single_speed"]
+    point = OperatingPoint(Mode.SUMMER, kelvin(outdoor), kelvin(25), "R410A")
+    equations = Equations(point, machine, Trail(), TOLERANCE)
+    found = equations.bracketed(machine.rated_speed)
+    assert (found is not None) is balances
+    if found:
+        misses = equations.residuals(found, None)
+        assert max(map(abs, misses)) < 1e-6 * found.released

@@ -158,7 +158,7 @@ class Formats:
         return f"{self.number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float) -> str:
-        """Power or heat flow with unit, to ten watts, so that sums are seen to close and quotients to make the COP.
+        """Power or heat flow with unit, to ten watts, so that sums are seen to close and quotients come near the COP.
 
         Args:
             watt: Power. [W]
@@ -240,6 +240,17 @@ class Formats:
             For example "12.3 ¢".
         """
         return f"{self.number(dollars * 100.0, 1)}{NO_BREAK}¢"
+
+    def money_change(self, now: float, then: float) -> str:
+        """How far a price for each kilowatt-hour has moved, with sign, in cents.
+
+        Args:
+            now: The present one. [USD/kWh]
+            then: The earlier one. [USD/kWh]
+        Returns:
+            For example "−1.9".
+        """
+        return self.change(now * 100.0, then * 100.0)
 
     def grams(self, grams: float) -> str:
         """An emission for each kilowatt-hour.

@@ -35,8 +35,8 @@ class Entry:
     power: float
     words: str
     colour: Colour
-    ghost: float | None = None
-    lit: bool = False
+    ghost: float | None
+    lit: bool
 
 
 def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:

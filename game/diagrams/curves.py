@@ -142,9 +142,7 @@ def _free(
     return min(tries, key=itemgetter(0))[1]
 
 
-def live_part(
-    plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: Theme, words: Sequence[str] = ()
-) -> Part:
+def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: Theme, words: Sequence[str]) -> Part:
     """The points at which the machine is, or was.
 
     Args:
@@ -165,8 +163,10 @@ def live_part(
     for k, (((x, y), _, colour), label) in enumerate(told):
         width, height = text.measured(label, pixels, "bold")
         tag = pygame.Rect(0, 0, width + round(16 * plot.scale), height + round(6 * plot.scale))
-        away = radius + 0.6 * tag.height
-        tag.center = round(x), round(y - away if k == 0 and y - 1.2 * away > plot.box.top else y + away)
+        tag.center = round(x), round(y + (radius + 0.6 * tag.height) * (1 if k else -1))
+        if not plot.box.top <= tag.top < tag.bottom <= plot.box.bottom:  # no room there: beside it
+            side = 1 if x + radius + tag.width < plot.box.right else -1
+            tag.center = round(x + side * (radius + 0.5 * tag.width + 4.0 * plot.scale)), round(y)
         tag.clamp_ip(plot.box)
         boxes.append(tag)
         strokes.append(stroke(draw_plate, tag, 7 * plot.scale, theme.card, colour))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot, draw_dot, draw_path
 from game.draw import text, vector
-from physics.chart import QUALITIES, Chart, between
+from physics.chart import Chart, between
 from physics.refrigerant import REFRIGERANTS
 
 Point = tuple[float, float]
@@ -278,18 +278,20 @@ def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Th
     line = 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height
     free = dict.fromkeys((level, level + line), plot.place(float(chart.dew[:, H].max()), 0.0)[0])  # in two rows
     for k, (isotherm, label) in enumerate(zip(chart.isotherms, labels, strict=True)):
-        single = isotherm[np.isnan(isotherm[:, X]) & ~np.isnan(isotherm[:, T])]
-        gas, liquid = single[-2 * len(QUALITIES) - 8 :], single[: -2 * len(QUALITIES) - 8]
+        known = isotherm[~np.isnan(isotherm[:, T])]
+        wet = np.flatnonzero(~np.isnan(known[:, X]))
+        gas = known[wet[-1] + 1 :] if len(wet) else known
         half = text.measured(label, pixels)[0] / 2.0
         for row, clear in free.items():
             x, y = plot.place(float(np.interp(-row, -gas[:, P], gas[:, H])), row)
+            x = min(x, plot.box.right + 10.0 * plot.scale - half)  # where the diagram ends
             if x - half >= clear:
                 free[row] = x + half + 4 * plot.scale
                 break
         else:
-            if liquid[0, H] > chart.bubble[-1, H]:
-                continue  # too hot for any liquid
-            x, y = plot.place(float(liquid[0, H]), plot.y[1] - (2.6 + k % 2) * line)
+            if not len(wet) or not wet[0]:
+                continue  # there is no liquid of that temperature
+            x, y = plot.place(float(known[0, H]), plot.y[1] - (2.6 + k % 2) * line)
         _label(surface, label, (x, y), pixels, theme)
 
 

@@ -15,6 +15,8 @@ from game.draw.plate import draw_plate
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
 RUNG = 0.17  # of the width
 RUNGS = {1: 1, 4: 2}  # of the stages that have one
+NUMBER, REACH = 13.0, 20.0  # radius of a stage's number, and how far above and below it can be pointed at
+ROOM_FOR_NUMBER = 70.0  # of the climb, in layout units
 CENTRES = (0.12, 0.36, 0.62, 0.88)  # of the rungs, in shares of the width
 
 
@@ -31,7 +33,7 @@ class Rungs:
         lit: Stage that is picked out, if any: the rung of 1 or 4, or the climb, which is 2.
         steps: What is said of the two steps downhill.
         flowing: Whether heat steps down and is lifted at all.
-        levels: Temperatures to draw lines at, and their labels; only a large ladder has them, and stages' numbers.
+        levels: Temperatures to draw lines at, and their labels.
     """
 
     temperatures: tuple[float, float, float, float]
@@ -39,16 +41,16 @@ class Rungs:
     names: tuple[str, ...]
     lift: str
     cop: str
-    lit: int | None = None
-    steps: tuple[str, ...] = ("", "")
-    flowing: bool = True
-    levels: tuple[tuple[float, str], ...] = ()
+    lit: int | None
+    steps: tuple[str, ...]
+    flowing: bool
+    levels: tuple[tuple[float, str], ...]
 
 
-def places(
+def spots(
     box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float], large: bool
-) -> list[tuple[float, float]]:
-    """Where the rungs are.
+) -> dict[int, pygame.Rect]:
+    """Where a ladder's stages can be pointed at.
 
     Args:
         box: The region. [px]
@@ -57,10 +59,20 @@ def places(
         ghost: Temperatures that are kept to compare with. [K]
         large: Whether it stands in the picture's place.
     Returns:
-        Their middles. [px]
+        By stage, the rungs of 1 and 4 with their numbers, and the middle of the climb. [px]
     """
     plot = _plot(box, scale, temperatures, ghost, large)
-    return plot.places(list(zip(CENTRES, temperatures, strict=True)))
+    places = plot.places(list(zip(CENTRES, temperatures, strict=True)))
+    rungs = {stage: (places[k], RUNG * plot.box.width + 2.0 * NUMBER * scale) for stage, k in RUNGS.items()}
+    found = {}
+    for stage, ((x, y), width) in {**rungs, 2: (_middle(places[1], places[2]), 36.0 * scale)}.items():
+        found[stage] = pygame.Rect(0, 0, round(width), round(2.0 * REACH * scale))
+        found[stage].center = round(x), round(y)
+    return found
+
+
+def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return (one[0] + other[0]) / 2.0, (one[1] + other[1]) / 2.0
 
 
 def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: Sequence[float], large: bool) -> Plot:
@@ -79,7 +91,8 @@ def draw_ladder(
     scale: float,
     theme: Theme,
     rungs: Rungs,
-    ghost: Sequence[float] = (),
+    ghost: Sequence[float],
+    large: bool,
 ) -> None:
     """Draw the ladder.
 
@@ -90,9 +103,10 @@ def draw_ladder(
         theme: Colours.
         rungs: What stands on it.
         ghost: Temperatures that are kept to compare with. [K]
+        large: Whether it stands in the picture's place, and the stages' numbers on it.
     """
     small = text.pixel_size(text.SMALL, scale)
-    plot = _plot(box, scale, rungs.temperatures, ghost, bool(rungs.levels))
+    plot = _plot(box, scale, rungs.temperatures, ghost, large)
     inner = plot.box
     plot.draw_grid(surface, theme, (), [level for level in rungs.levels if plot.y[0] < level[0] < plot.y[1]])
     body = text.pixel_size(text.BODY, scale)
@@ -104,7 +118,6 @@ def draw_ladder(
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     for k in (0, 2) if rungs.flowing else ():
         _draw_arrow(surface, theme.heat, places[k], places[k + 1], inner.width * RUNG / 2.0, scale)
-    numbers = {2: ((places[1][0] + places[2][0]) / 2.0, (places[1][1] + places[2][1]) / 2.0)} if rungs.flowing else {}
     for k, (x, y) in enumerate(places):
         width, height = round(inner.width * RUNG), round(13 * scale)
         plate = pygame.Rect(round(x - width / 2), round(y - height / 2), width, height)
@@ -113,7 +126,6 @@ def draw_ladder(
             halo = plate.inflate(round(8 * scale), round(8 * scale))
             draw_plate(surface, halo, halo.height / 2.0, theme.accent)
         draw_plate(surface, plate, height / 2.0, colour, theme.ink)
-        numbers |= {stage: (x - width / 2.0, y) for stage, rung in RUNGS.items() if rung == k and rungs.flowing}
         beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
         place = (x, y + (18.0 if beneath else -17.0) * scale)
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
@@ -129,8 +141,13 @@ def draw_ladder(
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
-    for stage, place in numbers.items() if rungs.levels else ():
-        draw_dot(surface, place, 13.0 * scale, theme.accent if stage == rungs.lit else theme.ink, str(stage))
+    if large and rungs.flowing:
+        half = RUNG / 2.0 * inner.width
+        numbers = {stage: (places[k][0] - half, places[k][1]) for stage, k in RUNGS.items()}
+        if places[1][1] - places[2][1] > ROOM_FOR_NUMBER * scale:
+            numbers[2] = _middle(places[1], places[2])
+        for stage, place in numbers.items():
+            draw_dot(surface, place, NUMBER * scale, theme.accent if stage == rungs.lit else theme.ink, str(stage))
 
 
 def _draw_arrow(
@@ -160,7 +177,7 @@ def _draw_lift(
     high: tuple[float, float],
     scale: float,
     room: tuple[float, float],
-    ghost: float | None,
+    ghost: float | None,  # its height
 ) -> None:
     """The climb; its words stand beside its foot, beneath what hangs on the upper rung, above the names, and clear of
     the upper rung's ghost.

@@ -218,24 +218,24 @@ def backed(found: Shown) -> float | None:
 
 
 DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`
+SUMS = DELIVERED, REJECTED
 BALANCE_STAGES = {"heat_absorbed": 1, "capacity": 1, "compressor_power": 2, DELIVERED: 4, REJECTED: 4}
 
 
-def balance_lines(state: AppState) -> tuple[list[str], str, list[str]]:
+def balance_lines(state: AppState) -> list[str]:
     """What the energy balance is made of.
 
     Args:
         state: The state.
     Returns:
-        Names of what is added up, of its sum, and of what is lost aside.
+        Names of what is added up, then of its sum, which is one of `SUMS`, then of what is lost aside.
     """
     if seen_mode(state) is Mode.SUMMER:
-        lines = ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss"]
-        return lines, REJECTED, []
-    lines, same = ["heat_absorbed", "compressor_power", "indoor_fan_power"], pinned_alike(state)
-    if state.slide == 0.0 and (backup(shown(state)) or (same and backup(same))):
-        lines.append(BACKUP)
-    return lines, DELIVERED, ["outdoor_fan_power", "drive_loss"]
+        return ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss", REJECTED]
+    same = pinned_alike(state)
+    backed_up = state.slide == 0.0 and (backup(shown(state)) or (same and backup(same)))
+    added = ["heat_absorbed", "compressor_power", "indoor_fan_power", *([BACKUP] if backed_up else [])]
+    return [*added, DELIVERED, "outdoor_fan_power", "drive_loss"]
 
 
 def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import inf
 from threading import Thread
@@ -38,6 +38,7 @@ _HORIZON: tuple[Colour, ...] = (
 SNOW_GONE, SNOW_WHOLE = 4.0, -1.0  # °C, on the land
 CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
 SUMMER_CLOTHES = 20.0  # °C
+BARE, SNOWY, CAPS = "land", "land_snow", "snow_caps"  # the last on roof and cabinet
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
 BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
 STRIPS = 12  # of the picture, one of which is painted anew in each frame while the weather changes
@@ -51,36 +52,28 @@ class _Lands:
 
     def __init__(self, view: Viewport, strips: Sequence[pygame.Rect], props: Callable[[], pygame.Surface]) -> None:
         self._view, self._strips, self._props = view, strips, props
+        self.whole, self.cut = cache(self._painted), cache(self._painted_strips)
 
-    def _built_up(self, land: str) -> pygame.Surface:
-        painted = self._view.art(vector.art(land))
-        painted.blit(self._props(), (0, 0))
+    def _painted(self, art: str) -> pygame.Surface:
+        """A land, or the snow on roof and cabinet, ready to be laid on in part."""
+        painted = self._view.art(vector.art(art))
+        if art != CAPS:
+            painted.blit(self._props(), (0, 0))
         return painted
 
-    def _cut(self, painted: pygame.Surface) -> list[pygame.Surface]:
+    def _painted_strips(self, art: str) -> list[pygame.Surface]:
+        """A land in strips, with all the snow that belongs to it."""
+        painted = self._painted(art)
+        if art == SNOWY:
+            painted.blit(self._view.art(vector.art(CAPS)), (0, 0))
         return [vector.quick(painted.subsurface(box).copy()) for box in self._strips]
 
-    @cached_property
-    def caps(self) -> pygame.Surface:
-        """Snow on roof and cabinet."""
-        return self._view.art(vector.art("snow_caps"))
-
-    @cached_property
-    def melting(self) -> pygame.Surface:
-        """Land under snow, ready to be laid on in part; the house's and the unit's snow are gone by then."""
-        return self._built_up("land_snow")
-
-    @cached_property
-    def warm(self) -> list[pygame.Surface]:
-        """Land without snow, in strips."""
-        return self._cut(self._built_up("land"))
-
-    @cached_property
-    def cold(self) -> list[pygame.Surface]:
-        """Land, roof and cabinet under snow, in strips."""
-        painted = self.melting.copy()
-        painted.blit(self.caps, (0, 0))
-        return self._cut(painted)
+    def paint_all(self) -> None:
+        """Paint all that any weather needs."""
+        for art in (BARE, SNOWY):
+            self.cut(art)
+        for art in (SNOWY, CAPS):
+            self.whole(art)
 
 
 class Backdrop:
@@ -96,7 +89,7 @@ class Backdrop:
         self._painter = Thread(target=self._paint_props)  # other parts are painted in the meantime
         self._painter.start()
         self._lands = self._new_lands()
-        self._ahead: Thread | None = None  # paints lands that are not needed yet
+        self._ahead: Thread | None = None  # paints the lands for all weathers
 
     def _paint_props(self) -> None:
         self._props = self._view.art("".join(vector.art(name) for name in PROPS))
@@ -109,8 +102,8 @@ class Backdrop:
         return self._props
 
     def _paint_ahead(self) -> None:
-        lands = self._new_lands()
-        _ = lands.cold, lands.warm
+        lands = self._new_lands()  # of its own, lest both threads paint on one
+        lands.paint_all()
         self._lands = lands
 
     @cached_property
@@ -145,14 +138,14 @@ class Backdrop:
             surface.fill(shade, (0, y, box.width, BAND))
         (snow, caps), lands = _snow(celsius), self._lands
         if snow == 1.0 and caps == 1.0:
-            surface.blit(lands.cold[strip], box)
+            surface.blit(lands.cut(SNOWY)[strip], box)
         else:
-            surface.blit(lands.warm[strip], box)
-            for layer, share in ((lands.melting, snow), (lands.caps, caps)):
+            surface.blit(lands.cut(BARE)[strip], box)
+            for art, share in ((SNOWY, snow), (CAPS, caps)):
                 if share > 0.0:
+                    layer = lands.whole(art)
                     layer.set_alpha(round(255 * share))
                     surface.blit(layer, (0, 0))
-                    layer.set_alpha(255)  # as `cold` needs them
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
 
 

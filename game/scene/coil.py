@@ -12,7 +12,7 @@ from game.draw import vector
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
 
-FINS = (143.0, 5.0, 21)  # of the outdoor coil: the first gap, from one to the next, and how many
+FIRST_GAP, GAP_PITCH, GAPS = 145.5, 5.0, 21  # between the outdoor coil's fins
 FIN_ENDS = 134.0, 460.0
 GRAINS = 520
 RIM = (0x8F, 0xB4, 0xD8)
@@ -31,7 +31,7 @@ class Frost:
         self._view = view
         self._coat = lru_cache(maxsize=self.COATS)(self._painted_coat)  # each when it is needed, lest one frame be long
         self._laid = lru_cache(maxsize=2)(self._laid_on)
-        self._rime = lru_cache(maxsize=FINS[2])(self._painted_rime)
+        self._rime = lru_cache(maxsize=GAPS)(self._painted_rime)
 
     def _painted_coat(self, coat: int) -> pygame.Surface:
         numbers = np.arange(coat, GRAINS, self.COATS, dtype=np.float64)
@@ -48,9 +48,8 @@ class Frost:
         return self._view.sprite(rims + rime, *plan.COIL_BAY)
 
     def _painted_rime(self, gaps: int) -> Picture:
-        first, pitch, _count = FINS
-        lines = "".join(f"M{first + pitch * k:g} {FIN_ENDS[0]:g} V{FIN_ENDS[1]:g}" for k in range(gaps))
-        return self._view.picture(vector.path(lines, stroke=WHITE, width=pitch - 0.6, stroke_opacity=0.92))
+        lines = "".join(f"M{FIRST_GAP + GAP_PITCH * k:g} {FIN_ENDS[0]:g} V{FIN_ENDS[1]:g}" for k in range(gaps))
+        return self._view.picture(vector.path(lines, stroke=WHITE, width=GAP_PITCH - 0.6, stroke_opacity=0.92))
 
     def draw_between_fins(self, surface: pygame.Surface, thickness: float) -> None:
         """Draw the frost behind the pipes, which closes the coil from the side where air comes in.
@@ -59,7 +58,7 @@ class Frost:
             surface: Where to draw.
             thickness: 0 for a bare coil to 1. [-]
         """
-        if gaps := round(thickness * FINS[2]):
+        if gaps := round(thickness * GAPS):
             self._rime(gaps).draw(surface)
 
     def draw(self, surface: pygame.Surface, thickness: float) -> None:

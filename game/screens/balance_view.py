@@ -14,7 +14,7 @@ from game.screens.frame import Frame, picked_stage
 from game.ui.diagram_controls import balance_box
 from physics.operating_point import Mode
 
-HEAT_LINES = ("heat_absorbed", "capacity", selectors.DELIVERED, selectors.REJECTED)  # others are electricity
+HEAT_LINES = ("heat_absorbed", "capacity", *selectors.SUMS)  # others are electricity
 COLUMNS = (0.0, 166.0, 250.0, 326.0)  # of costs, in layout units
 
 
@@ -49,7 +49,6 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         selectors.DELIVERED: _("Into the room"),
         selectors.REJECTED: _("To outdoor air"),
     }
-    lines, result, aside = selectors.balance_lines(state)
     picked = picked_stage(frame)
     entries: list[balance.Entry] = []
     terms, total, total_then, start, then = [], 0.0, 0.0, 0.0, 0.0
@@ -66,15 +65,18 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
         entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit))
 
-    for figure in lines:
+    summed = False
+    for figure in selectors.balance_lines(state):
+        if figure in selectors.SUMS:
+            summed = True
+            entry(figure, 0.0, start, then if same else None, (total, total_then))
+            continue
         power, kept = _power(shown, figure), _power(same, figure) if same else None
-        entry(figure, start, power, kept)
-        terms.append(bare(formats.kilowatts(power)))
-        start, then = start + power, then + (kept or 0.0)
-        total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
-    entry(result, 0.0, start, then if same else None, (total, total_then))
-    for figure in aside:
-        entry(figure, 0.0, _power(shown, figure), _power(same, figure) if same else None)
+        entry(figure, 0.0 if summed else start, power, kept)
+        if not summed:  # what follows the sum is lost aside
+            terms.append(bare(formats.kilowatts(power)))
+            start, then = start + power, then + (kept or 0.0)
+            total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
     return entries, f"{' + '.join(terms)} = {formats.kilowatts(total)}"
 
 
@@ -90,38 +92,37 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
     small = text.pixel_size(text.SMALL, s)
     electricity = state.electricity_price, state.grid_emission
-    backed, same = selectors.backed_cop(state), selectors.pinned_alike(state)
-    name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
-    was = (selectors.backed(same) if winter else same.cop) if same else None
 
-    def figures(cost: running_cost.Cost) -> tuple[str, ...]:
+    def found(cost: running_cost.Cost) -> tuple[str, ...]:
         return f"{formats.number(cost.energy, 2)} kWh", formats.money(cost.price), formats.grams(cost.emission)
 
-    rows = [(name, figures(running_cost.cost(own, *electricity)) if own else ("–",) * 3)]
-    if own and was:
+    backed, same = selectors.backed_cop(state), selectors.pinned_alike(state)
+    name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
+    rows = [(name, found(running_cost.cost(own, *electricity)) if own else ("–",) * 3, theme.ink)]
+    was = (selectors.backed(same) if winter else same.cop) if same else None
+    if own and was and not state.sliding:
         now, then = running_cost.cost(own, *electricity), running_cost.cost(was, *electricity)
         changes = (
             formats.change(now.energy, then.energy, 2),
-            formats.change(now.price * 100.0, then.price * 100.0),
+            formats.money_change(now.price, then.price),
             formats.change(now.emission, then.emission, 0),
         )
-        rows.append((_("since pinned"), tuple(f"({change})" for change in changes)))
-    others = {}
+        rows.append((_("since pinned"), tuple(f"({change})" for change in changes), theme.muted))
+    others: list[tuple[str, tuple[float, float, float]]] = []
     if winter:
-        others = {
-            _("Electric baseboard"): (running_cost.BASEBOARD, *electricity),
-            _("Gas furnace"): (running_cost.GAS_FURNACE, state.gas_price, running_cost.GAS_EMISSION),
-            _("Oil boiler"): (running_cost.OIL_BOILER, state.oil_price, running_cost.OIL_EMISSION),
-        }
+        others = [
+            (_("Electric baseboard"), (running_cost.BASEBOARD, *electricity)),
+            (_("Gas furnace"), (running_cost.GAS_FURNACE, state.gas_price, running_cost.GAS_EMISSION)),
+            (_("Oil boiler"), (running_cost.OIL_BOILER, state.oil_price, running_cost.OIL_EMISSION)),
+        ]
     elif older := selectors.older_cop(state):
-        others = {_("Older air conditioner"): (older, *electricity)}
-    rows += [(name, figures(running_cost.cost(*what))) for name, what in others.items()]
+        others = [(_("Older air conditioner"), (older, *electricity))]
+    rows += [(name, found(running_cost.cost(*what)), theme.ink) for name, what in others]
     heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
     for x, head in zip(COLUMNS, heads, strict=True):
         text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
-    for k, (name, written) in enumerate(rows):
+    for k, (name, written, colour) in enumerate(rows):
         y = box.top + (58 + 30 * k) * s
-        colour = theme.muted if name == _("since pinned") else theme.ink
         for x, words in zip(COLUMNS, (name, *written), strict=True):
             text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, colour, "medium" if x else "regular")
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)

@@ -49,14 +49,17 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 
     units = state.temperature_unit, state.pressure_unit
     key = (state.curve, own is None, others, figure, units, theme, frame.strings.language)
-    now = selectors.shown(state) if frame.formats.known and not state.sliding else None
+    then, now = state.pinned, selectors.shown(state)
+    running = [(then, theme.other)] if then and then.cop else []
+    words: list[str] = []
+    if now.cop and frame.formats.known and not state.sliding:
+        running.append((now, theme.good))
+        words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large else []
     live = [
         (shown.outdoor_temperature, _figure(shown, name), colour)
-        for shown, colour in ((state.pinned, theme.other), (now, theme.good))
-        if shown is not None and shown.cop is not None
+        for shown, colour in running
         for name in FIGURE_GROUPS[figure]
     ]
-    words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large and now and now.cop else []
     parts = [curves.live_part(plot, live, theme, words)] if live else []
     kept.draw(surface, box, key, paint, parts, frame.standing and not large)
 

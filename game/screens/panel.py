@@ -243,9 +243,7 @@ def _write_bar(
         round(14 * scale),
     )
     pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
-    if (
-        kept is not None
-    ):  # beneath the bar, where it cannot be read as a digit or be taken for what the figure belongs to
+    if kept is not None:  # beneath the bar, where no figure stands
         tip = bar.left + longest * scale * min(kept, LONGEST_BAR) / LONGEST_BAR, bar.bottom + 0.5 * scale
         pen.strokes.append(stroke(draw_head, ink, tip, 5.0 * scale, 5.0 * scale, upwards=True))
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")

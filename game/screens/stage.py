@@ -43,12 +43,10 @@ _TAGS: dict[str, tuple[Point, Point, Point]] = {
     "liquid_line": ((707.0, 285.0), (0.5, 0.0), (707.0, 265.0)),
     "outdoor_liquid": ((252.0, 489.0), (1.0, 0.5), (276.0, 464.0)),
 }
-_PINNED_ANCHORS = {  # of tags that are wider by two changes
-    "discharge": (0.9, 1.0),
+_PINNED_ANCHORS = {  # of tags that need another when they are wider by two changes
+    "discharge": (0.85, 1.0),
     "outdoor_gas": (0.45, 0.0),
     "gas_line": (0.62, 0.0),
-    "liquid_line": (0.5, 0.0),
-    "outdoor_liquid": (1.0, 0.5),
 }
 
 
@@ -254,7 +252,7 @@ class Stage:
                 warmer = bare(formats.temperature_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
                 lines = (f"{lines[0]} ({warmer})", f"{lines[1]} ({higher})")
-                anchor = _PINNED_ANCHORS[place]
+                anchor = _PINNED_ANCHORS.get(place, anchor)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
             seen = visible if number in (1, 4) else 1.0

@@ -247,12 +247,12 @@ def status(frame: Frame) -> tuple[str, bool]:
     limits = state.limits
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
         return _("The house needs nothing now; shown as if it ran"), False
-    if Limit.MINIMUM_SPEED in limits:
-        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
     if lacking := _lacking(frame, shown):
         return lacking, True
     if state.frost > SEEN_FROST:
         return _("Frost forms; what thawing it costs is not counted"), False
+    if Limit.MINIMUM_SPEED in limits:
+        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
     spare = shown.capacity - shown.house_load
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
         return _("{power} more than the house needs", power=formats.kilowatts(spare)), False

@@ -67,8 +67,14 @@ def cycle_of(shown: Shown) -> Cycle:
     sections = (shown.compression, coil(shown.condenser, high), shown.expansion, coil(shown.evaporator, low))
     way = np.concatenate(sections, axis=1)
     ends = np.cumsum([0, *(section.shape[1] for section in sections)]).tolist()
-    legs = {2: (0, ends[1]), 3: (ends[1] - 1, ends[1] + 1), 4: (ends[1], ends[2]), 5: (ends[2] - 1, ends[3])}
-    legs[1] = ends[3] - 1, ends[4]
+    _, pressed, condensed, expanded, boiled = ends
+    legs = {
+        1: (expanded - 1, boiled),
+        2: (0, pressed),
+        3: (pressed - 1, pressed + 1),
+        4: (pressed, condensed),
+        5: (condensed - 1, expanded),
+    }
     corners = np.array([shown.temperatures, shown.pressures, shown.enthalpies, shown.entropies, np.zeros(5)])
     for rows in (way, corners):
         rows[1] = np.log(rows[1])
@@ -263,7 +269,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
     levels = tuple((level, formats.degrees(level)) for level in _levels(formats.temperature_unit)) if large else ()
     rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing, levels)
-    ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost)
+    ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost, large)
 
 
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
@@ -276,16 +282,15 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     def samples(values: tuple[float, ...], present: float) -> list[tuple[float, float]]:
         return [*zip(times, values, strict=True), (0.0, present)]
 
-    changes = ["", "", ""]
+    warmer = better = more = ""  # than what is pinned
     if same:
-        changes[0] = f" ({formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)})"
-        changes[2] = f" ({formats.power_change(shown.total_power, same.total_power)})"
-        if shown.cop and same.cop:
-            changes[1] = f" ({formats.change(shown.cop, same.cop)})"
+        warmer = f" ({formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)})"
+        better = f" ({formats.change(shown.cop, same.cop)})" if shown.cop and same.cop else ""
+        more = f" ({formats.power_change(shown.total_power, same.total_power)})"
     found = (
         traces.Trace(
             _("outdoor air"),
-            formats.temperature(shown.outdoor_temperature) + changes[0],
+            formats.temperature(shown.outdoor_temperature) + warmer,
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
             [(kelvin(celsius), formats.degrees(kelvin(celsius))) for celsius in (-20.0, 0.0, 20.0, 40.0)],
@@ -294,7 +299,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("COP"),
-            formats.ratio(shown.cop) + changes[1],
+            formats.ratio(shown.cop) + better,
             samples(columns[2], nan if shown.cop is None else shown.cop),
             COP_TRACE,
             [(cop, f"{cop:g}") for cop in (0.0, 2.0, 4.0, 6.0)],
@@ -303,7 +308,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("electricity"),
-            formats.kilowatts(shown.total_power) + changes[2],
+            formats.kilowatts(shown.total_power) + more,
             samples(columns[3], shown.total_power),
             POWER_TRACE,
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],

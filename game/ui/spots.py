@@ -69,14 +69,10 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
                 if number != 3 or not boxes[2].collidepoint(corners[3]):  # which is hidden by the compressor's
                     yield view, number, box
         elif view == "ladder" and selectors.lifting(shown):
-            points = ladder.places(region, scale, *selectors.ladder(state), large=name == "large")
-            for number, rung in ladder.RUNGS.items():
-                yield view, number, _square(points[rung], 1.6 * REACH * scale)
-            lift = (points[1][0] + points[2][0]) / 2.0, (points[1][1] + points[2][1]) / 2.0
-            yield view, 2, _square(lift, 1.2 * REACH * scale)
+            for number, box in ladder.spots(region, scale, *selectors.ladder(state), large=name == "large").items():
+                yield view, number, box
         elif view == "balance":
-            lines, result, aside = selectors.balance_lines(state)
-            figures, upper = [*lines, result, *aside], balance_box(region, scale, name == "large")
+            figures, upper = selectors.balance_lines(state), balance_box(region, scale, name == "large")
             for figure, row in zip(figures, balance.rows(upper, scale, len(figures)), strict=True):
                 if figure in selectors.BALANCE_STAGES:
                     yield view, selectors.BALANCE_STAGES[figure], row
