@@ -235,6 +235,18 @@ def test_a_stage_lights_up_wherever_it_is_pointed_at(view: str | None, stages: s
         assert handled(state, press(place)).stage == number
 
 
+def test_keys_move_the_slider_that_was_pressed_last() -> None:
+    state = settled()
+    places = layout(state, strings("en"), SIZE)
+    room, hero = (places.control(name) for name in ("indoor_temperature", "outdoor_temperature"))
+    pressed = handled(handled(state, press(room.box.center)), key(pygame.K_RIGHT))
+    assert pressed.indoor[0] > handled(state, press(room.box.center)).indoor[0]
+    assert pressed.outdoor == state.outdoor
+    back = handled(pressed, press(hero.box.center))
+    assert handled(back, key(pygame.K_RIGHT)).outdoor > back.outdoor
+    assert handled(back, key(pygame.K_RIGHT)).indoor == back.indoor
+
+
 def test_nothing_is_pointed_at_through_help() -> None:
     state = settled(a.HelpOpened("picture"))
     places = layout(state, strings("en"), SIZE)

@@ -86,7 +86,8 @@ def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Acti
         spot = spot_at(x, y, state, layout)
         return [_stage(state, spot[1])] if spot else [a.Focused(None)]
     if control.slide is not None:
-        return [a.Pressed(control.name), _set(control, control.slide.value_at(x))]
+        focus = None if control.name == OUTDOOR.name else control.name  # which the keys move without it
+        return [a.Pressed(control.name), a.Focused(focus), _set(control, control.slide.value_at(x))]
     assert control.action is not None
     return [a.Pressed(control.name), control.action]
 
