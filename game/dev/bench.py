@@ -206,6 +206,8 @@ def recorded_calls(point: OperatingPoint) -> list[tuple[Callable[..., Any], tupl
 def tespy_times() -> dict[str, float]:
     """TESPy's warm solve of the bare R-32 cycle between given saturation temperatures, where it is installed.
 
+    Each but the first starts where the one before it ended, as those that `solve_times` calls `following` do.
+
     Returns:
         Milliseconds; empty without TESPy.
     """
