@@ -36,6 +36,7 @@ class Exchange(NamedTuple):
     """What passes from the air to the refrigerant; heat is negative in a condenser.
 
     Attributes:
+        heat: All of it. [W]
         sensible: Heat that cools the air. [W]
         latent: Heat from the air's moisture condensing on the surface. [W]
         surface_temperature: Mean temperature of fins and tubes. [K]
@@ -43,16 +44,12 @@ class Exchange(NamedTuple):
         condensate: Water that runs off. [kg/s]
     """
 
+    heat: float
     sensible: float
     latent: float
     surface_temperature: float
     leaving_air_temperature: float
     condensate: float
-
-    @property
-    def heat(self) -> float:
-        """Total heat to the refrigerant. [W]"""
-        return self.sensible + self.latent
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,7 @@ class Coil:
         contact, inside = self.conductances(capacity_rate, fan, heat)
         air_side = contact * capacity_rate
         surface = (inside * refrigerant_temperature + air_side * air_temperature) / (inside + air_side)
-        water = 0.0
+        water = latent = 0.0
         if moisture is not None and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
             dry, slope, wetted = surface, air_side + inside, contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
@@ -140,6 +137,7 @@ class Coil:
                 if abs(step) < 1e-7:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
+            latent = water * moist_air.condensation_heat(surface)
         sensible = air_side * (air_temperature - surface)
-        latent = water * moist_air.condensation_heat(surface)
-        return Exchange(sensible, latent, surface, air_temperature - sensible / capacity_rate, water)
+        leaving = air_temperature - sensible / capacity_rate
+        return Exchange(sensible + latent, sensible, latent, surface, leaving, water)
