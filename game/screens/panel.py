@@ -29,6 +29,7 @@ NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
 BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
+PRESSURES = 76.0  # layout units right of a stage's temperature
 TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
 SLIDERS = ("indoor_temperature", "compressor_speed", "outdoor_humidity", "indoor_humidity")
 
@@ -367,6 +368,12 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
     """Temperature and pressure leaving each stage and, where a state is pinned, how far they have moved."""
     theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), layout.scale
     small = text.pixel_size(text.SMALL, scale)
+    pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
+    if pinned is not None and not _row(layout.control("stage-1").box, scale)[0]:  # in one line, without the unit
+        moved = map(formats.pressure_change, shown.pressures.tolist(), pinned.pressures.tolist())
+        changed = [f"{bare(now)} ({bare(by)})" for now, by in zip(pressures, moved, strict=True)]
+        if max(text.measured(words, small, "medium")[0] for words in changed) < PRESSURES * scale:
+            pressures = changed
     parts = []
     for number in range(1, 6):
         box, strokes = layout.control(f"stage-{number}").box, []
@@ -390,7 +397,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
             stroke(text.draw_text, formats.temperature(temperature), swatch.center, small, ink, "bold", (0.5, 0.5)),
             stroke(
                 text.draw_text,
-                formats.pressure(pressure),
+                pressures[number - 1],
                 (box.right - 8 * scale, middle),
                 small,
                 theme.ink,
