@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.content.units import bare, rounded
+from game.content.units import bare, written_sum
 from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
@@ -51,33 +51,34 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
     }
     picked = picked_stage(frame)
     entries: list[balance.Entry] = []
-    terms, total, total_then, start, then = [], 0.0, 0.0, 0.0, 0.0
+    added: list[float] = []
+    before: list[float] = []
 
     def entry(
         figure: str, start: float, power: float, kept: float | None, written: tuple[float, float] | None = None
     ) -> None:
         """A line; a sum is not written as it is, now and then, but as the sum of what is written."""
-        now, before = written or (power, kept or 0.0)
+        now, then = written or (power, kept or 0.0)
         words = formats.kilowatts(now)
         if kept is not None:
-            words = f"{words} ({formats.power_change(now, before)})"
+            words = f"{words} ({formats.power_change(now, then)})"
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
         entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit))
 
-    summed = False
+    total, summed = 0.0, False
     for figure in selectors.balance_lines(state):
         if figure in selectors.SUMS:
-            summed = True
-            entry(figure, 0.0, start, then if same else None, (total, total_then))
+            total, summed = written_sum(added), True
+            entry(figure, 0.0, sum(added), sum(before) if same else None, (total, written_sum(before)))
             continue
         power, kept = _power(shown, figure), _power(same, figure) if same else None
-        entry(figure, 0.0 if summed else start, power, kept)
+        entry(figure, 0.0 if summed else sum(added), power, kept)
         if not summed:  # what follows the sum is lost aside
-            terms.append(bare(formats.kilowatts(power)))
-            start, then = start + power, then + (kept or 0.0)
-            total, total_then = total + rounded(power, -1), total_then + rounded(kept or 0.0, -1)
-    return entries, f"{' + '.join(terms)} = {formats.kilowatts(total)}"
+            added.append(power)
+            before.append(kept or 0.0)
+    terms = " + ".join(bare(formats.kilowatts(power)) for power in added)
+    return entries, f"{terms} = {formats.kilowatts(total)}"
 
 
 def _power(found: Shown, figure: str) -> float:

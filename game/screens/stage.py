@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import HEAT, LIGHT, temperature_colour
-from game.content.units import bare, rounded
+from game.content.units import bare, rounded, written_sum
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -289,14 +289,10 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
 
 
 def _summing(flows: river.Flows) -> dict[str, float]:
-    """The river's powers by name as they are shown: each rounded, and what they make together as their sum. [W]
-
-    So that parts agree with what is said of them elsewhere; the sum may miss its own rounding by ten watts.
-    """
+    """The river's powers by name, that of what they make together as the sum of what is written. [W]"""
     source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
     parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
-    written = {name: rounded(power, -1) for name, power in parts.items()}
-    return {**written, sink: sum(written.values())}
+    return {**parts, sink: written_sum(parts.values())}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
