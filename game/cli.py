@@ -149,7 +149,7 @@ def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[s
     """The option that sets a side of the cycle, "evaporating" or "condensing", as typed, and what it gives."""
     temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
     if (temperature is None) == (pressure is None):
-        raise UsageError(f"Give either --{side} in °C or --{side}-pressure in bar.")
+        raise UsageError(f"Give one of --{side} in °C and --{side}-pressure in bar.")
     if temperature is not None:
         option, low, high = f"--{side}", fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
         return option, temperature, fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
@@ -301,7 +301,7 @@ def main(arguments: Sequence[str]) -> int:
         if sys.stdout:  # a program without a console has none
             sys.stdout.flush()
     except UsageError as error:
-        print(error, file=sys.stderr)
+        print(" ".join(str(error).splitlines()), file=sys.stderr)  # a value may hold the end of a line
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -25,6 +25,7 @@ from physics.refrigerant import REFRIGERANTS
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 LARGEST = (7680, 4320)  # px, of a window or picture
+LONGEST = 60  # letters of a value that a message repeats
 ROUNDING = 1e-5  # of a number, by which it may miss the end of its range, which is printed rounded
 MEANINGLESS = {  # start options by verb
     "solve": ("size",),
@@ -84,7 +85,18 @@ def refused(option: str, text: str, why: str) -> str:
     Returns:
         The beginning of a sentence.
     """
-    return f"{option} {text} {why}" if text else f"{option} needs a value"
+    return f"{option} {shortened(text)} {why}" if text else f"{option} needs a value"
+
+
+def shortened(text: str) -> str:
+    """A value for a message, which is to stay a sentence however long that is.
+
+    Args:
+        text: As typed.
+    Returns:
+        The same, or its beginning.
+    """
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def number(option: str, text: str, low: float, high: float, unit: str) -> float:
@@ -109,7 +121,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
     value = nearest if abs(value - nearest) <= ROUNDING * abs(nearest) else value
     if not low <= value <= high:
         allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        raise UsageError(f"{option} {text} is outside its range; give {allowed} {unit}.")
+        raise UsageError(f"{refused(option, text, 'is outside its range')}; give {allowed} {unit}.")
     return value
 
 
@@ -160,7 +172,7 @@ def one_of(option: str, text: str, words: Sequence[str]) -> str:
         UsageError: It is not in the list.
     """
     for word in words:
-        if re.sub("[-_]", "", text).lower() == re.sub("[-_]", "", word).lower():
+        if re.sub("[-_]", "", text.strip()).lower() == re.sub("[-_]", "", word).lower():
             return word
     raise UsageError(f"{refused(option, text, 'is unknown')}; give one of {', '.join(words)}.")
 

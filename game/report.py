@@ -82,7 +82,10 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
         "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),
     }
-    if not winter:
+    if winter:
+        found["outdoor_latent_kw"] = round(snapshot.latent / 1e3, 9)
+        found["outdoor_moisture_kg_h"] = round(snapshot.condensate * 3600.0, 6)
+    else:
         found["sensible_kw"] = round((snapshot.capacity - snapshot.latent) / 1e3, 9)
         found["latent_kw"] = round(snapshot.latent / 1e3, 9)
         found["condensate_l_h"] = round(snapshot.condensate * 3600.0, 6)

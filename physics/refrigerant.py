@@ -11,7 +11,7 @@ import numpy as np
 
 from physics.operating_point import OutOfRange
 
-COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -50 °C
+COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -52 °C
 CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
 SAMPLED_MARGIN = 6.0  # the same for a blend, whose flash fails sooner
 BEYOND_EQUATION = 1.5  # times the highest temperature of its equation of state, up to which CoolProp lets it be used

@@ -21,6 +21,8 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.options import parser
 from game.ui.layout import layout
+from physics import moist_air
+from physics.machine import COLD_CLIMATE
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS
 from tests.states import after
@@ -58,6 +60,7 @@ FIGURES = {
     "backup_heat_kw",
     "limits",
 }
+WINTER_FIGURES = {"outdoor_latent_kw", "outdoor_moisture_kg_h"}
 SUMMER_FIGURES = {"sensible_kw", "latent_kw", "condensate_l_h"}
 
 
@@ -84,7 +87,7 @@ def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
         "outdoor_humidity_percent": 54.6,
         "indoor_humidity_percent": 50.0,
     }
-    assert found.keys() == {"inputs", "stages"} | FIGURES | EXTRA
+    assert found.keys() == {"inputs", "stages"} | FIGURES | EXTRA | WINTER_FIGURES
     assert [stage.keys() for stage in found["stages"]] == [STAGE_KEYS] * 5
     assert [stage["process"] for stage in found["stages"]] == ["absorb", "compress", "redirect", "release", "expand"]
     assert [stage["component"] for stage in found["stages"]] == [
@@ -108,6 +111,18 @@ EXTRA = {
     "outdoor_air_leaving_c",
     "indoor_air_leaving_c",
 }
+
+
+def test_the_outdoor_coils_air_gives_the_heat_that_is_absorbed(capsys: pytest.CaptureFixture[str]) -> None:
+    words = "solve --outdoor 2 --outdoor-humidity 100 --speed max"
+    found = json.loads(run(capsys, *words.split()))
+    assert found["outdoor_latent_kw"] > 0.5
+    moisture = moist_air.humidity_ratio(kelvin(2.0), 1.0)
+    flow = COLD_CLIMATE.outdoor_coil.air_flow * moist_air.heat_capacity(moisture)
+    sensible = flow * (2.0 - found["outdoor_air_leaving_c"]) / 1e3  # at full speed the fan runs at full speed
+    assert sensible + found["outdoor_latent_kw"] == pytest.approx(found["heat_absorbed_kw"], abs=1e-3)
+    heat = found["outdoor_latent_kw"] * 3600.0 / found["outdoor_moisture_kg_h"]
+    assert heat == pytest.approx(2510.0, rel=0.01)
 
 
 def test_solve_in_summer_swaps_the_coils(capsys: pytest.CaptureFixture[str]) -> None:
@@ -245,7 +260,7 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("sweep --step 0.001", "--step 0.001 is outside its range; give 0.006 to 50 K."),
         ("sweep --from 0 --to 1 --step 0.0001", "give 0.001 to 50 K."),
         ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
-        ("cycle --evaporating 5", "Give either --condensing in °C or --condensing-pressure in bar."),
+        ("cycle --evaporating 5", "Give one of --condensing in °C and --condensing-pressure in bar."),
         (
             "cycle --evaporating 5 --condensing 0",
             "--condensing 0 must lie above --evaporating 5; give more than 5.0, up to 76.1 °C.",
@@ -264,6 +279,7 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("screenshot x.png --size", "--size needs a value; give width and height such as 1600x1000"),
         ("sweep --csv", "--csv needs a value; give a file to write, or - for the terminal."),
         ("--lang", "--lang needs a value; give one of en."),
+        (f"solve --outdoor {'9' * 500}", f"--outdoor {'9' * 60}… is outside its range; give -30 to 20 °C"),
         ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
         (

@@ -116,6 +116,7 @@ LARGEST_CHANGES = {
     "_kw": 0.4,
     "running_share": 0.025,
     "_l_h": 0.35,
+    "_kg_h": 0.35,
     "_percent": 0.5,
     "speed": 0.1,  # an input
 }
