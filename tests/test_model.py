@@ -16,7 +16,8 @@ from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.curves import FIGURES, Curve, curve_question
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
-from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, frost_wanted, reduce
+from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, reduce
+from game.model.selectors import frost_wanted
 from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
 from game.screens.frame import LONGEST_SILENCE, Frame, picked_stage

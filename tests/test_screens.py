@@ -158,6 +158,9 @@ def test_frost_is_said_to_cost_more_than_is_shown() -> None:
     assert damp.frost > story.SEEN_FROST
     assert story.status(Frame(damp, strings("en"))) == ("Frost forms; what thawing it costs is not counted", False)
     assert "Frost" not in story.status(Frame(settled(*weather(-2.0)), strings("en")))[0]
+    melting = still.later(still.answered(after(*weather(12.0), state=damp)), 1.0)
+    assert melting.frost > story.SEEN_FROST
+    assert "Frost" not in story.status(Frame(melting, strings("en")))[0]
 
 
 def test_injected_liquid_comes_from_before_the_expansion_valve() -> None:

@@ -16,6 +16,7 @@ LEAST_SPAN, MARGIN = 60.0, 7.0  # K
 RUNG = 0.17  # of the width
 RUNGS = {1: 1, 4: 2}  # of the stages that have one
 NUMBER, REACH = 13.0, 20.0  # radius of a stage's number, and how far above and below it can be pointed at
+CLIMB = 36.0  # how wide the climb is where it can be pointed at
 ROOM_FOR_NUMBER = 70.0  # of the climb, in layout units
 CENTRES = (0.12, 0.36, 0.62, 0.88)  # of the rungs, in shares of the width
 
@@ -65,7 +66,7 @@ def spots(
     places = plot.places(list(zip(CENTRES, temperatures, strict=True)))
     rungs = {stage: (places[k], RUNG * plot.box.width + 2.0 * NUMBER * scale) for stage, k in RUNGS.items()}
     found = {}
-    for stage, ((x, y), width) in {**rungs, 2: (_middle(places[1], places[2]), 36.0 * scale)}.items():
+    for stage, ((x, y), width) in {**rungs, 2: (_middle(places[1], places[2]), CLIMB * scale)}.items():
         found[stage] = pygame.Rect(0, 0, round(width), round(2.0 * REACH * scale))
         found[stage].center = round(x), round(y)
     return found

@@ -16,6 +16,7 @@ from game.model.record import changed
 from game.model.selectors import (
     curve_wanted,
     direction,
+    frost_wanted,
     operation,
     outdoor_range,
     question,
@@ -27,7 +28,7 @@ from game.model.selectors import (
 )
 from game.model.state import RATES, TRACED, VIEWS, AppState
 from physics.machine import COLD_CLIMATE, MACHINES
-from physics.operating_point import CELSIUS_ZERO, Mode
+from physics.operating_point import Mode
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
 SETTLED = 2e-4  # relative distance at which figures arrive
@@ -38,7 +39,6 @@ SAMPLING = 0.5  # s, of the traces
 SPIN = 1.1  # turns of the roller in a second at 60 Hz
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
-FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
     "winter summer winter_target summer_target mode running slide clock moment drift spin breeze frost traces "
     "chart curve others hovered pointer pressed focused full_screen waiting answered limits problem restarted"
@@ -258,19 +258,6 @@ def _followed(state: AppState, rounds: float) -> float | None:
     mode = seen_mode(state)
     count = len(drop.parts(mode))
     return (state.drop + rounds * drop.pace(state.figures(mode), drop.place(state.drop, mode), mode)) % count
-
-
-def frost_wanted(shown: Shown) -> float:
-    """How thick frost grows on the outdoor coil in the end.
-
-    Args:
-        shown: The winter's figures.
-    Returns:
-        0 for a bare coil to 1. [-]
-    """
-    if shown.outdoor_surface >= CELSIUS_ZERO or shown.mass_flow == 0.0:
-        return 0.0
-    return min(1.0, max(0.0, (shown.outdoor_dew_point - shown.outdoor_surface) / FROST_FULL))
 
 
 def _frosted(frost: float, wanted: float, seconds: float) -> float:

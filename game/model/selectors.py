@@ -17,12 +17,13 @@ from game.model.state import AppState
 from physics.cycle import carnot_limit
 from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
-from physics.operating_point import INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
+from physics.operating_point import CELSIUS_ZERO, INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 
 Ladder = tuple[float, float, float, float]  # [K]
 
 FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
+FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
 LEAST_BACKUP = 50.0  # W of backup heat worth showing
 LEAST_LACK = 1.0  # W by which capacity falls short, more than a search may leave
@@ -398,6 +399,19 @@ def _downhill(now: Shown, season: Shown, mode: Mode) -> float:
 
     pairs = zip(steps(now), steps(season), strict=True)
     return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in pairs)
+
+
+def frost_wanted(found: Shown) -> float:
+    """How thick frost grows on the outdoor coil in the end.
+
+    Args:
+        found: The winter's figures.
+    Returns:
+        0 for a bare coil to 1. [-]
+    """
+    if found.outdoor_surface >= CELSIUS_ZERO or found.mass_flow == 0.0:
+        return 0.0
+    return min(1.0, max(0.0, (found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL))
 
 
 def stage_named(control: str | None) -> int | None:

@@ -63,17 +63,12 @@ class _Lands:
 
     def _painted_strips(self, art: str) -> list[pygame.Surface]:
         """A land in strips, with all the snow that belongs to it."""
-        painted = self._painted(art)
-        if art == SNOWY:
-            painted.blit(self._view.art(vector.art(CAPS)), (0, 0))
+        if art == BARE:
+            painted = self._painted(BARE)
+        else:
+            painted = self.whole(SNOWY).copy()
+            painted.blit(self.whole(CAPS), (0, 0))
         return [vector.quick(painted.subsurface(box).copy()) for box in self._strips]
-
-    def paint_all(self) -> None:
-        """Paint all that any weather needs."""
-        for art in (BARE, SNOWY):
-            self.cut(art)
-        for art in (SNOWY, CAPS):
-            self.whole(art)
 
 
 class Backdrop:
@@ -103,7 +98,8 @@ class Backdrop:
 
     def _paint_ahead(self) -> None:
         lands = self._new_lands()  # of its own, lest both threads paint on one
-        lands.paint_all()
+        for art in (BARE, SNOWY):
+            lands.cut(art)
         self._lands = lands
 
     @cached_property
@@ -146,6 +142,7 @@ class Backdrop:
                     layer = lands.whole(art)
                     layer.set_alpha(round(255 * share))
                     surface.blit(layer, (0, 0))
+                    layer.set_alpha(255)  # as strips need it
         self._people[celsius > SUMMER_CLOTHES].draw(surface)
 
 

@@ -249,7 +249,8 @@ def status(frame: Frame) -> tuple[str, bool]:
         return _("The house needs nothing now; shown as if it ran"), False
     if lacking := _lacking(frame, shown):
         return lacking, True
-    if state.frost > SEEN_FROST:
+    freezing = selectors.seen_mode(state) is Mode.WINTER and selectors.frost_wanted(shown) > SEEN_FROST
+    if freezing and state.frost > SEEN_FROST:  # not while what is there melts
         return _("Frost forms; what thawing it costs is not counted"), False
     if Limit.MINIMUM_SPEED in limits:
         return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False

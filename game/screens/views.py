@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 from math import nan
 
 import numpy as np
@@ -66,8 +67,7 @@ def cycle_of(shown: Shown) -> Cycle:
     high, low = float(shown.pressures[2]), float(shown.pressures[0])
     sections = (shown.compression, coil(shown.condenser, high), shown.expansion, coil(shown.evaporator, low))
     way = np.concatenate(sections, axis=1)
-    ends = np.cumsum([0, *(section.shape[1] for section in sections)]).tolist()
-    _, pressed, condensed, expanded, boiled = ends
+    pressed, condensed, expanded, boiled = accumulate(section.shape[1] for section in sections)
     legs = {
         1: (expanded - 1, boiled),
         2: (0, pressed),
