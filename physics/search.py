@@ -50,6 +50,7 @@ def find_zero(function: Callable[[float], tuple[float, T]], low: float, high: fl
             middle = 0.5 * (low + high)
         else:
             middle = (low * value_high - high * value_low) / (value_high - value_low)
+            middle = clamped(middle, min(low, high), max(low, high))  # which rounding may carry it beyond
         value, found = function(middle)
         if value == 0.0 or abs(high - low) < 1e-12 * width:
             break

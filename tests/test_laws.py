@@ -186,6 +186,9 @@ def test_automatic_speed_meets_the_load_or_says_why_not(case: tuple[OperatingPoi
 
 
 @given(cases())
+@example(
+    (OperatingPoint(Mode.SUMMER, 322.7820800252869, 300.4184646101997, "R410A", "auto", None, 1.0), STANDARD_INVERTER)
+)
 def test_discharge_is_held_by_injection(case: tuple[OperatingPoint, Machine]) -> None:
     point, machine = case
     found = solved(point, machine)
