@@ -190,6 +190,32 @@ def test_a_stages_equation_holds_with_the_figures_that_are_written(stage: int) -
 
 
 @pytest.mark.parametrize(
+    ("figure", "mode", "stages"),
+    [
+        ("cop", Mode.WINTER, ()),
+        ("capacity", Mode.WINTER, (4,)),
+        ("capacity", Mode.SUMMER, (1,)),
+        ("power", Mode.SUMMER, (2,)),
+        ("pressures", Mode.WINTER, (1, 2, 3, 4, 5)),
+    ],
+)
+def test_curves_light_up_for_the_stages_that_they_tell_of(figure: str, mode: Mode, stages: tuple[int, ...]) -> None:
+    def pictured(stage: int | None) -> tuple[np.ndarray, Layout]:
+        state = settled(a.SeasonChosen(mode), a.Enlarged("curves"), a.FigureChosen(figure), a.StageChosen(stage))
+        places = layout(state, strings("en"), (1280, 800))
+        picture = still.picture(state, strings("en"), (1280, 800)).subsurface(places.regions["large"])
+        return (pygame.surfarray.array3d(picture) == LIGHT.lit_line).all(axis=2), places
+
+    plain, places = pictured(None)
+    assert not plain.any()
+    for stage in range(1, 6):
+        lit, _places = pictured(stage)
+        assert (lit.sum() > 300) == (stage in stages)
+        if figure == "pressures":  # suction lies in the lower half, discharge in the upper
+            assert bool(np.argwhere(lit)[:, 1].mean() > places.regions["large"].height / 2) == (stage in (5, 1))
+
+
+@pytest.mark.parametrize(
     ("problem", "said"),
     [
         (

@@ -136,6 +136,7 @@ class Theme:
         bar_text: Text on it.
         accent: What can be moved or is chosen.
         lit: Ground of what belongs to the stage that is picked out.
+        lit_line: The same beneath a line.
         winter: The chosen winter mode.
         summer: The chosen summer mode.
         heat: Heat that flows, and nothing else.
@@ -156,6 +157,7 @@ class Theme:
     bar_text: Colour = WHITE
     accent: Colour = ACCENT
     lit: Colour = (0xE3, 0xEE, 0xFB)
+    lit_line: Colour = (0x82, 0xAF, 0xE5)
     winter: Colour = ACCENT
     summer: Colour = (0xC2, 0x4A, 0x08)
     heat: Colour = HEAT

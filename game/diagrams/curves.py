@@ -16,6 +16,7 @@ from game.draw.kept import Part, stroke
 from game.draw.plate import draw_plate
 
 LIVE = 7.0  # radius of the live point, in layout units
+RIM = 4.0  # around a line that is lit, in layout units
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Line:
         dashed: Whether it is dashed, as cooling is.
         faint: Whether it belongs to another machine.
         at: Where along the curve its label stands, 0..1.
+        lit: Whether the stage that is picked out is one that it tells of.
     """
 
     points: Points
@@ -37,6 +39,7 @@ class Line:
     dashed: bool = False
     faint: bool = False
     at: float = 0.5
+    lit: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,10 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
     for line in lines:
         colour = mix(line.colour, theme.card, 0.5) if line.faint else line.colour
         if len(line.points) > 1:
-            art += plot.curve(line.points, colour, 1.8 if line.faint else 2.6, 7.0 if line.dashed else 0.0)
+            width = 1.8 if line.faint else 2.6
+            if line.lit:
+                art += plot.curve(line.points, theme.lit_line, width + 2.0 * RIM)
+            art += plot.curve(line.points, colour, width, 7.0 if line.dashed else 0.0)
     plot.draw_art(surface, art)
     if axes.unit:
         place = (plot.box.left + 4 * plot.scale, plot.box.top + 3 * plot.scale)

@@ -391,7 +391,7 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
     if lit:
         leg = points[slice(*cycle.legs[lit])]
-        draw_path(surface, [mix(theme.accent, WHITE, 0.45)] * (len(leg) - 1), leg, 15.0 * s)
+        draw_path(surface, [theme.lit_line] * (len(leg) - 1), leg, 15.0 * s)
     inner = max(1, round(3.4 * s))
     draw_path(surface, [theme.ink] * len(colours), points, inner + 2 * max(1, round(1.3 * s)))  # the same on both sides
     draw_path(surface, colours, points, inner)

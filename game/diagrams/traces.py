@@ -28,6 +28,7 @@ class Trace:
         ticks: Values with lines and their labels, from below.
         colour: Of the line.
         kept: A value that is kept to compare with, if any.
+        lit: Whether the stage that is picked out is one that it tells of.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Trace:
     ticks: Sequence[tuple[float, str]]
     colour: Colour
     kept: float | None = None
+    lit: bool = False
 
 
 def draw_traces(
@@ -69,7 +71,7 @@ def draw_traces(
         inner = pygame.Rect(
             box.left + side, round(top + 4 * scale), box.width - side - round(14 * scale), round(height - 9 * scale)
         )
-        surface.fill(theme.paper, inner)
+        surface.fill(theme.lit if trace.lit else theme.paper, inner)
         inner.width -= round(8 * scale)  # for the dot
         plot = Plot(inner, (-span, 0.0), trace.bounds, scale)
         text.draw_text(surface, trace.name, (box.left + LEFT * scale, top + height * 0.3), pixels, theme.muted)

@@ -221,6 +221,21 @@ def backed(found: Shown) -> float | None:
 DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`
 SUMS = DELIVERED, REJECTED
 BALANCE_STAGES = {"heat_absorbed": 1, "capacity": 1, "compressor_power": 2, DELIVERED: 4, REJECTED: 4}
+CURVE_STAGES = {"power": (2,), "low_pressure": (5, 1), "high_pressure": (2, 3, 4)}
+
+
+def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
+    """The stages that a curve tells of.
+
+    Args:
+        figure: What the curve shows.
+        mode: In which mode.
+    Returns:
+        Numbers of the stages; none for a curve that tells of the machine as a whole.
+    """
+    if figure == "capacity":  # what the indoor coil does
+        return (4,) if mode is Mode.WINTER else (1,)
+    return CURVE_STAGES.get(figure, ())
 
 
 def balance_lines(state: AppState) -> list[str]:

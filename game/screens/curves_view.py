@@ -15,7 +15,7 @@ from game.model.answer import Shown
 from game.model.curves import FIGURES, Curve, temperatures
 from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
-from game.screens.frame import Frame
+from game.screens.frame import Frame, picked_stage
 from game.screens.hero import scale_ticks
 from game.ui.panel_controls import MACHINE_NAMES
 from physics.house import HOUSE
@@ -48,7 +48,8 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         curves.draw_curves(surface, plot, theme, _axes(frame, own), _lines(frame, own, others, large))
 
     units = state.temperature_unit, state.pressure_unit
-    key = (state.curve, own is None, others, figure, units, theme, frame.strings.language)
+    seen = picked_stage(frame), selectors.seen_mode(state)
+    key = (state.curve, own is None, others, figure, units, seen, theme, frame.strings.language)
     then, now = state.pinned, selectors.shown(state)
     running = [(then, theme.other)] if then and then.cop else []
     words: list[str] = []
@@ -87,6 +88,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
     """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
     theme, _, last = frame.theme, frame.strings, frame.state.curve
     names, found = _names(frame), []
+    seen, picked = selectors.seen_mode(frame.state), picked_stage(frame)
     group = FIGURE_GROUPS[frame.state.figure]
     for each in (*others, *((last,) if last else ())):
         for mode in Mode:
@@ -104,7 +106,8 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                     machine = _(MACHINE_NAMES[each.question.machine])
                     label = machine if faint else _("{machine}, {what}", what=label, machine=machine)
                 at = 0.7 if faint else 0.45 if k == 0 else 0.2
-                found.append(curves.Line(points, label, colour, dashed, faint, at))
+                lit = not faint and mode is seen and picked in selectors.curve_stages(name, mode)
+                found.append(curves.Line(points, label, colour, dashed, faint, at, lit))
     return found
 
 

@@ -314,6 +314,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
+            picked_stage(frame) in selectors.curve_stages("power", selectors.seen_mode(state)),
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))
