@@ -247,7 +247,7 @@ class Equations:
             The same within reach.
         """
         cold = clamped(x[0], self.fluid.coldest + 1.0, self.cold_air - 0.01)
-        return [cold, clamped(x[1], cold + SMALLEST_LIFT, self.fluid.warmest - 1.0), x[2]]
+        return [cold, clamped(x[1], cold + SMALLEST_LIFT, self.fluid.warmest), x[2]]
 
     def newton(self, kind: float | str, aim: Aim | None = None, start: Flows | None = None) -> Flows | None:
         """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.

@@ -28,6 +28,7 @@ class Entry:
         colour: Of the bar.
         ghost: The same figure that is kept to compare with, if any. [W]
         lit: Whether the stage that it belongs to is picked out.
+        total: Whether it is the sum of those above it; what follows is lost aside.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry:
     colour: Colour
     ghost: float | None
     lit: bool
+    total: bool
 
 
 def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:
@@ -79,6 +81,8 @@ def draw_balance(
         y = line.centery
         if entry.lit:
             draw_plate(surface, line.inflate(-round(8 * scale), 0), 7 * scale, theme.lit)
+        if entry.total:
+            pygame.draw.line(surface, theme.faint, (box.left + LEFT * scale, line.bottom), (box.right, line.bottom))
         text.draw_text(surface, entry.name, (box.left + LEFT * scale, y), small, theme.ink)
         x = left + entry.start / most * room
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)

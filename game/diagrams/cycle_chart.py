@@ -23,6 +23,7 @@ T, P, H, S, X = range(5)  # columns of a chart's states
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 ENTROPY_UNIT = "kJ/(kg K)"
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
+COLOUR_STEP = 4.0  # K between colours of the cycle
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
 MIDDLE = 0.57  # of the dome's width, where the mixture is named; throttling passes left of it
 ROOM = 2.2  # of a letter's size, between boiling and condensing, for words there
@@ -372,7 +373,9 @@ def _isotherms(chart: Chart, every: int) -> tuple[Array, Array]:
     return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 
 
-def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None) -> None:
+def draw_cycle(
+    surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None, ideal: str
+) -> None:
     """Draw the live cycle, coloured by temperature, with the stages' numbers at its corners.
 
     Args:
@@ -382,19 +385,22 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
         cycle: The cycle.
         theme: Colours.
         lit: Stage that is picked out, if any.
+        ideal: What compression without loss is called, where there is room for it.
     """
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
-    middles = 0.5 * (cycle.way[1:, T] + cycle.way[:-1, T])
-    colours = [temperature_colour(middle, 4.0) for middle in middles.tolist()]
+    way = _finer(cycle.way) if ideal else cycle.way
+    fine = plot.places(way[:, axes])
+    middles = 0.5 * (way[1:, T] + way[:-1, T])
+    colours = [temperature_colour(middle, COLOUR_STEP) for middle in middles.tolist()]
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
     if lit:
         leg = points[slice(*cycle.legs[lit])]
         draw_path(surface, [theme.lit_line] * (len(leg) - 1), leg, 15.0 * s)
     inner = max(1, round(3.4 * s))
-    draw_path(surface, [theme.ink] * len(colours), points, inner + 2 * max(1, round(1.3 * s)))  # the same on both sides
-    draw_path(surface, colours, points, inner)
+    draw_path(surface, [theme.ink] * len(colours), fine, inner + 2 * max(1, round(1.3 * s)))  # the same on both sides
+    draw_path(surface, colours, fine, inner)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
@@ -404,9 +410,23 @@ def draw_cycle(surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, th
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
         del places[3]  # the valve changes hardly anything
         numbers[2] = "2–3"
+    if ideal:  # at the end of its line, beside the number of the real one
+        pixels = text.pixel_size(text.SMALL, s)
+        x, y = plot.place(*cycle.ideal[1, axes].tolist())
+        right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)
+        place = right - text.measured(ideal, pixels)[0] / 2.0, y - 0.7 * pixels
+        text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
     for number, place in places.items():
         picked = str(lit) in numbers[number]
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])
+
+
+def _finer(way: Array) -> Array:
+    """States along a way, as many more of them as it takes for colours to change by small steps."""
+    steps = np.maximum(1, np.ceil(np.abs(np.diff(way[:, T])) / COLOUR_STEP))
+    at = np.concatenate([[0.0], np.cumsum(steps)])
+    fine = np.arange(at[-1] + 1.0)
+    return np.column_stack([np.interp(fine, at, column) for column in way.T])
 
 
 def _apart(one: Point, other: Point, least: float) -> tuple[Point, Point]:

@@ -112,13 +112,14 @@ def draw_ladder(
     plot.draw_grid(surface, theme, (), [level for level in rungs.levels if plot.y[0] < level[0] < plot.y[1]])
     body = text.pixel_size(text.BODY, scale)
     text.draw_text(surface, rungs.cop, (box.left + 21 * scale, box.top + 12 * scale), body, theme.good, "bold")
+    half = inner.width * RUNG / 2.0
     kept = [plot.place(c, t) for c, t in zip(CENTRES, ghost, strict=False)]
     for x, y in kept:
-        half = RUNG / 2.0 * inner.width
         draw_line(surface, theme.other, (x - half, y), (x + half, y), 3.0 * scale)
     places = [plot.place(c, t) for c, t in zip(CENTRES, rungs.temperatures, strict=True)]
     for k in (0, 2) if rungs.flowing else ():
-        _draw_arrow(surface, theme.heat, places[k], places[k + 1], inner.width * RUNG / 2.0, scale)
+        ends = places[k][0] + half, places[k + 1][0] - half - (NUMBER * scale if large and k == 0 else 0.0)
+        _draw_arrow(surface, theme.heat, (ends[0], places[k][1]), (ends[1], places[k + 1][1]), scale)
     for k, (x, y) in enumerate(places):
         width, height = round(inner.width * RUNG), round(13 * scale)
         plate = pygame.Rect(round(x - width / 2), round(y - height / 2), width, height)
@@ -143,7 +144,6 @@ def draw_ladder(
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
     if large and rungs.flowing:
-        half = RUNG / 2.0 * inner.width
         numbers = {stage: (places[k][0] - half, places[k][1]) for stage, k in RUNGS.items()}
         if places[1][1] - places[2][1] > ROOM_FOR_NUMBER * scale:
             numbers[2] = _middle(places[1], places[2])
@@ -156,13 +156,12 @@ def _draw_arrow(
     colour: Colour,
     start: tuple[float, float],
     end: tuple[float, float],
-    half: float,
     scale: float,
 ) -> None:
-    """A step from one rung to the next."""
-    begin = start[0] + half + 2 * scale, start[1]
-    corner = (begin[0] + end[0] - half - 2 * scale) / 2.0
-    tip = end[0] - half - 3 * scale, end[1]
+    """A step from the end of one rung to the beginning of the next."""
+    begin = start[0] + 2 * scale, start[1]
+    corner = (begin[0] + end[0] - 2 * scale) / 2.0
+    tip = end[0] - 3 * scale, end[1]
     length = 7.0 * scale
     base = max(corner, tip[0] - length + 1.0), end[1]
     for one, other in ((begin, (corner, start[1])), ((corner, start[1]), (corner, end[1])), ((corner, end[1]), base)):

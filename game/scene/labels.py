@@ -10,9 +10,11 @@ from game.content.theme import ACCENT, INK, MUTED, WHITE, Colour
 from game.draw import text, vector
 from game.draw.plate import draw_plate, draw_stretched
 from game.draw.viewport import Point, Viewport
+from game.scene import plan
 
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
+BEAD, WRITING = 22.0, 16.0  # heights of a bead and of the words in it, in layout units
 
 
 @lru_cache(maxsize=8)
@@ -211,7 +213,7 @@ def draw_chip(
 def draw_bead(
     surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: float, strong: str, colour: Colour
 ) -> pygame.Rect:
-    """Write on the river, on a bead of its colour that shows only where it is wider than the river.
+    """Write in white on a bead.
 
     Args:
         surface: Where to draw.
@@ -220,22 +222,62 @@ def draw_bead(
         at: Where the anchor comes to lie, in design units.
         anchor: Which point of the bead's width is meant, 0..1.
         strong: Bold words before them.
-        colour: Of the river.
+        colour: Of the bead.
     Returns:
         The bead's box. [px]
     """
+    box = _bead_box(view, words, at, anchor, strong)
+    draw_plate(surface, box, 11 * view.text_scale, colour)
+    _write_bead(surface, view, words, strong, box, WHITE)
+    return box
+
+
+def draw_beside(
+    surface: pygame.Surface, view: Viewport, words: str, heights: Point, x: float, anchor: float, strong: str
+) -> pygame.Rect:
+    """Write in the river or, where it is too thin, beneath it, or above it where it runs too low for that.
+
+    Args:
+        surface: Where to draw.
+        view: The window onto the drawing.
+        words: Plain words.
+        heights: Of the river's axis and of its upper bank, in design units.
+        x: Where the anchor comes to lie, in design units.
+        anchor: Which point of the words' width is meant, 0..1.
+        strong: Bold words before them.
+    Returns:
+        The words' box. [px]
+    """
+    axis, bank = heights
+    high, half = WRITING * view.text_scale / view.scale, axis - bank
+    inside, beneath = 2.0 * half >= high, axis + half + 1.2 * high < plan.HEIGHT
+    y = axis if inside else axis + half + 0.6 * high if beneath else bank - 0.6 * high
+    box = _bead_box(view, words, (x, y), anchor, strong)
+    _write_bead(surface, view, words, strong, box, WHITE if inside else INK)
+    return box
+
+
+def _bead_box(view: Viewport, words: str, at: Point, anchor: float, strong: str) -> pygame.Rect:
+    """Box of bold and plain words with some room around them. [px]"""
     scale = view.text_scale
     pixels = text.pixel_size(text.SMALL, scale)
-    pad, gap = round(9 * scale), round(5 * scale) if words else 0
     bold = text.measured(strong, pixels, "bold", WHITE)[0]
-    width = bold + gap + (text.measured(words, pixels, "regular", WHITE)[0] if words else 0) + 2 * pad
+    plain = round(5 * scale) + text.measured(words, pixels, "regular", WHITE)[0] if words else 0
+    width = bold + plain + 2 * round(9 * scale)
     x, y = view.pixel(at)
-    box = pygame.Rect(round(x - width * anchor), round(y - 11 * scale), width, round(22 * scale))
-    draw_plate(surface, box, 11 * scale, colour)
-    text.draw_text(surface, strong, (box.left + pad, box.centery), pixels, WHITE, "bold")
+    return pygame.Rect(round(x - width * anchor), round(y - BEAD / 2.0 * scale), width, round(BEAD * scale))
+
+
+def _write_bead(
+    surface: pygame.Surface, view: Viewport, words: str, strong: str, box: pygame.Rect, colour: Colour
+) -> None:
+    scale = view.text_scale
+    pixels = text.pixel_size(text.SMALL, scale)
+    left = box.left + round(9 * scale)
+    text.draw_text(surface, strong, (left, box.centery), pixels, colour, "bold")
     if words:
-        text.draw_text(surface, words, (box.left + pad + bold + gap, box.centery), pixels, WHITE)
-    return box
+        left += text.measured(strong, pixels, "bold", WHITE)[0] + round(5 * scale)
+        text.draw_text(surface, words, (left, box.centery), pixels, colour)
 
 
 @lru_cache(maxsize=128)

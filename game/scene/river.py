@@ -117,7 +117,7 @@ def half_width(watts: float) -> float:
     return max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) / 2.0 + RIM
 
 
-def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> tuple[float, float]:
+def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> list[tuple[float, float]]:
     """Draw the river, without what drifts on it.
 
     Args:
@@ -125,7 +125,7 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> tuple[f
         view: The window onto the drawing.
         flows: Power in it.
     Returns:
-        Heights of its axis where it begins and where it ends, in design units.
+        Heights of its axis and of its upper bank, where it begins and where it ends, in design units.
     """
     bed = _bed_of(view, flows)
     rim, sign = bed.rim, bed.sign
@@ -154,8 +154,8 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> tuple[f
         notch = _notch(view, bed.thick[0], sign)
         left = bed.tail - notch.get_width() if sign > 0 else bed.tail
         surface.blit(notch, (left, round(bed.middle(0) - notch.get_height() / 2.0)))
-    begin, end = (bed.middle(piece) / view.scale + view.origin[1] for piece in (0, -1))
-    return begin, end
+    heights = [(bed.middle(piece), float(bed.low - bed.thick[piece] - rim)) for piece in (0, -1)]
+    return [(axis / view.scale + view.origin[1], bank / view.scale + view.origin[1]) for axis, bank in heights]
 
 
 def _level(surface: pygame.Surface, colour: Colour, x0: int, x1: int, top: int, low: int) -> None:

@@ -15,7 +15,7 @@ from game.ui.diagram_controls import balance_box
 from physics.operating_point import Mode
 
 HEAT_LINES = ("heat_absorbed", "capacity", *selectors.SUMS)  # others are electricity
-COLUMNS = (0.0, 166.0, 250.0, 326.0)  # of costs, in layout units
+COLUMNS = (0.0, 236.0, 306.0, 378.0)  # left edge of names, then right edges of figures, in layout units
 
 
 def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
@@ -64,7 +64,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
             words = f"{words} ({formats.power_change(now, then)})"
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
-        entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit))
+        entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit, figure in selectors.SUMS))
 
     total, summed = 0.0, False
     for figure in selectors.balance_lines(state):
@@ -120,13 +120,14 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
         others = [(_("Older air conditioner"), (older, *electricity))]
     rows += [(name, found(running_cost.cost(*what)), theme.ink) for name, what in others]
     heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
-    for x, head in zip(COLUMNS, heads, strict=True):
-        text.draw_text(surface, head, (box.left + (4 + x) * s, box.top + 28 * s), small, theme.muted)
-    for k, (name, written, colour) in enumerate(rows):
-        y = box.top + (58 + 30 * k) * s
-        for x, words in zip(COLUMNS, (name, *written), strict=True):
-            text.draw_text(surface, words, (box.left + (4 + x) * s, y), small, colour, "medium" if x else "regular")
+    table = [(heads, theme.muted), *(((name, *written), colour) for name, written, colour in rows)]
+    for k, (words, colour) in enumerate(table):
+        y = box.top + (28 + 30 * k) * s
+        for x, word in zip(COLUMNS, words, strict=True):  # figures stand beneath one another by their ends
+            weight = "medium" if k and x else "regular"
+            place = box.left + (balance.LEFT + x) * s, y
+            text.draw_text(surface, word, place, small, colour, weight, (1.0 if x else 0.0, 0.5))
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
     if any(getattr(state, p.name) != getattr(running_cost, p.name.upper()) for p in PRICES):
         source = _("{region}, but for what is set here", region=running_cost.REGION)
-    text.draw_text(surface, source, (box.left + 4 * s, box.bottom - 18 * s), small, theme.muted)
+    text.draw_text(surface, source, (box.left + balance.LEFT * s, box.bottom - 18 * s), small, theme.muted)

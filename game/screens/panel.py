@@ -7,7 +7,6 @@ import pygame
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
 from game.content.units import bare
-from game.diagrams.plot import draw_head
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
@@ -233,7 +232,7 @@ def _carnot(frame: Frame) -> str:
 def _write_bar(
     pen: _Pen, y: float, label: str, value: float, colour: Colour, words: str, ink: Colour, kept: float | None
 ) -> None:
-    """A COP as a bar and, where one is kept to compare with, a pointer to that."""
+    """A COP as a bar and, where one is kept to compare with, a mark where that ended."""
     pen.write(label, 18, y, ink)
     scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
     length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
@@ -244,10 +243,23 @@ def _write_bar(
         round(14 * scale),
     )
     pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
-    if kept is not None:  # beneath the bar, where no figure stands
-        tip = bar.left + longest * scale * min(kept, LONGEST_BAR) / LONGEST_BAR, bar.bottom + 0.5 * scale
-        pen.strokes.append(stroke(draw_head, ink, tip, 5.0 * scale, 5.0 * scale, upwards=True))
+    if kept is not None:
+        edge = longest * min(kept, LONGEST_BAR) / LONGEST_BAR
+        mark = pygame.Rect(round(bar.left + edge * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
+        pen.strokes.append(stroke(pygame.draw.rect, ink, mark))
+        length = max(length, edge + 2.0)
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
+
+
+def _begins(frame: Frame) -> str:
+    """From which outdoor temperature on the machine would run."""
+    _, season, ends = frame.strings, frame.state.season, selectors.zone_ends(frame.state)
+    low, high = map(frame.formats.temperature, ends)
+    if season is None:
+        return _("Heating begins below {low} outdoors, cooling above {high}.", low=low, high=high)
+    if season is Mode.WINTER:
+        return _("Heating begins below {low} outdoors.", low=low)
+    return _("Cooling begins above {high} outdoors.", high=high)
 
 
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
@@ -266,7 +278,8 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     if not why and state.sliding:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
-        why = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
+        kept = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
+        why = f"{kept} {_begins(frame)}"
     pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 102 * pen.scale
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):

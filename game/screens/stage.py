@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import HEAT, LIGHT, temperature_colour
+from game.content.theme import LIGHT, temperature_colour
 from game.content.units import bare, rounded, written_sum
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
@@ -151,12 +151,11 @@ class Stage:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
         added = moved("electricity") if then and not flows.backup else ""
-        beads = [(right, (1068.0, end), 1.0, watts("indoor"), HEAT)]
+        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"))]
         if shown.capacity > 0.0:
-            beads.append((left, (56.0, begin), 0.0, watts("outdoor"), HEAT))
-            place = (joined, plan.RIVER)
-            beads.append((added, place, float(not winter), f"+ {watts('electricity')}", violet))
-        boxes = [labels.draw_bead(surface, self.view, *bead) for bead in beads]
+            boxes.append(labels.draw_beside(surface, self.view, left, begin, 56.0, 0.0, watts("outdoor")))
+            words, place = f"+ {watts('electricity')}", (joined, plan.RIVER)
+            boxes.append(labels.draw_bead(surface, self.view, added, place, float(not winter), words, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:

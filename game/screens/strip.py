@@ -11,10 +11,10 @@ from game.draw.kept import Kept
 from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, looks, picked_stage
-from game.screens.views import Views, title
+from game.screens.views import Views
 from game.ui import widgets
 from game.ui.controls import Control, Layout
-from game.ui.diagram_controls import STRIP_HEAD
+from game.ui.diagram_controls import STRIP_HEAD, TITLES
 
 MOVING = frozenset(  # what changes from frame to frame, or with the pointer, and is not seen in a diagram at rest
     (
@@ -113,7 +113,7 @@ class Strip:
         for control in places.controls:
             if control.slide and control.slide.parameter in PRICES:
                 _draw_price(surface, frame, control, larger)
-        words = title(view, frame.strings)
+        words = frame.strings(TITLES[view])
         close = places.control("large-close").box
         head = text.pixel_size(text.BODY, s)
         text.draw_text(surface, words, (close.left - 16 * s, close.centery), head, theme.muted, "medium", (1.0, 0.5))

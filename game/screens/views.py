@@ -10,7 +10,6 @@ from math import nan
 import numpy as np
 import pygame
 
-from game.content.strings import Strings, marked
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
@@ -24,14 +23,6 @@ from game.screens.frame import Frame, picked_stage
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 
-TITLES = {
-    "ph": marked("Pressure–enthalpy"),
-    "ts": marked("Temperature–entropy"),
-    "ladder": marked("Temperature ladder"),
-    "balance": marked("Energy balance"),
-    "curves": marked("Over outdoor air"),
-    "traces": marked("Last two minutes"),
-}
 COIL_STEP = 8  # of the places along a boiling blend, one in so many is drawn
 PRESSURES = {  # along the axis, by unit
     "bar": (1, 2, 5, 10, 20, 50),
@@ -142,7 +133,8 @@ class Views:
             surface, plot, kind, chart, (behind, before), [t for t, _name in airs], theme, words, taken
         )
         if selectors.cycle_seen(state):
-            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame))
+            ideal = _("ideal") if large else ""
+            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), ideal)
             if state.drop is not None:
                 found = selectors.followed(state)
                 row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)
@@ -318,15 +310,3 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))
-
-
-def title(name: str, _: Strings) -> str:
-    """What a diagram is called.
-
-    Args:
-        name: Which diagram.
-        _: The language.
-    Returns:
-        Its title.
-    """
-    return _(TITLES[name])

@@ -25,6 +25,14 @@ VIEW_NAMES = {
     "curves": marked("Curves"),
     "traces": marked("Traces"),
 }
+TITLES = {  # where there is room
+    "ph": marked("Pressure–enthalpy"),
+    "ts": marked("Temperature–entropy"),
+    "ladder": marked("Temperature ladder"),
+    "balance": marked("Energy balance"),
+    "curves": marked("Over outdoor air"),
+    "traces": marked("Last two minutes"),
+}
 FIGURE_NAMES = {
     "cop": marked("COP"),
     "capacity": marked("Capacity and load"),
@@ -64,24 +72,28 @@ def place_views(b: Builder) -> None:
     for k, (group, share) in enumerate(zip(groups, shares, strict=True)):
         slot = pygame.Rect(left, strip.top, round(strip.width * share), strip.height)
         left = slot.right
-        x = slot.left + round(14 * s)
         front = inputs.views[k] if wide else inputs.view
-        for view in group:
-            label = b.strings(VIEW_NAMES[view])
-            width = text.measured(label, pixels, "bold")[0] + round(14 * s)
-            box = pygame.Rect(x, slot.top + round(7 * s), width, round(28 * s))
-            b.choice(f"view-{view}", label, box, a.ViewChosen(view), view == front)
-            x = box.right + round(2 * s)
         right = slot.right - round(34 * s)
         grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
         b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front))
         if front == "curves":
-            names = list(FIGURE_NAMES)
+            figures = list(FIGURE_NAMES)
             label = b.strings(FIGURE_NAMES[inputs.figure])
             width = text.measured(label, pixels, "medium")[0] + round(16 * s)
             box = pygame.Rect(right - width - round(6 * s), grow.top, width, grow.height)
-            after = names[(names.index(inputs.figure) + 1) % len(names)]
+            after = figures[(figures.index(inputs.figure) + 1) % len(figures)]
             b.button("figure-next", label, box, a.FigureChosen(after))
+            right = box.left
+        x, gap = slot.left + round(14 * s), round(2 * s)
+        for names in (TITLES, VIEW_NAMES):
+            labels = [b.strings((names if view == front else VIEW_NAMES)[view]) for view in group]
+            widths = [text.measured(label, pixels, "bold")[0] + round(14 * s) for label in labels]
+            if x + sum(widths) + gap * len(group) <= right:
+                break
+        for view, label, width in zip(group, labels, widths, strict=True):
+            box = pygame.Rect(x, grow.top, width, grow.height)
+            b.choice(f"view-{view}", label, box, a.ViewChosen(view), view == front)
+            x = box.right + gap
         b.regions[f"slot-{front}"] = pygame.Rect(
             slot.left, slot.top + round(STRIP_HEAD * s), slot.width, slot.height - round(STRIP_HEAD * s)
         )
