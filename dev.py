@@ -34,9 +34,9 @@ VERBS = {
 
 def install(requirements: str) -> None:
     """Bring `.venv` in line with a requirements file, once for each change of it."""
-    if not PYTHON.exists():
+    if not PYTHON.exists() or not list(VENV.glob("*.installed")):  # never made, half made, or its Python is gone
         print("Making .venv …", flush=True)
-        venv.create(VENV, with_pip=True)
+        venv.create(VENV, with_pip=True, clear=True)
     text = b"".join((HERE / name).read_bytes() for name in ("requirements.txt", requirements))
     stamp = VENV / f"{requirements}.installed"
     wanted = hashlib.sha256(text).hexdigest()

@@ -42,7 +42,6 @@ from physics.operating_point import (
     CELSIUS_ZERO,
     OUTDOOR_RANGE,
     Limit,
-    Mode,
     OperatingPoint,
     OutOfRange,
     OutsideEnvelope,
@@ -52,6 +51,7 @@ from physics.refrigerant import Refrigerant, Saturation, refrigerant
 from physics.search import clamped
 
 MOST_SWEEP_ROWS = 10_000
+PRINTING = ("solve", "sweep", "cycle")  # verbs that write to the output
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
 NO_SCREEN = "There is no screen to open a window on; python3 dev.py run screenshot picture.png draws it into a file."
 
@@ -226,7 +226,7 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
         happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
     for action in happened:
         state = reduce(state, action)
-    return replace(state, slide=float(state.mode is Mode.SUMMER))
+    return replace(state, slide=state.bound)
 
 
 def command_window(options: argparse.Namespace, _: TextIO) -> None:
@@ -288,13 +288,13 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: Words after the program's name.
     Returns:
-        Exit code: 0, 2 where the input was wrong, or 130 after Ctrl+C.
+        Exit code: 0, 1 where the system failed, 2 where the input was wrong, or 130 after Ctrl+C.
     """
     try:
         options = parser().parse_args(arguments)
         options.lang = one_of("--lang", options.lang, languages())
         options.units = one_of("--units", options.units, ("si", "us"))
-        if sys.stdout is None and options.verb in ("solve", "sweep", "cycle"):
+        if sys.stdout is None and options.verb in PRINTING:
             raise UsageError("There is no output to write to.")
         reject_meaningless(options)
         COMMANDS[options.verb](options, sys.stdout)
@@ -309,6 +309,9 @@ def main(arguments: Sequence[str]) -> int:
         if error.filename is not None:  # it is not the output
             print(f"{error.filename} cannot be used: {error.strerror}.", file=sys.stderr)
             return 2
+        if options.verb not in PRINTING:
+            print(f"The app cannot go on: {error.strerror}.", file=sys.stderr)
+            return 1
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail again
         if not isinstance(error, BrokenPipeError):  # else whoever was reading has had enough
             print(f"The output cannot be written: {error.strerror}.", file=sys.stderr)

@@ -139,13 +139,10 @@ def speed(text: str, built: Machine) -> Speed:
     for word in SPEED_WORDS:
         if text.lower() == word:
             return word  # type: ignore[return-value]
-    try:
-        return number("--speed", text, *built.speeds, "Hz")
-    except UsageError as error:
-        raise UsageError(f"{str(error)[:-1]}, or one of {', '.join(SPEED_WORDS)}.") from None
+    return number("--speed", text, *built.speeds, f"Hz, or one of {', '.join(SPEED_WORDS)}")
 
 
-def celsius(parameter: Parameter, text: str, low: float, high: float) -> float:
+def celsius(parameter: Parameter, text: str, low: float, high: float, season: str = "") -> float:
     """A temperature typed in °C.
 
     Args:
@@ -153,10 +150,11 @@ def celsius(parameter: Parameter, text: str, low: float, high: float) -> float:
         text: Value as typed. [°C]
         low: Smallest allowed value. [K]
         high: Largest allowed value. [K]
+        season: For which season, if that matters.
     Returns:
         Temperature. [K]
     """
-    return kelvin(number(parameter.option, text, low - CELSIUS_ZERO, high - CELSIUS_ZERO, "°C"))
+    return kelvin(number(parameter.option, text, low - CELSIUS_ZERO, high - CELSIUS_ZERO, f"°C{season}"))
 
 
 def one_of(option: str, text: str, words: Sequence[str]) -> str:
@@ -216,10 +214,7 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
         found["mode"] = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
     if options.outdoor is not None:
         bounds, season = _outdoor_range(found.get("mode"), automatic)
-        try:
-            found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds)
-        except UsageError as error:
-            raise UsageError(f"{str(error)[:-1]}{season}.") from None
+        found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds, season)
     if options.indoor is not None:
         found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
     if options.refrigerant is not None:
@@ -335,8 +330,7 @@ def parser() -> Parser:
     )
     shot.add_argument("file", metavar="OUT.png")
     shot.add_argument("--seconds", default="2", metavar="S", help="how long the picture has run, s")
-    cycle = verbs.add_parser("cycle", help="print the bare textbook cycle as JSON")
-    cycle.add_argument("--refrigerant", metavar="NAME", default=argparse.SUPPRESS, help=", ".join(REFRIGERANTS))
+    cycle = verbs.add_parser("cycle", parents=[start_options()], help="print the bare textbook cycle as JSON")
     for side in ("evaporating", "condensing"):
         cycle.add_argument(f"--{side}", metavar="C", help=f"{side} (dew) temperature, °C")
         cycle.add_argument(f"--{side}-pressure", metavar="BAR", help=f"{side} pressure, bar absolute")

@@ -8,7 +8,6 @@ from game.model import actions as a
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
-from physics.operating_point import Mode
 
 SIZES = ((1024, 640), (1280, 720), (1280, 960), (1920, 1080), (2560, 1080))
 
@@ -30,5 +29,5 @@ def after(*actions: a.Action, state: AppState | None = None) -> AppState:
 def settled(*actions: a.Action, seconds: float = 3.0) -> AppState:
     """The state after some actions, with everything computed, the valve at rest and the figures eased."""
     state = after(*actions)
-    state = replace(state, slide=float(state.mode is Mode.SUMMER))
+    state = replace(state, slide=state.bound)
     return still.later(still.answered(state), seconds)

@@ -177,3 +177,43 @@ def test_an_answer_that_shipped_figures_have_overtaken_is_dropped(app: App) -> N
     app.act(a.Answered(late))
     assert app.state.answered
     assert app.state.winter_target.outdoor_temperature == kelvin(-20.0)
+
+
+def test_figures_that_are_shipped_hold_only_until_they_are_computed() -> None:
+    app = App(Start().state(), strings("en"), Start(), (1024, 640))
+    app.act(a.ParameterMoved(OUTDOOR.name, kelvin(-12.5)))
+    app.calculate()  # while the other process is not there
+    quick = app.state.winter_target
+    assert app.state.answered
+    app.calculator = Here()
+    calculated(app)
+    exact = answer(selectors.question(app.state))
+    app.window.destroy()
+    assert quick.cop != exact.shown.cop
+    assert app.state.winter_target.cop == exact.shown.cop
+    assert app.state.limits == exact.limits
+
+
+def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
+        raise ValueError("no solution")
+
+    monkeypatch.setattr(calculator, "curve_piece", breaking)
+    app.act(a.ParameterMoved("indoor_temperature", kelvin(22.0)))
+    said = 0
+    for _ in range(ROUNDS):
+        app.calculate()
+        said += app.state.restarted
+    assert said <= calculator.ATTEMPTS * len(selectors.curves_wanted(app.state)) * 3
+    calculated(app)
+    assert selectors.own_curve(app.state) is None
+
+
+def test_a_process_that_cannot_be_started_is_said(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(calculator.Calculator, "_new_pool", refused)
+    app.open_calculator()
+    with pytest.raises(BlockingIOError):
+        app.calculate()

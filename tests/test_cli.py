@@ -14,7 +14,7 @@ import pygame
 import pytest
 
 from game.app import still
-from game.cli import main, opened
+from game.cli import COMMANDS, main, opened
 from game.content.strings import strings
 from game.model import actions as a
 from game.model.start import Start
@@ -355,3 +355,21 @@ def test_start_options_stand_before_a_verb_or_behind_it(capsys: pytest.CaptureFi
     words = ("--outdoor", "-10", "--machine", "older_single_speed", "--lang", "en", "--units", "us")
     assert run(capsys, *words, "solve") == run(capsys, "solve", *words)
     assert json.loads(run(capsys, *words, "solve", "--outdoor", "-7"))["inputs"]["outdoor_c"] == -7.0
+
+
+def test_a_failing_system_is_not_blamed_on_the_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setitem(COMMANDS, "screenshot", failing)
+    assert main(["screenshot", "x.png"]) == 1
+    assert capsys.readouterr().err == "The app cannot go on: Resource temporarily unavailable.\n"
+
+
+def test_the_cycle_takes_the_start_options_behind_its_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--evaporating", "5", "--condensing", "40")
+    assert run(capsys, "cycle", "--units", "us", *words) == run(capsys, "--units", "us", "cycle", *words)
+    assert main(["cycle", "--mode", "winter", *words]) == 2
+    assert "--mode" in capsys.readouterr().err

@@ -212,10 +212,10 @@ def test_the_drop_is_what_the_cycle_says(way: float, mode: Mode) -> None:
     shown = selectors.shown(_standard(mode))
     where = drop.place(way, mode)
     found = drop.reading(shown, where, mode)
-    _is_on_the_cycle(found, where, mode, shown)
+    _is_on_the_cycle(found, where, shown)
 
 
-def _is_on_the_cycle(found: drop.Reading, where: drop.Place, mode: Mode, shown: Any) -> None:
+def _is_on_the_cycle(found: drop.Reading, where: drop.Place, shown: Any) -> None:
     fluid = refrigerant("R32")
     if found.quality >= 1.0:
         gas = fluid.gas(found.temperature, found.pressure)

@@ -6,11 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import still
+from game.app.window import App
 from game.content.strings import strings
 from game.dev.fuzz import played, random_events
 from game.model import actions as a
 from game.model import selectors
+from game.model.parameters import OUTDOOR
 from game.model.reducer import reduce
+from game.model.start import Start
 from game.model.state import AppState
 from game.scene import plan
 from game.screens.frame import Frame, picked_stage
@@ -253,3 +256,25 @@ def test_nothing_is_pointed_at_through_help() -> None:
     outside = (places.regions["help"].left - 30, places.regions["help"].centery)
     assert spot_at(*outside, state, places) is None
     assert handled(state, press(outside)).help is None
+
+
+def test_a_turn_of_less_than_a_step_sets_nothing() -> None:
+    state = settled()
+    over = handled(state, move(middle(state, "compressor_speed")))
+    assert over.automatic_speed
+    assert handled(over, pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=0, precise_y=0.3)) == over
+    assert not handled(over, pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1)).automatic_speed
+
+
+def test_a_key_that_is_held_down_turns_things_on_but_once() -> None:
+    app = App(settled(), strings("en"), Start(), SIZE)
+    start = app.state.outdoor
+    for _ in range(3):
+        app.handle(key(pygame.K_p))
+        app.handle(key(pygame.K_RIGHT))
+    assert app.state.pinned is not None
+    assert app.state.outdoor == pytest.approx(start + 3 * OUTDOOR.step)
+    app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_p))
+    app.handle(key(pygame.K_p))
+    assert app.state.pinned is None
+    app.window.destroy()

@@ -89,13 +89,13 @@ def drawn(
         patch.setattr(labels, "draw_tag", located(labels.draw_tag))
         patch.setattr(labels, "draw_chip", located(labels.draw_chip))
         lab, surface = Lab(), pygame.Surface(size)
-        places = lab.draw(surface, Frame(state, strings("en")))
+        lab.draw(surface, Frame(state, strings("en")))
     written = [
         (words, box.move(target.get_abs_offset()), image)
         for target, words, box, image in kept
         if surface in (target, target.get_abs_parent())  # else on a sprite that is drawn elsewhere
     ]
-    return places, written, surface
+    return layout(state, strings("en"), size), written, surface
 
 
 def covered(surface: pygame.Surface, box: pygame.Rect, image: pygame.Surface) -> float:

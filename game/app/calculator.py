@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
@@ -16,6 +18,7 @@ from physics.chart import Chart, chart
 
 CURVE_PIECE = 12  # points of a curve between two questions, some milliseconds' work
 CURVES_KEPT = 24
+ATTEMPTS = 4  # at one thing, after which it is left alone
 
 
 class Calculator:
@@ -26,6 +29,8 @@ class Calculator:
         self._asked: Question | None = None  # the latest question, until it is answered
         self._waiting: Question | None = None  # a newer one that has not been sent
         self._running: Future[Any] | None = None
+        self._doing: object = None  # what that is about
+        self._broke: Counter[object] = Counter()  # how often it broke off over each thing
         self._wanted: tuple[CurveQuestion, ...] = ()
         self._drawn: dict[CurveQuestion, Curve] = {}  # the latest curves, oldest first
         self._curve: CurveQuestion | None = None  # the one that is being computed
@@ -89,6 +94,7 @@ class Calculator:
             if self._running is None:
                 self._send()
         except Exception:  # a process that ended, or whatever went wrong in it: the window goes on
+            self._broke[self._doing] += 1
             self._restart()
             happened.append(a.CalculationRestarted())
         return happened
@@ -113,19 +119,28 @@ class Calculator:
         return [a.CurveDrawn(curve)] if self._curve in self._wanted else []
 
     def _send(self) -> None:
+        if self._waiting is not None and self._left_alone(self._waiting):
+            self._waiting = None
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
-            self._running = self._pool.submit(answer, question)
+            self._submit(question, answer, question)
             return
-        if self._chart is not None and self._chart not in self._charts:
-            self._running = self._pool.submit(chart, self._chart)
+        if self._chart is not None and self._chart not in self._charts and not self._left_alone(self._chart):
+            self._submit(self._chart, chart, self._chart)
             return
-        missing = next((q for q in self._wanted if q not in self._drawn), None)
+        missing = next((q for q in self._wanted if q not in self._drawn and not self._left_alone(q)), None)
         if missing is not None:
             if missing != self._curve or len(self._found) >= len(points(missing)):
                 self._curve, self._found = missing, ()
             start = len(self._found)
-            self._running = self._pool.submit(curve_piece, missing, start, start + CURVE_PIECE)
+            self._submit(missing, curve_piece, missing, start, start + CURVE_PIECE)
+
+    def _submit(self, about: object, work: Callable[..., Any], *words: Any) -> None:
+        self._doing = about
+        self._running = self._pool.submit(work, *words)
+
+    def _left_alone(self, about: object) -> bool:
+        return self._broke[about] >= ATTEMPTS
 
     def _restart(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)

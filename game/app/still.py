@@ -32,7 +32,7 @@ def answered(state: AppState) -> AppState:
     state = reduce(state, a.Answered(answer(selectors.question(state))))
     for wanted in selectors.curves_wanted(state):
         state = reduce(state, a.CurveDrawn(curve(wanted)))
-    if state.chart is None or state.chart.name != state.refrigerant:
+    if selectors.own_chart(state) is None:
         state = reduce(state, a.ChartDrawn(kept_chart(state.refrigerant)))
     return state
 

@@ -21,9 +21,8 @@ from game.model.state import AppState
 from game.screens.frame import Frame
 from game.screens.lab import Lab
 from game.ui.controls import SMALLEST
-from game.ui.input import actions
+from game.ui.input import REPEATED_KEYS, actions
 from game.ui.layout import layout
-from physics.operating_point import Mode
 
 if TYPE_CHECKING:
     from game.app.calculator import Calculator
@@ -82,6 +81,8 @@ class App:
         self.resized_at = -1.0
         self.drawn: AppState | None = None
         self.warm = False  # whether the calculation has answered once
+        self.broken: OSError | None = None  # why there is no calculation
+        self.held: set[int] = set()  # keys
 
     def act(self, action: a.Action) -> None:
         """Let an action change the state, and do what lies outside it.
@@ -119,6 +120,14 @@ class App:
         """
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
             self.repaint()
+        if event.type == pygame.KEYDOWN:
+            if event.key in self.held and event.key not in REPEATED_KEYS:
+                return  # a key that is held down turns things on and off but once
+            self.held.add(event.key)
+        elif event.type == pygame.KEYUP:
+            self.held.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.held.clear()
         size = self.canvas.get_size()
         places = layout(self.state, self.strings, size)  # of this moment, not of the last frame
         for action in actions(event, self.state, places, self.window.get_surface().get_width() / self.window.size[0]):
@@ -183,17 +192,22 @@ class App:
         """Load and start what the picture can do without for a moment; runs in a thread of its own."""
         from game.app.calculator import Calculator
 
-        self.calculator = Calculator()
+        try:
+            self.calculator = Calculator()
+        except OSError as error:  # no process can be started
+            self.broken = error
 
     def calculate(self) -> None:
         """Put the question that belongs to the state, and take what has been answered."""
+        if self.broken:
+            raise self.broken
         question = selectors.question(self.state)
         if self.calculator is not None:
-            if not self.state.answered:
+            if not (self.state.answered and self.warm):  # shipped figures hold only until the first answer
                 self.calculator.ask(question)
             for action in self.calculator.ask_curves(selectors.curves_wanted(self.state)):
                 self.act(action)
-            if self.state.chart is None or self.state.chart.name != self.state.refrigerant:
+            if selectors.own_chart(self.state) is None:
                 for action in self.calculator.ask_chart(self.state.refrigerant):
                     self.act(action)
             for action in self.calculator.poll():
@@ -209,7 +223,7 @@ class App:
         """Whether nothing moves and nothing is awaited."""
         s = self.state
         settled = s.answered and s.winter is s.winter_target and s.summer is s.summer_target
-        return settled and not s.playing and s.slide == float(s.mode is Mode.SUMMER)
+        return settled and not s.playing and s.slide == s.bound
 
     def run(self, on_frame: Callable[[float], None] | None = None, seconds: float | None = None) -> None:
         """Run until the window is closed.
@@ -218,11 +232,11 @@ class App:
             on_frame: Called with the time after each frame.
             seconds: Stop after this long. [s]
         """
+        gc.freeze()  # what has been loaded stays; the first skin does not
         begun = time.perf_counter()
         self.draw(begun)
         if on_frame:
             on_frame(time.perf_counter())
-        gc.freeze()  # what has been loaded stays
         gc.enable()
         opening = threading.Thread(target=self.open_calculator)
         opening.start()
@@ -250,11 +264,12 @@ class App:
             if on_frame:
                 on_frame(time.perf_counter())
             self.calculate()
-            if self.still and self.drawn is self.state:
+            idle = self.still and self.drawn is self.state
+            if idle:
                 time.sleep(IDLE_WAIT)  # waiting for an event would poll a thousand times a second
             for event in pygame.event.get():
                 self.handle(event)
             if seconds is not None and now - begun > seconds:
                 break
-            if not self.still:
+            if not idle:
                 clock.tick(FRAMES_PER_SECOND)

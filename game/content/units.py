@@ -1,4 +1,4 @@
-"""How every figure is written: unit, decimals, sign; the only place where numbers become text."""
+"""How every figure is written: unit, decimals, sign; scales of diagrams apart."""
 
 from __future__ import annotations
 
@@ -66,6 +66,18 @@ def bare(words: str) -> str:
     return words.split(NO_BREAK, maxsplit=1)[0]
 
 
+def compared(words: str, change: str) -> str:
+    """A figure and how far it has moved since a state was pinned.
+
+    Args:
+        words: The figure; empty where it stands elsewhere.
+        change: How far it has moved; empty where nothing is pinned.
+    Returns:
+        For example "3.3 (+1.4)", "(+1.4)" or "3.3".
+    """
+    return f"{words} ({change})".lstrip() if change else words
+
+
 @dataclass(frozen=True)
 class Formats:
     """Figures as text in the chosen units.
@@ -112,6 +124,16 @@ class Formats:
         """
         celsius = kelvin - CELSIUS_ZERO
         return celsius * 1.8 + 32.0 if self.temperature_unit == "F" else celsius
+
+    def kelvin(self, number: float) -> float:
+        """The temperature that has a number in the chosen unit.
+
+        Args:
+            number: Number. [°C or °F]
+        Returns:
+            Temperature. [K]
+        """
+        return CELSIUS_ZERO + ((number - 32.0) / 1.8 if self.temperature_unit == "F" else number)
 
     def temperature(self, kelvin: float, decimals: int = 0) -> str:
         """Temperature with unit.

@@ -327,9 +327,12 @@ def main(words: Sequence[str]) -> int:
         shares = {f"over_{name}": round(tespy["median"] / ours[name], 1) for name in ("median", "following")}
         found["tespy_ms"] = tespy | shares
         print(json.dumps({"tespy_ms": found["tespy_ms"]}, indent=2), flush=True)
-    window = window_figures()
-    print(json.dumps(window, indent=2))
-    found |= window
+    if Path("/proc/self/stat").exists():
+        window = window_figures()
+        print(json.dumps(window, indent=2))
+        found |= window
+    else:
+        print("Start, memory and idling are measured on Linux only, from what /proc tells of a process.")
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0

@@ -56,7 +56,7 @@ def opened(*actions: a.Action) -> AppState:
     state = Start().state()
     for action in actions:
         state = reduce(state, action)
-    state = replace(state, slide=float(state.mode is Mode.SUMMER))
+    state = replace(state, slide=state.bound)
     return still.later(still.answered(state), 3.0)
 
 

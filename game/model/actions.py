@@ -289,10 +289,10 @@ class Answered:
 
 @dataclass(frozen=True, eq=False)
 class CurveDrawn:
-    """Part of a curve over outdoor temperature is known.
+    """A curve over outdoor temperature is known.
 
     Attributes:
-        curve: All that is known of it by now.
+        curve: The whole of it.
     """
 
     curve: Curve

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from game.content.strings import marked
 from physics.operating_point import HUMIDITY_RANGE, INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Mode, kelvin
-
-
-class Quantity(StrEnum):
-    """Kind of a figure, which decides its unit and its decimals."""
-
-    TEMPERATURE = "temperature"
-    FREQUENCY = "frequency"
-    SHARE = "share"
-    PRICE = "price"
-    EMISSION = "emission"
 
 
 @dataclass(frozen=True)
@@ -26,7 +16,6 @@ class Parameter:
         name: Name in the state and in actions.
         option: Option on the command line, if there is one.
         label: English label, the key of its translation.
-        quantity: Kind of figure.
         low: Smallest value. [SI]
         high: Largest value. [SI]
         step: Arrow key and wheel. [SI]
@@ -37,7 +26,6 @@ class Parameter:
     name: str
     option: str
     label: str
-    quantity: Quantity
     low: float
     high: float
     step: float
@@ -59,8 +47,7 @@ OUTDOOR = Parameter(
     name="outdoor_temperature",
     option="--outdoor",
     column="outdoor_c",
-    label="Outdoor air",
-    quantity=Quantity.TEMPERATURE,
+    label=marked("Outdoor air"),
     low=OUTDOOR_RANGE[Mode.WINTER][0],
     high=OUTDOOR_RANGE[Mode.SUMMER][1],
     step=0.5,
@@ -70,8 +57,7 @@ INDOOR = Parameter(
     name="indoor_temperature",
     option="--indoor",
     column="indoor_c",
-    label="Room set-point",
-    quantity=Quantity.TEMPERATURE,
+    label=marked("Room set-point"),
     low=INDOOR_RANGE[0],
     high=INDOOR_RANGE[1],
     step=0.5,
@@ -81,8 +67,7 @@ SPEED = Parameter(
     name="compressor_speed",
     option="--speed",
     column="speed",
-    label="Compressor speed",
-    quantity=Quantity.FREQUENCY,
+    label=marked("Compressor speed"),
     low=SPEED_RANGE[0],
     high=SPEED_RANGE[1],
     step=1.0,
@@ -92,8 +77,7 @@ OUTDOOR_HUMIDITY = Parameter(
     name="outdoor_humidity",
     option="--outdoor-humidity",
     column="outdoor_humidity_percent",
-    label="Humidity outdoors",
-    quantity=Quantity.SHARE,
+    label=marked("Humidity outdoors"),
     low=HUMIDITY_RANGE[0],
     high=HUMIDITY_RANGE[1],
     step=0.05,
@@ -104,25 +88,23 @@ INDOOR_HUMIDITY = replace(
     name="indoor_humidity",
     option="--indoor-humidity",
     column="indoor_humidity_percent",
-    label="Humidity indoors",
+    label=marked("Humidity indoors"),
 )
 ELECTRICITY_PRICE = Parameter(
     name="electricity_price",
     option="",
-    label="Electricity",
-    quantity=Quantity.PRICE,
+    label=marked("Electricity"),
     low=0.05,
     high=0.60,
     step=0.005,
     page=0.05,
 )
-GAS_PRICE = replace(ELECTRICITY_PRICE, name="gas_price", label="Gas", low=0.01, high=0.25)
-OIL_PRICE = replace(GAS_PRICE, name="oil_price", label="Heating oil")
+GAS_PRICE = replace(ELECTRICITY_PRICE, name="gas_price", label=marked("Gas"), low=0.01, high=0.25)
+OIL_PRICE = replace(GAS_PRICE, name="oil_price", label=marked("Heating oil"))
 GRID_EMISSION = replace(
     ELECTRICITY_PRICE,
     name="grid_emission",
-    label="CO₂ of electricity",
-    quantity=Quantity.EMISSION,
+    label=marked("CO₂ of electricity"),
     low=0.0,
     high=1000.0,
     step=5.0,

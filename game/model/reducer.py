@@ -40,8 +40,9 @@ SPIN = 1.1  # turns of the roller in a second at 60 Hz
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
 LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
-    "winter summer winter_target summer_target mode running slide clock moment drift spin breeze frost traces "
-    "chart curve others hovered pointer pressed focused full_screen waiting answered limits problem restarted"
+    *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
+    *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "focused"),
+    *("full_screen", "waiting", "answered", "limits", "problem", "restarted"),
 )
 
 
@@ -74,7 +75,7 @@ def _slid(state: AppState, slide: float) -> AppState:
 
 def _sliding(state: AppState, seconds: float) -> AppState:
     """The valve on its way to where the mode wants it, some time later; the same state once it is there."""
-    wanted = float(state.mode is Mode.SUMMER)
+    wanted = state.bound
     if state.slide == wanted:
         return state
     step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
@@ -129,7 +130,7 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
-    state = _slid(state, float(state.mode is Mode.SUMMER))
+    state = _slid(state, state.bound)
     stage = 1 if state.stage is None else state.stage % 5 + 1
     way = state.drop
     if way is not None:
@@ -152,6 +153,8 @@ def _dropped(state: AppState, _: a.DropToggled) -> AppState:
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
     if state.pinned is not None:
         return changed(state, pinned=None)
+    if not state.answered:
+        return state
     mode = seen_mode(state)
     return changed(state, pinned=state.target(mode), pinned_mode=mode, pinned_refrigerant=state.refrigerant)
 
@@ -161,7 +164,7 @@ def _unit(state: AppState, action: a.UnitChosen) -> AppState:
 
 
 def _reset(state: AppState, _: a.Reset) -> AppState:
-    return _operated(AppState(**{name: getattr(state, name) for name in LASTING.split()}))
+    return _operated(AppState(**{name: getattr(state, name) for name in LASTING}))
 
 
 def _answered(state: AppState, action: a.Answered) -> AppState:
@@ -171,7 +174,7 @@ def _answered(state: AppState, action: a.Answered) -> AppState:
         return state  # asked before the mode changed, or overtaken by what the shipped figures knew
     key = answer.question.valve.value
     changes: dict[str, Any] = {f"{key}_target": answer.shown, "limits": answer.limits, "problem": answer.problem}
-    if state.slide == float(state.mode is not Mode.SUMMER):  # that season is not to be seen yet
+    if state.slide == 1.0 - state.bound:  # that season is not to be seen yet
         changes[key] = answer.shown
     return changed(state, **changes, answered=current, restarted=False, waiting=0.0)
 
@@ -286,7 +289,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.DepthChosen: lambda s, x: changed(s, depth=x.depth),
     a.DropToggled: _dropped,
     a.PinToggled: _pinned,
-    a.ChartDrawn: lambda s, x: changed(s, chart=x.chart),
+    a.ChartDrawn: lambda s, x: changed(s, chart=x.chart) if x.chart.name == s.refrigerant else s,
     a.Pressed: lambda s, x: changed(s, pressed=x.control, focused=None),
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),

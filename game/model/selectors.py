@@ -14,6 +14,7 @@ from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
 from game.model.parameters import OUTDOOR
 from game.model.record import changed
 from game.model.state import AppState
+from physics.chart import Chart
 from physics.cycle import carnot_limit
 from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
@@ -80,6 +81,11 @@ def zone_ends(state: AppState) -> tuple[float, float]:
 def own_curve(state: AppState) -> Curve | None:
     """The curve that belongs to the inputs; None while it is being computed."""
     return state.curve if state.curve and state.curve.question == curve_wanted(state) else None
+
+
+def own_chart(state: AppState) -> Chart | None:
+    """The ground of the refrigerant's diagrams; None while it is being computed."""
+    return state.chart if state.chart and state.chart.name == state.refrigerant else None
 
 
 def outdoor_range(state: AppState) -> tuple[float, float]:

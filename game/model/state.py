@@ -159,6 +159,11 @@ class AppState:
         return self.summer_target if mode is Mode.SUMMER else self.winter_target
 
     @property
+    def bound(self) -> float:
+        """Where the valve's cup is bound for: 0 for winter, 1 for summer. [-]"""
+        return float(self.mode is Mode.SUMMER)
+
+    @property
     def sliding(self) -> bool:
         """Whether the valve's cup is on its way, so that two machines are mixed in what is shown."""
         return 0.0 < self.slide < 1.0

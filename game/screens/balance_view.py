@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.content.units import bare, written_sum
+from game.content.units import bare, compared, written_sum
 from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
@@ -61,7 +61,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         now, then = written or (power, kept or 0.0)
         words = formats.kilowatts(now)
         if kept is not None:
-            words = f"{words} ({formats.power_change(now, then)})"
+            words = compared(words, formats.power_change(now, then))
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
         entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit, figure in selectors.SUMS))
@@ -108,7 +108,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
             formats.money_change(now.price, then.price),
             formats.change(now.emission, then.emission, 0),
         )
-        rows.append((_("since pinned"), tuple(f"({change})" for change in changes), theme.muted))
+        rows.append((_("since pinned"), tuple(compared("", change) for change in changes), theme.muted))
     others: list[tuple[str, tuple[float, float, float]]] = []
     if winter:
         others = [

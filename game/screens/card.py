@@ -15,6 +15,7 @@ from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.controls import Layout
+from game.ui.panel_controls import STAGE_NAMES
 
 INSIDE = {
     1: marked(
@@ -88,15 +89,14 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
     lowest = box.top + 46 * s
     for control in places.controls:
         if control.name.startswith("depth-"):
-            ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
-            strokes.append(stroke(widgets.draw_button, control, s, ground, ink, edge=theme.faint))
+            strokes.append(stroke(widgets.draw_choice, control, s, theme))
             lowest = control.box.bottom
         elif control.name == "card-close":
             size = round(14 * s)
             place = control.box.centerx - size // 2, control.box.centery - size // 2
             strokes.append(stroke(pygame.Surface.blit, icon("close", size, theme.muted), place))
     heading = box.left + 18 * s, box.top + 26 * s
-    strokes.append(stroke(text.draw_text, story.title(stage, _), heading, body, theme.ink, "bold"))
+    strokes.append(stroke(text.draw_text, f"{stage} · {_(STAGE_NAMES[stage])}", heading, body, theme.ink, "bold"))
     y = lowest + 24 * s
     lines = _lines(frame, stage)
     pixels, step = body, 23 * s

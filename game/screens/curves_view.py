@@ -7,7 +7,7 @@ from dataclasses import replace
 import pygame
 
 from game.content.theme import Colour
-from game.content.units import bare
+from game.content.units import bare, compared
 from game.diagrams import curves
 from game.draw.kept import Kept
 from game.model import selectors
@@ -134,7 +134,7 @@ def _words(frame: Frame, shown: Shown, name: str) -> str:
     else:
         words, change = formats.kilowatts(value), formats.power_change(value, was)
     words = f"{_names(frame).get(name, '')} {words}".lstrip()
-    return f"{words} ({bare(change)})" if same else words
+    return compared(words, bare(change) if same else "")
 
 
 def _points(curve: Curve, mode: Mode, name: str) -> list[tuple[float, float]]:

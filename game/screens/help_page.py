@@ -26,9 +26,7 @@ def draw_help(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     surface.blit(veil, (0, 0))
     widgets.draw_card(surface, box, s, theme)
     for control in places.controls:
-        chosen = control.chosen
-        ground, ink = (theme.ink, theme.bar_text) if chosen else (theme.paper, theme.ink)
-        widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
+        widgets.draw_choice(surface, control, s, theme)
         if control.name == frame.state.focused:
             widgets.draw_focus(surface, control.box, s, theme)
     page = {"picture": _reading, "model": _knowing}[frame.state.help or "picture"](frame.strings)

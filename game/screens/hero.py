@@ -11,7 +11,6 @@ from game.model.parameters import OUTDOOR
 from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.controls import Layout, Slide
-from physics.operating_point import kelvin
 
 TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}
 
@@ -24,9 +23,8 @@ def scale_ticks(frame: Frame) -> list[tuple[float, str]]:
     Returns:
         Temperatures [K] and their labels.
     """
-    unit = frame.state.temperature_unit
-    numbers = [kelvin((n - 32.0) / 1.8 if unit == "F" else float(n)) for n in TICKS[unit]]
-    return [(value, frame.formats.degrees(value)) for value in numbers]
+    values = [frame.formats.kelvin(number) for number in TICKS[frame.state.temperature_unit]]
+    return [(value, frame.formats.degrees(value)) for value in values]
 
 
 def overhangs(places: Layout) -> bool:

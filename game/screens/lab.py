@@ -15,7 +15,6 @@ from game.screens.panel import Panel
 from game.screens.stage import Stage
 from game.screens.strip import Strip, is_read
 from game.ui import widgets
-from game.ui.controls import Layout
 from game.ui.layout import layout
 
 
@@ -31,14 +30,12 @@ class Lab:
         """Let the next frame be drawn whole, as the surface may have lost the last one."""
         self._shown = None
 
-    def draw(self, surface: pygame.Surface, frame: Frame) -> Layout:
+    def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """Draw one frame.
 
         Args:
             surface: The window.
             frame: What is to be seen.
-        Returns:
-            Regions and controls, which input needs.
         """
         places = layout(frame.state, frame.strings, surface.get_size())
         if frame.state.help:
@@ -46,7 +43,7 @@ class Lab:
             self.draw(surface, beneath)
             help_page.draw_help(surface, frame, places)
             self.forget()
-            return places
+            return
         showing = surface, places.regions
         frame = replace(frame, standing=self._shown == showing)
         if not frame.state.large and (self._stage is None or self._stage.view != places.view):
@@ -69,4 +66,3 @@ class Lab:
         named = explained(frame, places)
         laid_over = focused or named or is_read(frame, places) or overhangs(places)
         self._shown = None if laid_over else showing
-        return places

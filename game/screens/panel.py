@@ -6,7 +6,7 @@ import pygame
 
 from game.content.strings import Strings
 from game.content.theme import Colour, temperature_colour
-from game.content.units import bare
+from game.content.units import bare, compared
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
@@ -144,8 +144,7 @@ def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None
             ground, ink = (theme.accent, theme.bar_text) if button.chosen else (theme.faint, theme.ink)
             widgets.draw_button(surface, button, scale, ground, ink)
         else:
-            ground, ink = (theme.ink, theme.bar_text) if button.chosen else (theme.paper, theme.ink)
-            widgets.draw_button(surface, button, scale, ground, ink, edge=theme.faint)
+            widgets.draw_choice(surface, button, scale, theme)
 
 
 def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
@@ -224,7 +223,7 @@ def _carnot(frame: Frame) -> str:
     if limit < NOTABLE_LIMIT:
         figure, was = frame.formats.ratio(limit), same and selectors.carnot(frame.state, same)
         if was and was < NOTABLE_LIMIT:
-            figure = f"{figure} ({frame.formats.change(limit, was)})"
+            figure = compared(figure, frame.formats.change(limit, was))
         return _("Carnot limit between these two airs: {cop}", cop=figure)
     return _("Two airs so alike set no Carnot limit to speak of")
 
@@ -314,7 +313,7 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         place = (box.right, box.top - 13 * scale)
         words = control.value
         if same and name == SPEED.name:
-            words = f"{words} ({frame.formats.change(now.compressor_speed, same.compressor_speed, 0)})"
+            words = compared(words, frame.formats.change(now.compressor_speed, same.compressor_speed, 0))
         value = stroke(text.draw_text, words, place, pixels, theme.ink, "bold", (1.0, 0.5))
         knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
@@ -384,7 +383,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
     pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
     if pinned is not None and not _row(layout.control("stage-1").box, scale)[0]:  # in one line, without the unit
         moved = map(formats.pressure_change, shown.pressures.tolist(), pinned.pressures.tolist())
-        changed = [f"{bare(now)} ({bare(by)})" for now, by in zip(pressures, moved, strict=True)]
+        changed = [compared(bare(now), bare(by)) for now, by in zip(pressures, moved, strict=True)]
         if max(text.measured(words, small, "medium")[0] for words in changed) < PRESSURES * scale:
             pressures = changed
     parts = []
@@ -399,10 +398,10 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         if pinned is not None:
             warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
             higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
-            words, anchor = f"({warmer}, {higher})", (0.0, 0.5)
+            words, anchor = compared("", f"{warmer}, {higher}"), (0.0, 0.5)
             place = (box.left + 50 * scale, middle + 10 * scale)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
-                words, place, anchor = f"({bare(warmer)})", (swatch.left - 5 * scale, middle), (1.0, 0.5)
+                words, place, anchor = compared("", bare(warmer)), (swatch.left - 5 * scale, middle), (1.0, 0.5)
             strokes.append(stroke(text.draw_text, words, place, small, theme.muted, anchor=anchor))
         ink = widgets.readable_on(colour, theme)
         strokes += (

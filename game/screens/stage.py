@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import LIGHT, temperature_colour
-from game.content.units import bare, rounded, written_sum
+from game.content.units import bare, compared, rounded, written_sum
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -135,7 +135,7 @@ class Stage:
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return f"({frame.formats.power_change(powers[name], were[name])})"
+            return compared("", frame.formats.power_change(powers[name], were[name]))
 
         if then:  # the arrows say whence and whither
             left, right = moved("outdoor"), moved("indoor")
@@ -213,7 +213,7 @@ class Stage:
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
         if same := selectors.pinned_alike(frame.state):
-            words = f"{words} ({frame.formats.power_change(backup, selectors.backup(same))})"
+            words = compared(words, frame.formats.power_change(backup, selectors.backup(same)))
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
@@ -231,9 +231,9 @@ class Stage:
             temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
             if then and self.roomy:
-                change = frame.formats.temperature_change(temperature, getattr(then, name))
-                if not change.startswith("0"):  # a room that is held says nothing
-                    lines = (f"{lines[0]} ({change})", words)
+                was = getattr(then, name)
+                if frame.formats.apart(temperature, was):  # a room that is held says nothing
+                    lines = (compared(lines[0], frame.formats.temperature_change(temperature, was)), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
@@ -250,7 +250,7 @@ class Stage:
             if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
                 warmer = bare(formats.temperature_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
-                lines = (f"{lines[0]} ({warmer})", f"{lines[1]} ({higher})")
+                lines = (compared(lines[0], warmer), compared(lines[1], higher))
                 anchor = _PINNED_ANCHORS.get(place, anchor)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
@@ -272,7 +272,7 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
     if then := selectors.pinned_alike(frame.state):
         were = then.evaporating_temperature, then.condensing_temperature
         changes = map(frame.formats.temperature_change, plateaus, were)
-        boiling, condensing = (f"{t} ({by})" for t, by in zip((boiling, condensing), changes, strict=True))
+        boiling, condensing = map(compared, (boiling, condensing), changes)
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
     return (boils, condenses) if winter else (condenses, boils)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.content.strings import Strings, marked
+from game.content.strings import marked
 from game.model import drop, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
@@ -10,25 +10,6 @@ from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 
 SEEN_FROST = 0.05  # of its full thickness
-
-
-def title(stage: int | None, _: Strings) -> str:
-    """What the sentence is about.
-
-    Args:
-        stage: Stage picked out, if any.
-        _: The language.
-    Returns:
-        A few words.
-    """
-    return {
-        None: _("What is happening"),
-        1: _("1 · Absorb heat"),
-        2: _("2 · Compress"),
-        3: _("3 · Redirect"),
-        4: _("4 · Release heat"),
-        5: _("5 · Expand"),
-    }[stage]
 
 
 def sentence(frame: Frame, stage: int | None) -> str:

@@ -106,8 +106,7 @@ class Strip:
             surface.fill(theme.card, region)
         for control in places.controls:
             if control.name.startswith("large-") or (control.name.startswith("figure-") and control.role == "choice"):
-                ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
-                widgets.draw_button(surface, control, s, ground, ink, edge=theme.faint)
+                widgets.draw_choice(surface, control, s, theme)
         self._views.draw(surface, frame, view, inner, larger, large=True)
         self._views.draw_reading(surface, frame, view, inner, larger)
         for control in places.controls:

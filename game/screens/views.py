@@ -10,6 +10,7 @@ from math import nan
 import numpy as np
 import pygame
 
+from game.content.units import Formats, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
@@ -105,8 +106,8 @@ class Views:
         self, surface: pygame.Surface, frame: Frame, kind: Kind, box: pygame.Rect, s: float, large: bool
     ) -> None:
         state, theme, _ = frame.state, frame.theme, frame.strings
-        chart = state.chart
-        if chart is None or chart.name != state.refrigerant:
+        chart = selectors.own_chart(state)
+        if chart is None:
             surface.fill(theme.card, box)
             text.draw_text(
                 surface, _("Computing …"), box.center, text.pixel_size(text.SMALL, s), theme.muted, anchor=(0.5, 0.5)
@@ -150,8 +151,9 @@ class Views:
             region: Its region. [px]
             s: Pixels for each layout unit. [px]
         """
-        pointer, formats, theme, chart = frame.state.pointer, frame.formats, frame.theme, frame.state.chart
-        if name not in KINDS or pointer is None or chart is None or chart.name != frame.state.refrigerant:
+        pointer, formats, theme = frame.state.pointer, frame.formats, frame.theme
+        chart = selectors.own_chart(frame.state)
+        if name not in KINDS or pointer is None or chart is None:
             return
         kind = KINDS[name]
         plot = cycle_chart.plot_of(kind, chart, region, s)
@@ -207,10 +209,7 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
         across = [(float(h), f"{h / 1e3:.0f}") for h in range(0, 900_001, 100_000)]
         units = "kJ/kg", formats.pressure_name
     else:
-        if formats.temperature_unit == "C":
-            places = [kelvin(number) for number in range(-40, 281, 40)]
-        else:
-            places = [kelvin((number - 32) / 1.8) for number in range(-40, 281, 80)]
+        places = [formats.kelvin(n) for n in range(-40, 281, 40 if formats.temperature_unit == "C" else 80)]
         up = [(t, formats.degrees(t)) for t in places if cycle_chart.LOWEST < t < cycle_chart.HIGHEST]
         across = [(float(s), f"{s / 1e3:.1f}") for s in range(0, 3001, 500)]
         units = cycle_chart.ENTROPY_UNIT, formats.degree
@@ -223,13 +222,10 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies, *isobars, frame.strings("gas"))
 
 
-def _levels(unit: str) -> list[float]:
-    """Round temperatures in a unit, over all that the ladder may show. [K]"""
-    return (
-        [kelvin((n - 32) / 1.8) for n in range(-80, 201, 20)]
-        if unit == "F"
-        else [kelvin(n) for n in range(-60, 91, 10)]
-    )
+def _levels(formats: Formats) -> list[float]:
+    """Round temperatures over all that the ladder may show. [K]"""
+    numbers = range(-80, 201, 20) if formats.temperature_unit == "F" else range(-60, 91, 10)
+    return [formats.kelvin(number) for number in numbers]
 
 
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
@@ -248,18 +244,18 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     labels = tuple(map(formats.temperature, temperatures))
     if large and ghost:
         moved = map(formats.temperature_change, temperatures, ghost)
-        labels = tuple(f"{label} ({change})" for label, change in zip(labels, moved, strict=True))
+        labels = tuple(map(compared, labels, moved))
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
-            cop = f"{cop} ({formats.change(shown.cop, same.cop)})"
+            cop = compared(cop, formats.change(shown.cop, same.cop))
         was = formats.apart(same.condensing_temperature, same.evaporating_temperature)
-        words = f"{words}\n({formats.change(formats.apart(condensing, boiling), was, 0)})"
+        words += "\n" + compared("", formats.change(formats.apart(condensing, boiling), was, 0))
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
-    levels = tuple((level, formats.degrees(level)) for level in _levels(formats.temperature_unit)) if large else ()
+    levels = tuple((level, formats.degrees(level)) for level in _levels(formats)) if large else ()
     rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing, levels)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost, large)
 
@@ -276,13 +272,13 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
 
     warmer = better = more = ""  # than what is pinned
     if same:
-        warmer = f" ({formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)})"
-        better = f" ({formats.change(shown.cop, same.cop)})" if shown.cop and same.cop else ""
-        more = f" ({formats.power_change(shown.total_power, same.total_power)})"
+        warmer = formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)
+        better = formats.change(shown.cop, same.cop) if shown.cop and same.cop else ""
+        more = formats.power_change(shown.total_power, same.total_power)
     found = (
         traces.Trace(
             _("outdoor air"),
-            formats.temperature(shown.outdoor_temperature) + warmer,
+            compared(formats.temperature(shown.outdoor_temperature), warmer),
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
             [(kelvin(celsius), formats.degrees(kelvin(celsius))) for celsius in (-20.0, 0.0, 20.0, 40.0)],
@@ -291,7 +287,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("COP"),
-            formats.ratio(shown.cop) + better,
+            compared(formats.ratio(shown.cop), better),
             samples(columns[2], nan if shown.cop is None else shown.cop),
             COP_TRACE,
             [(cop, f"{cop:g}") for cop in (0.0, 2.0, 4.0, 6.0)],
@@ -300,7 +296,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         ),
         traces.Trace(
             _("electricity"),
-            formats.kilowatts(shown.total_power) + more,
+            compared(formats.kilowatts(shown.total_power), more),
             samples(columns[3], shown.total_power),
             POWER_TRACE,
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],

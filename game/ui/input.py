@@ -33,6 +33,7 @@ SLIDER_KEYS = {
     pygame.K_PAGEDOWN: (0, -1),
     pygame.K_PAGEUP: (0, 1),
 }
+REPEATED_KEYS = (*SLIDER_KEYS, pygame.K_TAB, pygame.K_s)  # which act again and again while they are held down
 
 
 def actions(event: pygame.event.Event, state: AppState, layout: Layout, density: float = 1.0) -> list[a.Action]:
@@ -72,7 +73,7 @@ def _set(control: Control, value: float) -> a.Action:
 
 def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
     if state.pressed:
-        held = layout.control(state.pressed) if any(c.name == state.pressed for c in layout.controls) else None
+        held = layout.named(state.pressed)
         return [_set(held, held.slide.value_at(x))] if held and held.slide else []
     under, spot = layout.at(x, y), spot_at(x, y, state, layout)
     return [a.Hovered(under.name if under else spot[0] if spot else None, (x, y))]
@@ -97,12 +98,12 @@ def _stage(state: AppState, number: int) -> a.Action:
 
 
 def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
-    if state.help:
+    turned = event.y or event.x
+    if state.help or not turned:  # a touchpad reports turns of less than a step, too
         return []
     hovered = layout.named(state.hovered)
     control = hovered if hovered and hovered.slide else layout.control(OUTDOOR.name)
     assert control.slide is not None
-    turned = event.y or event.x
     return [_set(control, control.slide.value + turned * control.slide.parameter.step)]
 
 

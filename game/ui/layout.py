@@ -9,7 +9,7 @@ import pygame
 from game.content.strings import Strings, marked
 from game.content.units import Formats, bare
 from game.model import actions as a
-from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED, Quantity
+from game.model.parameters import GRID_EMISSION, INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED
 from game.model.record import changed
 from game.model.selectors import outdoor_range, question, seen_mode, shown, speed_range
 from game.model.state import AppState
@@ -62,7 +62,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         values[parameter.name] = (value, (parameter.low, parameter.high), formats.share(value))
     for parameter in PRICES if state.large == "balance" else ():
         value = getattr(state, parameter.name)
-        words = formats.money(value) if parameter.quantity is Quantity.PRICE else formats.grams(value)
+        words = formats.grams(value) if parameter is GRID_EMISSION else formats.money(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
     controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
     if seen_mode(state) is not state.mode:  # two numbers have not yet changed places

@@ -56,9 +56,9 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
     for name, region in places.regions.items():
         view = state.large if name == "large" else name.removeprefix("slot-") if name.startswith("slot-") else None
         scale = places.large_scale if name == "large" else places.scale
-        if view in KINDS and selectors.cycle_seen(state) and state.chart and state.chart.name == state.refrigerant:
+        if view in KINDS and selectors.cycle_seen(state) and (chart := selectors.own_chart(state)):
             kind = KINDS[view]
-            plot = plot_of(kind, state.chart, region, scale)
+            plot = plot_of(kind, chart, region, scale)
             values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
             corners = {
                 number: plot.place(float(values[kind.across][number - 1]), float(values[kind.up][number - 1]))

@@ -97,6 +97,19 @@ def draw_button(
     text.draw_text(surface, words, control.box.center, pixels, ink, "medium", (0.5, 0.5))
 
 
+def draw_choice(surface: pygame.Surface, control: Control, scale: float, theme: Theme) -> None:
+    """Draw one of several things to choose from.
+
+    Args:
+        surface: Where to draw.
+        control: The control.
+        scale: Pixels for each layout unit. [px]
+        theme: Colours.
+    """
+    ground, ink = (theme.ink, theme.bar_text) if control.chosen else (theme.paper, theme.ink)
+    draw_button(surface, control, scale, ground, ink, edge=theme.faint)
+
+
 @lru_cache(maxsize=512)
 def readable_on(ground: Colour, theme: Theme) -> Colour:
     """Ink, white or black: the first that reads well on a colour.
