@@ -296,7 +296,9 @@ def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
         "--refrigerant", metavar="NAME", help=f"what the machine was built for, or {', '.join(REFRIGERANTS)}"
     )
     for parameter in (OUTDOOR_HUMIDITY, INDOOR_HUMIDITY):
-        start.add_argument(parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative, %%")
+        start.add_argument(
+            parameter.option, metavar="PERCENT", help=f"{parameter.label.lower()}, relative (over ice below 0 °C), %%"
+        )
     start.add_argument("--speed", metavar="auto|rated|max|min|HZ", help="compressor speed")
     start.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
     start.add_argument("--lang", metavar="LANG", help=f"language: {', '.join(languages())}")

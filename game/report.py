@@ -69,6 +69,10 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     found: dict[str, Any] = {
         "evaporating_temperature_c": round(snapshot.evaporating_temperature - CELSIUS_ZERO, 4),
         "condensing_temperature_c": round(snapshot.condensing_temperature - CELSIUS_ZERO, 4),
+        "evaporating_bubble_c": round(snapshot.cycle.evaporating.bubble_temperature - CELSIUS_ZERO, 4),
+        "condensing_bubble_c": round(snapshot.cycle.condensing.bubble_temperature - CELSIUS_ZERO, 4),
+        "superheat_k": round(snapshot.superheat, 4),
+        "subcooling_k": round(snapshot.subcooling, 4),
         "pressure_ratio": round(snapshot.pressure_ratio, 6),
         "mass_flow_kg_s": round(snapshot.mass_flow, 8),
         "injection_flow_kg_s": round(snapshot.injection_flow, 8),
@@ -77,12 +81,15 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "cop": round(snapshot.cop, 6),
         "carnot_cop": None if carnot is None else round(carnot, 6),
         "house_load_kw": round(snapshot.house_load / 1e3, 9),
+        "shortfall_kw": round(snapshot.shortfall / 1e3, 9),
         "backup_heat_kw": round(snapshot.shortfall / 1e3, 9) if winter else 0.0,
         "running_share": round(snapshot.running_share, 6),
         "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
         "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),
+        "supply_air_c": round(snapshot.supply_air_temperature - CELSIUS_ZERO, 4),
     }
     if winter:
+        found["cop_with_backup"] = round(snapshot.cop_with_backup, 6)
         found["outdoor_latent_kw"] = round(snapshot.latent / 1e3, 9)
         found["outdoor_moisture_kg_h"] = round(snapshot.condensate * 3600.0, 6)
     else:
@@ -130,6 +137,7 @@ def stopped(point: OperatingPoint, machine: Machine, limit: Limit) -> dict[str, 
     return {
         **inputs(point, machine),
         "house_load_kw": load,
+        "shortfall_kw": load,
         "backup_heat_kw": load if point.mode is Mode.WINTER else 0.0,
         "limits": f"stopped: {limit.value}",
     }

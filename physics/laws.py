@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isclose
+from math import isclose, log
 
 from physics import moist_air
 from physics.cycle import carnot_limit
@@ -75,13 +75,19 @@ def entropy_never_falls(snapshot: Snapshot) -> bool:
     cold_air, warm_air = coil_airs(s)
     flow, injected = s.mass_flow, s.injection_flow
     produced = (
-        flow * (absorbed.entropy - expanded.entropy) - s.heat_absorbed / cold_air.entering_temperature,
+        flow * (absorbed.entropy - expanded.entropy) - s.heat_absorbed / _mean_temperature(cold_air),
         (flow + injected) * compressed.entropy - flow * absorbed.entropy - injected * released.entropy,
         redirected.entropy - compressed.entropy,
-        (flow + injected) * (released.entropy - redirected.entropy) + s.heat_released / warm_air.entering_temperature,
+        (flow + injected) * (released.entropy - redirected.entropy) + s.heat_released / _mean_temperature(warm_air),
         expanded.entropy - released.entropy,
     )
     return min(produced) >= 0.0
+
+
+def _mean_temperature(air: AirStream) -> float:
+    """At which air's entropy changes with its heat: the logarithmic mean of before and behind the coil. [K]"""
+    before, behind = air.entering_temperature, air.leaving_temperature
+    return before if isclose(before, behind, rel_tol=1e-9) else (before - behind) / log(before / behind)
 
 
 def heat_flows_downhill(snapshot: Snapshot) -> bool:

@@ -151,7 +151,7 @@ class Machine:
 
 # Today's machine for cold climates. What is marked * was fitted, within what such machines are built with, to the
 # quantiles of 330 of them (NEEP list of 2018), and to how makers' tables change: at a fixed speed a twelfth less power
-# at -15 °C than at 8.3 °C, at 0 °C capacity that does not rise with the room's temperature, a COP in summer at 27.8 °C
+# at -15 °C than at 8.3 °C, at 0 °C capacity that hardly changes with the room's temperature, a COP in summer at 27.8 °C
 # of 1.25 times that at 35 °C. The rest is typical practice.
 COLD_CLIMATE = Machine(
     name="cold_climate",

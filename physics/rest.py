@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from physics.refrigerant import State, mixture, refrigerant
+from physics.refrigerant import Saturation, State, boiling_temperature, mixture, refrigerant
+from physics.search import find_zero
 
-RESTING_QUALITY = 0.3  # of the mixture in the coldest place, where the liquid gathers; it does not set the pressure
+RESTING_SHARE = 0.3  # of the heat of evaporation in the mixture in the coldest place, where the liquid gathers
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,28 @@ def at_rest(name: str, outdoor_temperature: float, indoor_temperature: float) ->
         outdoor_temperature: Outdoor air. [K]
         indoor_temperature: Room air. [K]
     Returns:
-        Both states, under the saturation pressure of the colder place.
+        Both states, under the pressure at which the mixture in the colder place has that place's temperature.
     """
     fluid = refrigerant(name)
     cold, warm = sorted((outdoor_temperature, indoor_temperature))
+
+    def enthalpy(ends: Saturation, share: float) -> float:
+        return ends.liquid_enthalpy + share * (ends.vapour_enthalpy - ends.liquid_enthalpy)
+
+    def too_warm(dew_temperature: float) -> tuple[float, Saturation]:
+        ends = fluid.saturation(dew_temperature)
+        return boiling_temperature(ends, enthalpy(ends, RESTING_SHARE)) - cold, ends
+
+    def too_dry(share: float) -> tuple[float, State]:
+        found = mixture(ends, enthalpy(ends, share))
+        return found.temperature - warm, found
+
     ends = fluid.saturation(cold)
-    spread = ends.vapour_enthalpy - ends.liquid_enthalpy
-    gathered = mixture(ends, ends.liquid_enthalpy + RESTING_QUALITY * spread)
-    dry = fluid.gas(warm, ends.pressure).state("vapour")
-    return Rest(gathered, dry) if outdoor_temperature <= indoor_temperature else Rest(dry, gathered)
+    if glide := ends.dew_temperature - ends.bubble_temperature:  # a blend, which boils below its dew temperature
+        ends = find_zero(too_warm, cold, cold + 2.0 * glide)
+    gathered = mixture(ends, enthalpy(ends, RESTING_SHARE))
+    if warm < ends.dew_temperature:  # hardly warmer: some liquid stays there, too
+        rest = find_zero(too_dry, RESTING_SHARE, 1.0)
+    else:
+        rest = fluid.gas(warm, ends.pressure).state("vapour")
+    return Rest(gathered, rest) if outdoor_temperature <= indoor_temperature else Rest(rest, gathered)

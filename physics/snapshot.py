@@ -9,7 +9,7 @@ from typing import NamedTuple
 from physics.cycle import SpecificCycle, discharged
 from physics.expansion import throttle
 from physics.machine import Component, Machine
-from physics.moist_air import dew_point
+from physics.moist_air import DRY_AIR_HEAT_CAPACITY, dew_point
 from physics.operating_point import Limit, OperatingPoint
 from physics.refrigerant import State, refrigerant
 from physics.reversing_valve import condenser, evaporator
@@ -168,6 +168,27 @@ class Snapshot(_Solved):
     def cop(self) -> float:
         """Capacity over all electricity, while the machine runs. [-]"""
         return self.capacity / self.total_power
+
+    @property
+    def supply_air_temperature(self) -> float:
+        """Air that comes out of the indoor unit: behind its coil, warmed by its fan. [K]"""
+        capacity_rate = self.indoor_air.flow * DRY_AIR_HEAT_CAPACITY
+        return self.indoor_air.leaving_temperature + self.indoor_fan_power / capacity_rate
+
+    @property
+    def superheat(self) -> float:
+        """Of the gas that leaves the evaporator, above its dew temperature. [K]"""
+        return self.cycle.suction.temperature - self.cycle.evaporating.dew_temperature
+
+    @property
+    def subcooling(self) -> float:
+        """Of the liquid that leaves the condenser, below its bubble temperature. [K]"""
+        return self.cycle.condensing.bubble_temperature - self.cycle.liquid.temperature
+
+    @property
+    def cop_with_backup(self) -> float:
+        """Heat over all electricity, once electric heat has made up for the shortfall. [-]"""
+        return (self.capacity + self.shortfall) / (self.total_power + self.shortfall)
 
     @property
     def shortfall(self) -> float:

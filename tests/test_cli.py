@@ -60,7 +60,7 @@ FIGURES = {
     "backup_heat_kw",
     "limits",
 }
-WINTER_FIGURES = {"outdoor_latent_kw", "outdoor_moisture_kg_h"}
+WINTER_FIGURES = {"outdoor_latent_kw", "outdoor_moisture_kg_h", "cop_with_backup"}
 SUMMER_FIGURES = {"sensible_kw", "latent_kw", "condensate_l_h"}
 
 
@@ -110,6 +110,12 @@ EXTRA = {
     "running_share",
     "outdoor_air_leaving_c",
     "indoor_air_leaving_c",
+    "supply_air_c",
+    "evaporating_bubble_c",
+    "condensing_bubble_c",
+    "superheat_k",
+    "subcooling_k",
+    "shortfall_kw",
 }
 
 
@@ -151,13 +157,16 @@ def test_backup_heat_is_what_the_house_needs_beyond_the_machine(
     found = json.loads(run(capsys, "solve", "--outdoor", outdoor))
     missing = found["house_load_kw"] - found["capacity_kw"]
     assert (missing > 1.0) is short
-    assert found["backup_heat_kw"] == (pytest.approx(missing) if short else 0.0)
+    assert found["backup_heat_kw"] == found["shortfall_kw"] == (pytest.approx(missing) if short else 0.0)
+    whole = (found["capacity_kw"] + found["backup_heat_kw"]) / (found["total_power_kw"] + found["backup_heat_kw"])
+    assert found["cop_with_backup"] == pytest.approx(whole)
 
 
 def test_there_is_no_backup_heat_in_summer(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(run(capsys, "solve", "--mode", "summer", "--outdoor", "50", "--speed", "min"))
     assert found["house_load_kw"] > found["capacity_kw"]
     assert found["backup_heat_kw"] == 0.0
+    assert found["shortfall_kw"] == pytest.approx(found["house_load_kw"] - found["capacity_kw"])
 
 
 @pytest.mark.parametrize(("mode", "carnot"), [("winter", 293.15 / (20.0 - -5.0)), ("summer", 298.15 / (35.0 - 25.0))])
@@ -373,3 +382,13 @@ def test_the_cycle_takes_the_start_options_behind_its_verb(capsys: pytest.Captur
     assert run(capsys, "cycle", "--units", "us", *words) == run(capsys, "--units", "us", "cycle", *words)
     assert main(["cycle", "--mode", "winter", *words]) == 2
     assert "--mode" in capsys.readouterr().err
+
+
+def test_superheat_and_subcooling_count_from_dew_and_bubble(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve", "--refrigerant", "R407C"))
+    absorbed, *_, released, _expanded = (stage["temperature_c"] for stage in found["stages"])
+    assert found["superheat_k"] == pytest.approx(absorbed - found["evaporating_temperature_c"], abs=1e-3)
+    assert found["subcooling_k"] == pytest.approx(found["condensing_bubble_c"] - released, abs=1e-3)
+    assert 4.0 < found["condensing_temperature_c"] - found["condensing_bubble_c"] < 7.0, "the glide"
+    flow = found["indoor_fan_kw"] / (found["supply_air_c"] - found["indoor_air_leaving_c"])
+    assert found["capacity_kw"] == pytest.approx(flow * (found["supply_air_c"] - 20.0), rel=1e-3)

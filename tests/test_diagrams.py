@@ -244,21 +244,31 @@ def _standard(mode: Mode) -> AppState:
 
 
 @pytest.mark.parametrize("mode", Mode)
-def test_a_step_takes_the_drop_to_the_inlet_of_the_next_stage(mode: Mode) -> None:
+def test_a_step_takes_the_drop_to_where_the_next_stage_does_its_work(mode: Mode) -> None:
     state = settled(*MODES[mode], a.DropToggled())
     assert state.drop is not None
     seen = []
     for _ in range(6):
         state = after(a.Stepped(), state=state)
+        way = [state.drop]
+        while state.leap is not None:
+            state = after(a.Ticked(0.1), state=state)
+            way.append(state.drop)
         assert state.drop is not None
+        assert len(way) > 5, "it is seen to go there"
         where = drop.place(state.drop, mode)
         seen.append(where.stage)
-        assert where.share == 0.0
-        inlet = {1: 4, 2: 0, 3: 1, 4: 2, 5: 3}[where.stage]  # what the stage before it has left
+        assert where.stage == state.stage
+        assert where.part in ("outdoor_coil", "indoor_coil", "compression", "expansion") or where.stage == 3
         found, shown = selectors.followed(state), selectors.shown(state)
-        assert found.temperature == pytest.approx(float(shown.temperatures[inlet]), abs=1e-6)
-        assert found.pressure == pytest.approx(float(shown.pressures[inlet]), rel=1e-6)
-        assert found.enthalpy == pytest.approx(float(shown.enthalpies[inlet]), rel=1e-6)
+        inlet, outlet = (
+            (float(shown.enthalpies[k]), float(shown.pressures[k])) for k in (where.stage - 2, where.stage - 1)
+        )
+        if where.stage == 3:  # behind the valve
+            assert (found.enthalpy, found.pressure) == pytest.approx(outlet)
+        else:
+            assert min(inlet[0], outlet[0]) <= found.enthalpy <= max(inlet[0], outlet[0])
+            assert min(inlet[1], outlet[1]) * 0.999 <= found.pressure <= max(inlet[1], outlet[1]) * 1.001
     assert [(b - a_) % 5 for a_, b in pairwise(seen)] == [1] * 5
 
 

@@ -222,7 +222,7 @@ def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mod
     assert marked.drop is not None
     assert turned.drop is not None
     assert drop.place(turned.drop, Mode.SUMMER).part == drop.place(marked.drop, Mode.WINTER).part == "outdoor_coil"
-    stepped = after(a.Stepped(), state=replace(marked, mode=Mode.SUMMER, slide=slid))
+    stepped = still.later(after(a.Stepped(), state=replace(marked, mode=Mode.SUMMER, slide=slid)), 1.0)
     assert stepped.drop is not None
     assert drop.place(stepped.drop, Mode.SUMMER).stage == stepped.stage == 5  # the outdoor coil's is 4 now
 

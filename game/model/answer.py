@@ -62,7 +62,7 @@ class Shown:
         outdoor_temperature: Outdoor air. [K]
         indoor_temperature: Room air. [K]
         outdoor_leaving: Air behind the outdoor coil. [K]
-        indoor_leaving: Air behind the indoor coil. [K]
+        indoor_leaving: Air that comes out of the indoor unit. [K]
         outdoor_surface: Fins of the outdoor coil. [K]
         outdoor_dew_point: Of outdoor air. [K]
         outdoor_flow: Air mass flow. [kg/s]
@@ -257,7 +257,7 @@ def _running(snapshot: Snapshot) -> Shown:
         "expansion": expansion_path(fluid, snapshot, PROCESS_PLACES),
         "ideal": ideal_discharge(fluid, snapshot),
         "outdoor_leaving": snapshot.outdoor_air.leaving_temperature,
-        "indoor_leaving": snapshot.indoor_air.leaving_temperature,
+        "indoor_leaving": snapshot.supply_air_temperature,
         "outdoor_surface": snapshot.outdoor_air.surface_temperature,
         "outdoor_flow": snapshot.outdoor_air.flow,
         "indoor_flow": snapshot.indoor_air.flow,

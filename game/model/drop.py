@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from game.model.answer import Shown
 from physics.operating_point import Mode
 
 SPACING_EXPONENT = 0.3  # of the density, in the number of drops along a length
+AT_WORK = {2: (2, 0.5), 3: (1, 0.1), 5: (1, 0.5)}  # which of a stage's parts is its machine, and where in it
 EXPANSION_LENGTH = 30.0  # the body of the expansion valve, in which the picture has no pipe
 LENGTHS = {  # of the picture's parts, along the flow; a test compares them with the drawing
     "suction": 381.2,
@@ -136,15 +138,18 @@ def stage_inlet(stage: int, mode: Mode) -> float:
 
 
 def next_stage(way: float, mode: Mode) -> float:
-    """The way to the inlet of the next stage.
+    """The way on to where the next stage does its work: half through it, or just behind the reversing valve.
 
     Args:
         way: As in `place`.
         mode: Where the valve stands.
     Returns:
-        The way there.
+        The way there, beyond the one given.
     """
-    return stage_inlet(place(way, mode).stage % 5 + 1, mode)
+    stages, stage = [number for number, _part in parts(mode)], place(way, mode).stage % 5 + 1
+    part, share = AT_WORK.get(stage, (0, 0.5))
+    there = stages.index(stage) + part + share
+    return there + len(stages) * ceil((way - there) / len(stages))
 
 
 def reading(shown: Shown, where: Place, mode: Mode) -> Reading:

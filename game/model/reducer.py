@@ -37,6 +37,7 @@ LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
 SAMPLING = 0.5  # s, of the traces
 SPIN = 1.1  # turns of the roller in a second at 60 Hz
+LEAP_TIME = 0.8  # s that the marked drop takes for a step
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
 LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
@@ -70,7 +71,7 @@ def _slid(state: AppState, slide: float) -> AppState:
     old, new = seen_mode(state), seen_mode(moved)
     if old is not new and state.hovered and state.hovered.startswith(("spot-part", "part-")):
         moved = changed(moved, hovered=None)  # another stage is there now
-    return moved if way is None or old is new else changed(moved, drop=drop.turned(way, old, new))
+    return moved if way is None or old is new else changed(moved, drop=drop.turned(way, old, new), leap=None)
 
 
 def _sliding(state: AppState, seconds: float) -> AppState:
@@ -131,12 +132,22 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
     state = _slid(state, state.bound)
-    stage = 1 if state.stage is None else state.stage % 5 + 1
-    way = state.drop
+    stage, way, leap = 1 if state.stage is None else state.stage % 5 + 1, state.drop, state.leap
     if way is not None:
-        way = drop.next_stage(way, state.mode)
-        stage = drop.place(way, state.mode).stage
-    return _picked(changed(_run(changed(state, playing=False), STEPPED), drop=way), stage)
+        there = drop.next_stage(leap[0] if leap else way, state.mode)
+        stage, leap = drop.place(there, state.mode).stage, (there, (there - way) / LEAP_TIME)
+    return _picked(changed(_run(changed(state, playing=False), STEPPED), drop=way, leap=leap), stage)
+
+
+def _leaping(state: AppState, seconds: float) -> AppState:
+    """The marked drop on its way to where a step takes it."""
+    if state.leap is None or state.drop is None:
+        return state
+    there, speed = state.leap
+    way = state.drop + speed * seconds
+    if way < there:
+        return changed(state, drop=way)
+    return changed(state, drop=there % len(drop.parts(seen_mode(state))), leap=None)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -190,8 +201,8 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
         changes["waiting"] = state.waiting + seconds
     state = _watched(changed(state, **changes), seconds)
     if state.playing:
-        return _run(state, seconds * state.rate)
-    return _accompanied(state, _sliding(state, seconds))  # the valve obeys while time stands still
+        return _run(changed(state, leap=None), seconds * state.rate)
+    return _accompanied(state, _leaping(_sliding(state, seconds), seconds))  # they obey while time stands still
 
 
 def _watched(state: AppState, seconds: float) -> AppState:

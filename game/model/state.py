@@ -65,6 +65,7 @@ class AppState:
         figure: What the curves show, key of `FIGURE_GROUPS`.
         depth: How deeply a stage is explained, 0 to 2.
         drop: How far the marked drop has come, None while none is followed.
+        leap: How far it is to come after a step, and how fast it goes there [1/s], while it is on its way.
         pinned: Figures that are kept to compare with, if any.
         pinned_mode: Where the valve stood then.
         pinned_refrigerant: What flowed then.
@@ -126,6 +127,7 @@ class AppState:
     figure: str = "cop"
     depth: int = 0
     drop: float | None = None
+    leap: tuple[float, float] | None = None
     pinned: Shown | None = None
     pinned_mode: Mode = Mode.WINTER
     pinned_refrigerant: str = ""
