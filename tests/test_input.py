@@ -17,6 +17,7 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.scene import plan
 from game.screens.frame import Frame, picked_stage
+from game.ui import widgets
 from game.ui.input import actions
 from game.ui.layout import layout
 from game.ui.spots import spot_at
@@ -64,7 +65,7 @@ def hero_place(state: AppState, celsius: float) -> tuple[float, float]:
 
 
 def test_dragging_the_hero_slider_moves_the_weather() -> None:
-    state = handled(settled(), press(hero_place(settled(), -10)), move(hero_place(settled(), 12)))
+    state = handled(settled(), press(hero_place(settled(), -20)), move(hero_place(settled(), 12)))
     assert state.outdoor == pytest.approx(kelvin(12), abs=0.2)
     assert state.pressed == "outdoor_temperature"
     state = handled(state, move((5000, 0)))
@@ -173,7 +174,9 @@ def test_numbers_pick_out_stages() -> None:
 def test_help_opens_turns_its_page_and_closes() -> None:
     state = handled(settled(), key(pygame.K_F1))
     assert state.help == "picture"
-    assert handled(state, key(pygame.K_RIGHT)).help == "model"
+    assert handled(state, key(pygame.K_RIGHT)).help == "words"
+    assert handled(state, key(pygame.K_RIGHT), key(pygame.K_RIGHT)).help == "model"
+    assert handled(state, key(pygame.K_LEFT)).help == "model"
     assert handled(state, press(layout(state, strings("en"), SIZE).control("help-model").box.center)).help == "model"
     assert handled(state, press((5, 300))).help is None
     assert handled(state, press((640, 300))).help == "picture"
@@ -278,3 +281,53 @@ def test_a_key_that_is_held_down_turns_things_on_but_once() -> None:
     app.handle(key(pygame.K_p))
     assert app.state.pinned is None
     app.window.destroy()
+
+
+def test_a_knob_stays_as_it_was_taken_hold_of() -> None:
+    state = settled()
+    places = layout(state, strings("en"), SIZE)
+    hero = places.control("outdoor_temperature")
+    assert hero.slide is not None
+    x, y = hero_place(state, -5.0)
+    aside = 20.0
+    held = handled(state, press((x + aside, y)))
+    assert held.outdoor == state.outdoor
+    there = hero_place(state, 10.0)[0]
+    assert handled(held, move((there + aside, y))).outdoor == pytest.approx(kelvin(10.0), abs=0.2)
+    assert handled(held, LET_GO, press((there, y))).outdoor == pytest.approx(kelvin(10.0), abs=0.2)
+    speed = middle(state, "compressor_speed")[1]
+    knob = places.control("compressor_speed").slide
+    assert knob is not None
+    assert handled(state, press((knob.place(knob.value) + 5.0, speed))).automatic_speed
+
+
+@pytest.mark.parametrize(("side", "outdoor"), [(-1, -5.5), (1, -4.5)])
+def test_the_arrows_on_the_knob_are_steps(side: int, outdoor: float) -> None:
+    state = settled()
+    hero = layout(state, strings("en"), SIZE).control("outdoor_temperature")
+    assert hero.slide is not None
+    knob = widgets.knob_box(hero.slide, hero.value, layout(state, strings("en"), SIZE).scale)
+    place = (knob.centerx + side * (knob.width / 2 - 8), knob.centery)
+    held = handled(state, press(place))
+    assert held.outdoor == pytest.approx(kelvin(outdoor))
+    assert handled(held, move(place)).outdoor == pytest.approx(kelvin(outdoor), abs=0.06)
+
+
+def test_steps_go_from_one_round_number_to_the_next() -> None:
+    between = settled(a.ParameterMoved("outdoor_temperature", kelvin(-5.2)))
+    assert handled(between, key(pygame.K_RIGHT)).outdoor == pytest.approx(kelvin(-5.0))
+    assert handled(between, key(pygame.K_LEFT)).outdoor == pytest.approx(kelvin(-5.5))
+    fahrenheit = settled(a.UnitChosen("temperature", "F"))  # at 23 °F
+    for _ in range(6):
+        fahrenheit = handled(fahrenheit, key(pygame.K_LEFT))
+    assert fahrenheit.outdoor == pytest.approx(kelvin(-25.0 / 3.0)), "17 °F, at which machines are rated"
+    assert handled(fahrenheit, key(pygame.K_PAGEUP)).outdoor == pytest.approx(kelvin((27.0 - 32.0) / 1.8))
+
+
+def test_the_wheel_does_nothing_where_it_would_surprise() -> None:
+    turn = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1)
+    state = settled()
+    places = layout(state, strings("en"), SIZE)
+    for region in ("efficiency", "strip"):
+        assert handled(state, move(places.regions[region].center), turn).outdoor == state.outdoor
+    assert handled(state, move(places.regions["stage"].center), turn).outdoor > state.outdoor

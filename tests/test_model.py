@@ -501,9 +501,17 @@ def test_a_chart_that_comes_late_does_not_replace_the_right_one() -> None:
     assert after(a.ChartDrawn(chart("R32")), state=state).chart is state.chart
 
 
+def test_no_room_is_heated_to_more_than_it_is_cooled_to() -> None:
+    hot = settled(a.ParameterMoved("indoor_temperature", kelvin(28.0)))
+    assert hot.indoor == (kelvin(28.0), kelvin(28.0))
+    cool = settled(a.SeasonChosen(Mode.SUMMER), a.ParameterMoved("indoor_temperature", kelvin(18.0)))
+    assert cool.indoor == (kelvin(18.0), kelvin(18.0))
+    assert settled(a.ParameterMoved("indoor_temperature", kelvin(22.0))).indoor == (kelvin(22.0), kelvin(25.0))
+
+
 RESET = (
     *("season", "outdoor", "outdoor_humidity", "machine", "refrigerant", "automatic_speed", "hand_speed", "gas_price"),
-    *("temperature_unit", "pressure_unit", "tab", "views", "view", "large", "figure", "stage", "depth", "help"),
+    *("tab", "views", "view", "large", "figure", "stage", "depth", "help"),
     *("drop", "pinned", "playing", "rate"),
 )
 
@@ -536,6 +544,7 @@ def test_reset_brings_back_the_start() -> None:
     assert selectors.question(state) == selectors.question(start())
     for name in RESET:
         assert getattr(state, name) == getattr(start(), name), name
+    assert (state.temperature_unit, state.pressure_unit) == ("F", "psi"), "what someone is used to stays"
 
 
 def test_limits_reach_the_state() -> None:

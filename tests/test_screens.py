@@ -450,6 +450,7 @@ CHANGES: tuple[a.Action, ...] = (
     a.PinToggled(),
     *weather(17.0),
     a.SeasonChosen(None),
+    a.HelpOpened("words"),
     a.HelpOpened("model"),
     a.HelpOpened(None),
     a.Reset(),
@@ -507,7 +508,8 @@ def test_a_frame_drawn_over_the_last_one_looks_like_one_drawn_whole(seed: int) -
             assert difference(surface, beside) == 0, step
         if step % 10 == 9:
             fresh = pygame.Surface(surface.get_size())
-            places = Lab().draw(fresh, Frame(state, strings("en")))
+            Lab().draw(fresh, Frame(state, strings("en")))
+            places = layout(state, strings("en"), surface.get_size())
             sky = pygame.Rect(0, 0, 0, 0) if state.large else places.regions["stage"]  # is repainted in several frames
             for picture in (beside, fresh):
                 picture.fill(LIGHT.paper, sky)

@@ -73,9 +73,9 @@ def compared(words: str, change: str) -> str:
         words: The figure; empty where it stands elsewhere.
         change: How far it has moved; empty where nothing is pinned.
     Returns:
-        For example "3.3 (+1.4)", "(+1.4)" or "3.3".
+        For example "3.3 (+1.4)" or "(+1.4)", or "3.3" where nothing has moved.
     """
-    return f"{words} ({change})".lstrip() if change else words
+    return f"{words} ({change})".lstrip() if any(digit in change for digit in "123456789") else words
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ WEATHERS = (-30.0, -5.0, 2.0, 18.0, 35.0, 50.0)  # °C outdoors, automatic mode
 SECOND_TABS = tuple(a.ViewChosen(view) for view in ("traces", "balance", "ts"))
 MOVES: dict[str, tuple[a.Action, ...]] = {
     "help": (a.HelpOpened("picture"),),
+    "words": (a.HelpOpened("words"),),
     "how-we-know": (a.HelpOpened("model"),),
     "stage-2-inside": (a.StageChosen(2), a.DepthChosen(1)),
     "stage-4-numbers": (a.StageChosen(4), a.DepthChosen(2)),

@@ -374,7 +374,14 @@ def _isotherms(chart: Chart, every: int) -> tuple[Array, Array]:
 
 
 def draw_cycle(
-    surface: pygame.Surface, plot: Plot, kind: Kind, cycle: Cycle, theme: Theme, lit: int | None, ideal: str
+    surface: pygame.Surface,
+    plot: Plot,
+    kind: Kind,
+    cycle: Cycle,
+    theme: Theme,
+    lit: int | None,
+    ideal: str,
+    note: str = "",
 ) -> None:
     """Draw the live cycle, coloured by temperature, with the stages' numbers at its corners.
 
@@ -386,6 +393,7 @@ def draw_cycle(
         theme: Colours.
         lit: Stage that is picked out, if any.
         ideal: What compression without loss is called, where there is room for it.
+        note: What else is to be said of the cycle, beneath its upper line.
     """
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
@@ -416,6 +424,9 @@ def draw_cycle(
         right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)
         place = right - text.measured(ideal, pixels)[0] / 2.0, y - 0.7 * pixels
         text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
+    if note:
+        x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
+        _label(surface, note, (x, y), text.pixel_size(text.SMALL, s), theme, DOME)
     for number, place in places.items():
         picked = str(lit) in numbers[number]
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])

@@ -95,22 +95,23 @@ def draw_text(
 
 
 @lru_cache(maxsize=500)
-def wrapped(text: str, width: float, pixels: int) -> tuple[str, ...]:
+def wrapped(text: str, width: float, pixels: int, weight: str = "regular") -> tuple[str, ...]:
     """Text broken into lines at spaces.
 
     Args:
         text: What to write.
         width: Widest line. [px]
         pixels: Size of the font. [px]
+        weight: Of the font.
     Returns:
         The lines.
     """
-    if measured(text, pixels)[0] <= width:
+    if measured(text, pixels, weight)[0] <= width:
         return (text,)
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, pixels)[0] <= width:
+        if lines and measured(longer, pixels, weight)[0] <= width:
             lines[-1] = longer
         else:
             lines.append(word)

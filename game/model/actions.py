@@ -153,9 +153,11 @@ class Pressed:
 
     Attributes:
         control: Its name.
+        grip: How far right of a knob's middle it was taken hold of. [px]
     """
 
     control: str
+    grip: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,7 @@ class HelpOpened:
     """A page of help was opened, or help was closed.
 
     Attributes:
-        page: "picture" or "model", None to close.
+        page: "picture", "words" or "model", None to close.
     """
 
     page: str | None

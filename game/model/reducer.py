@@ -40,10 +40,11 @@ SPIN = 1.1  # turns of the roller in a second at 60 Hz
 LEAP_TIME = 0.8  # s that the marked drop takes for a step
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
-LASTING = (  # what a reset leaves as it is: figures, all that moves, and the window
+LASTING = (  # what a reset leaves as it is: figures, all that moves, the window, and units
     *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
-    *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "focused"),
-    *("full_screen", "waiting", "answered", "limits", "problem", "restarted"),
+    *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "grip"),
+    *("focused", "full_screen", "waiting", "answered", "limits", "problem", "restarted"),
+    *("temperature_unit", "pressure_unit"),
 )
 
 
@@ -88,9 +89,10 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
     if parameter is OUTDOOR:
         return _operated(changed(state, outdoor=within(outdoor_range(state), action.value)))
     if parameter is INDOOR:
-        indoor = list(state.indoor)
-        indoor[state.mode is Mode.SUMMER] = INDOOR.clamped(action.value)
-        return _operated(changed(state, indoor=(indoor[0], indoor[1])))
+        (winter, summer), wanted = state.indoor, INDOOR.clamped(action.value)
+        if state.mode is Mode.SUMMER:  # a set-point pushes the other one, so that no room is heated and cooled in turn
+            return _operated(changed(state, indoor=(min(winter, wanted), wanted)))
+        return _operated(changed(state, indoor=(wanted, max(summer, wanted))))
     if parameter is SPEED:
         speed = within(speed_range(state), action.value)
         return changed(state, automatic_speed=False, hand_speed=speed, answered=False)
@@ -301,7 +303,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.DropToggled: _dropped,
     a.PinToggled: _pinned,
     a.ChartDrawn: lambda s, x: changed(s, chart=x.chart) if x.chart.name == s.refrigerant else s,
-    a.Pressed: lambda s, x: changed(s, pressed=x.control, focused=None),
+    a.Pressed: lambda s, x: changed(s, pressed=x.control, grip=x.grip, focused=None),
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),
     a.TabChosen: lambda s, x: changed(s, tab=x.tab, stage=None),

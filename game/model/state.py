@@ -79,6 +79,7 @@ class AppState:
         hovered: Control under the pointer.
         pointer: Place of the pointer in the window. [px]
         pressed: Control held.
+        grip: How far right of its knob's middle it is held. [px]
         focused: Control with the keyboard's focus.
         help: Page of help that covers the picture, if any.
         full_screen: Whether the window fills the screen.
@@ -140,6 +141,7 @@ class AppState:
     hovered: str | None = None
     pointer: tuple[float, float] | None = None
     pressed: str | None = None
+    grip: float = 0.0
     focused: str | None = None
     help: str | None = None
     full_screen: bool = False

@@ -143,7 +143,12 @@ def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str
     equation, numbers, words = NUMBERS[stage]
     said = _(words, **values)
     if shown.injection_flow > 0.0 and stage == 2:
-        said += " " + _("{flow} of liquid is injected behind it.", flow=formats.flow(shown.injection_flow))
+        share = formats.share(shown.injection_flow / shown.mass_flow)
+        said += " " + _(
+            "{flow} of liquid is injected behind it, {share} of the gas; without it the gas would be far hotter.",
+            flow=formats.flow(shown.injection_flow),
+            share=share,
+        )
     if shown.injection_flow > 0.0 and stage == 4:
         said += " " + _("The flow includes the injected liquid.")
     factors = [factor.replace(" ", NO_BREAK) for factor in numbers.split(" · ")]  # a line may end between them

@@ -45,7 +45,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 
     def paint() -> None:
         surface.fill(theme.card, box)
-        curves.draw_curves(surface, plot, theme, _axes(frame, own), _lines(frame, own, others, large))
+        curves.draw_curves(surface, plot, theme, _axes(frame, own, large), _lines(frame, own, others, large))
 
     units = state.temperature_unit, state.pressure_unit
     seen = picked_stage(frame), selectors.seen_mode(state)
@@ -73,9 +73,11 @@ def _steps(frame: Frame) -> tuple[int, float, str]:
     return STEPS[figure], UNITS[figure], "" if figure == "cop" else "kW"
 
 
-def _axes(frame: Frame, curve: Curve | None) -> curves.Axes:
+def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
     top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
+    if large:
+        name = {"cop": _("COP, backup heat apart"), "power": _("kW, backup heat apart")}.get(figure, name)
     up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
     level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None
@@ -92,7 +94,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
     group = FIGURE_GROUPS[frame.state.figure]
     for each in (*others, *((last,) if last else ())):
         for mode in Mode:
-            for k, name in enumerate(group):
+            for k, name in reversed(list(enumerate(group))):  # the load beneath what meets it
                 faint = each is not own
                 if faint and name == "load":
                     continue

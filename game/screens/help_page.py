@@ -29,7 +29,7 @@ def draw_help(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         widgets.draw_choice(surface, control, s, theme)
         if control.name == frame.state.focused:
             widgets.draw_focus(surface, control.box, s, theme)
-    page = {"picture": _reading, "model": _knowing}[frame.state.help or "picture"](frame.strings)
+    page = {"picture": _reading, "words": _words, "model": _knowing}[frame.state.help or "picture"](frame.strings)
     _draw_page(surface, frame, box, s, *page)
 
 
@@ -53,7 +53,10 @@ def _draw_page(
 
 def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
     marks = [
-        _("Colour of a pipe: the refrigerant's temperature, on the scale at the top of the picture."),
+        _(
+            "Colour of a pipe: the refrigerant's temperature, on the scale at the top of the picture. Gas is drawn "
+            "paler."
+        ),
         _(
             "Large drops that nearly touch are liquid, small dots are gas; boiling and condensing show both, in their "
             "true share by mass."
@@ -77,6 +80,33 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Tab, Enter"), _("next control, press it")),
         (_("R, F11, F1"), _("reset, full screen, help")),
         (_("Esc, Ctrl+Q"), _("close what is open, quit")),
+    ]
+    return marks, keys
+
+
+def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
+    marks = [
+        _(
+            "P–h and T–s: the refrigerant's states on a map. Under the dome it is part liquid, part gas; left of it "
+            "all liquid, right of it all gas. The cycle runs round through its five stages."
+        ),
+        _(
+            "Ladder: heat only steps down. Between boiling and condensing the compressor must lift it: that is the "
+            "climb."
+        ),
+        _("Balance: what comes in, one bar behind the other, until it is what goes out, and what the heat costs."),
+        _("Pin keeps this moment as a grey ghost, and every figure says how far it has moved since."),
+        _("Follow a drop marks one drop of refrigerant in the picture and in both maps; Step takes it on."),
+    ]
+    keys = [
+        (_("Enthalpy h"), _("heat content of each kilogram, with the work of pushing it along")),
+        (_("Entropy s"), _("never falls by itself; stays level in a compressor without loss")),
+        (_("Quality x"), _("share of gas in a mixture, by mass")),
+        (_("Superheat, subcooling"), _("gas above its boiling point, liquid below its own")),
+        (_("Carnot limit"), _("COP of the best machine that nature allows between two airs")),
+        (_("Balance point"), _("the coldest weather that needs no backup heat")),
+        (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; none of them is poisonous")),
+        (_("GWP"), _("how strongly a kilogram warms the climate, next to one of CO₂")),
     ]
     return marks, keys
 

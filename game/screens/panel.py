@@ -12,7 +12,7 @@ from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
-from game.model.parameters import SPEED
+from game.model.parameters import INDOOR_HUMIDITY, OUTDOOR_HUMIDITY, SPEED
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
 from game.screens import story
 from game.screens.card import card_strokes
@@ -23,7 +23,7 @@ from physics.machine import MACHINES
 from physics.operating_point import Mode
 from physics.refrigerant import REFRIGERANTS
 
-LONGEST_BAR = 6.0  # COP
+LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
 BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
@@ -167,8 +167,9 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     elif older := selectors.older_cop(state):
         rows.append((_("Older air conditioner"), older, theme.other, formats.ratio(older)))
     parts, edge = [pen.part(low=BARS)], BARS
+    most = max(LONGEST_BAR, kept or 0.0, *(value for _label, value, _colour, _words in rows))
     for label, value, colour, words in rows:
-        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, kept)
+        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, kept, most)
         kept = None
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
@@ -177,7 +178,10 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     note, urgent = story.status(frame)
     if note:
         colour, weight = (theme.warning, "medium") if urgent else (theme.muted, "regular")
-        pen.write(note, 18, edge + 40.5, colour, weight=weight)
+        pixels = text.pixel_size(text.SMALL, pen.scale)
+        lines = text.wrapped(note, pen.card.width - 36 * pen.scale, pixels, weight)
+        for k, line in enumerate(lines):
+            pen.write(line, 18, edge + (40.5 if len(lines) == 1 else 33.0) + 16.0 * k, colour, weight=weight)
     return [*parts, pen.part(edge)]
 
 
@@ -200,8 +204,9 @@ def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
     if pinned is None:
         return
     was = "" if pinned.cop is None else formats.ratio(pinned.cop)
-    if pinned.cop is not None and cop is not None:
-        was = _("{cop} ({change} since)", cop=was, change=formats.change(cop, pinned.cop))
+    change = formats.change(cop, pinned.cop) if pinned.cop is not None and cop is not None else ""
+    if compared("", change):
+        was = _("{cop} ({change} since)", cop=was, change=change)
     if pinned.cop is None:
         words = _("pinned at rest")
     elif state.pinned_mode is not selectors.seen_mode(state):
@@ -219,6 +224,9 @@ def _carnot(frame: Frame) -> str:
     """What the best possible machine would reach between the two airs."""
     _, limit, same = frame.strings, selectors.carnot(frame.state), selectors.pinned_alike(frame.state)
     if limit is None:
+        airs = selectors.shown(frame.state)
+        if airs.outdoor_temperature == airs.indoor_temperature:
+            return _("Two airs that are alike set no Carnot limit")
         return _("Heat would flow by itself: Carnot sets no limit")
     if limit < NOTABLE_LIMIT:
         figure, was = frame.formats.ratio(limit), same and selectors.carnot(frame.state, same)
@@ -229,12 +237,20 @@ def _carnot(frame: Frame) -> str:
 
 
 def _write_bar(
-    pen: _Pen, y: float, label: str, value: float, colour: Colour, words: str, ink: Colour, kept: float | None
+    pen: _Pen,
+    y: float,
+    label: str,
+    value: float,
+    colour: Colour,
+    words: str,
+    ink: Colour,
+    kept: float | None,
+    most: float,
 ) -> None:
-    """A COP as a bar and, where one is kept to compare with, a mark where that ended."""
+    """A COP as a bar beside the longest of its kind and, where one is kept to compare with, a mark where that ended."""
     pen.write(label, 18, y, ink)
     scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
-    length = longest * min(value, LONGEST_BAR) / LONGEST_BAR
+    length = longest * value / most
     bar = pygame.Rect(
         round(pen.card.left + BARS_LEFT * scale),
         round(pen.card.top + (y - 7) * scale),
@@ -243,7 +259,7 @@ def _write_bar(
     )
     pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
     if kept is not None:
-        edge = longest * min(kept, LONGEST_BAR) / LONGEST_BAR
+        edge = longest * kept / most
         mark = pygame.Rect(round(bar.left + edge * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
         pen.strokes.append(stroke(pygame.draw.rect, ink, mark))
         length = max(length, edge + 2.0)
@@ -293,17 +309,26 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
 def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     _, theme, scale = frame.strings, frame.theme, pen.scale
     small = text.pixel_size(text.SMALL, scale)
-    for name, label in zip(SLIDERS, (_("Room set-point"), _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
-        box = layout.control(name).box
-        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, theme.ink))
-    pen.write(_("Relative humidity of the air"), 18, 142, theme.muted)
+    winter = frame.state.mode is Mode.WINTER
+    room = _("Room set-point, winter") if winter else _("Room set-point, summer")
+    for name, label in zip(SLIDERS, (room, _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
+        box, ink = layout.control(name).box, theme.muted if name == _idle(frame) else theme.ink
+        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, ink))
+    humidity = _("Humidity; that indoors counts in summer") if winter else _("Humidity; that outdoors counts in winter")
+    pen.write(humidity, 18, 142, theme.muted)
     return pen.strokes
+
+
+def _idle(frame: Frame) -> str:
+    """The humidity that changes nothing in the season: that of the air that is warmed."""
+    return INDOOR_HUMIDITY.name if frame.state.mode is Mode.WINTER else OUTDOOR_HUMIDITY.name
 
 
 def _sliders(frame: Frame, layout: Layout) -> list[Part]:
     theme, state, scale = frame.theme, frame.state, layout.scale
     now, same = selectors.shown(state), selectors.pinned_alike(state)
     live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
+    live[_idle(frame)] = False
     parts = []
     for name in SLIDERS:
         control = layout.control(name)
@@ -314,7 +339,8 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         words = control.value
         if same and name == SPEED.name:
             words = compared(words, frame.formats.change(now.compressor_speed, same.compressor_speed, 0))
-        value = stroke(text.draw_text, words, place, pixels, theme.ink, "bold", (1.0, 0.5))
+        ink = theme.muted if name == _idle(frame) else theme.ink
+        value = stroke(text.draw_text, words, place, pixels, ink, "bold", (1.0, 0.5))
         knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
         around = pygame.Rect(box.left - aside, box.top - above, box.width + 2 * aside, above + box.height + aside)
@@ -343,7 +369,6 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     _, theme, state = frame.strings, frame.theme, frame.state
     pen.write(_("Five stages"), 18, 24, theme.ink, text.BODY, "bold")
     pen.write(_("leaving each stage"), -18, 24, theme.muted, anchor=1.0)
-    mode, at_rest = selectors.seen_mode(state), selectors.shown(state).mass_flow == 0.0
     for number in range(1, 6):
         control = layout.control(f"stage-{number}")
         box, scale = control.box, pen.scale
@@ -358,17 +383,22 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
         pixels = text.pixel_size(text.BODY, scale) if two_lines else small
         digit = stroke(text.draw_text, str(number), disc.center, pixels, theme.bar_text, "bold", (0.5, 0.5))
         pen.strokes.append(digit)
-        name, words = stage_words(number, mode, _)
-        if at_rest:
-            words = _("at rest")
-        elif number == 2 and selectors.shown(state).injection_flow > 0.0:
-            words = _("cooled by injected liquid")
+        name, words = _named(frame, number)
         left, aside = box.left + (50 if two_lines else 45) * scale, 10 * scale if two_lines else 0.0
         heading = stroke(text.draw_text, name, (left, box.centery - aside), small, theme.ink, "bold")
         pen.strokes.append(heading)
         if two_lines and selectors.pinned_alike(state) is None:
             pen.strokes.append(stroke(text.draw_text, words, (left, box.centery + aside), small, theme.muted))
     return pen.strokes
+
+
+def _named(frame: Frame, number: int) -> tuple[str, str]:
+    """What a stage's part is called, and what it does now."""
+    shown, _ = selectors.shown(frame.state), frame.strings
+    name, words = stage_words(number, selectors.seen_mode(frame.state), _)
+    if shown.mass_flow == 0.0:
+        return name, _("at rest")
+    return name, _("cooled by injected liquid") if number == 2 and shown.injection_flow > 0.0 else words
 
 
 def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
@@ -398,7 +428,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         if pinned is not None:
             warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
             higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
-            words, anchor = compared("", f"{warmer}, {higher}"), (0.0, 0.5)
+            words, anchor = compared("", f"{warmer}, {higher}") or _named(frame, number)[1], (0.0, 0.5)
             place = (box.left + 50 * scale, middle + 10 * scale)
             if not two_lines:  # there is no room for the unit, which the swatch beside has
                 words, place, anchor = compared("", bare(warmer)), (swatch.left - 5 * scale, middle), (1.0, 0.5)

@@ -47,6 +47,7 @@ _PINNED_ANCHORS = {  # of tags that need another when they are wider by two chan
     "discharge": (0.85, 1.0),
     "outdoor_gas": (0.45, 0.0),
     "gas_line": (0.62, 0.0),
+    "liquid_line": (0.42, 0.0),
 }
 
 
@@ -135,22 +136,26 @@ class Stage:
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return compared("", frame.formats.power_change(powers[name], were[name]))
+            return frame.formats.power_change(powers[name], were[name])
 
-        if then:  # the arrows say whence and whither
-            left, right = moved("outdoor"), moved("indoor")
-        elif not self.roomy:
+        if not self.roomy:
             left, right = (_("from outdoors"), _("indoors")) if winter else (_("to outdoors"), _("from the room"))
         elif winter:
             left = _("of heat from outdoor air")
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
+        if then:  # in little room the arrows alone say whence and whither
+            changes = moved("outdoor"), moved("indoor")
+            left, right = (
+                compared(words if self.roomy else "", change) or words
+                for words, change in zip((left, right), changes, strict=True)
+            )
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
-        added = moved("electricity") if then and not flows.backup else ""
+        added = compared("", moved("electricity")) if then and not flows.backup else ""
         boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"))]
         if shown.capacity > 0.0:
             boxes.append(labels.draw_beside(surface, self.view, left, begin, 56.0, 0.0, watts("outdoor")))
@@ -193,7 +198,7 @@ class Stage:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
-            changed = _("electricity ({change})", change=change)
+            changed = compared(_("electricity"), change)
             lost = wordings[-1] if len(wordings) > 1 else ""
             wordings = [f"{changed} {lost}".rstrip(), changed, wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale

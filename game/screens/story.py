@@ -10,6 +10,7 @@ from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 
 SEEN_FROST = 0.05  # of its full thickness
+LEAST_LATENT = 50.0  # W of moisture that is worth telling
 
 
 def sentence(frame: Frame, stage: int | None) -> str:
@@ -204,7 +205,7 @@ def _lacking(frame: Frame, shown: Shown) -> str:
     full = Limit.MAXIMUM_SPEED in limits
     if backed:
         values = {"power": missing, "cop": formats.ratio(backed)}
-        words = _("At full speed; backup adds {power}: COP {cop} in all", **values)
+        words = _("Full speed; backup adds {power}: COP {cop} in all", **values)
         return words if full else _("Backup adds {power}: COP {cop} in all", **values)
     if short or full:
         words = _("At full speed; {power} short of the load", power=missing)
@@ -241,4 +242,7 @@ def status(frame: Frame) -> tuple[str, bool]:
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         return _("Injected liquid keeps the hot gas at {held}", held=held), False
+    if selectors.seen_mode(state) is Mode.SUMMER and shown.latent > LEAST_LATENT:
+        cools, dries = formats.kilowatts(shown.capacity - shown.latent), formats.kilowatts(shown.latent)
+        return _("{cools} cools the room, {dries} dries its air", cools=cools, dries=dries), False
     return "", False

@@ -31,7 +31,7 @@ PRESSURES = {  # along the axis, by unit
     "psi": (25, 50, 125, 250, 500, 1250),
 }
 LEAST_GLIDE = 0.2  # K, below which the line is level
-OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-36.0), kelvin(56.0)), (0.0, 9.0), (0.0, 6000.0)
+OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-36.0), kelvin(56.0)), (0.0, 10.5), (0.0, 6000.0)
 
 
 @lru_cache(maxsize=8)
@@ -134,8 +134,11 @@ class Views:
             surface, plot, kind, chart, (behind, before), [t for t, _name in airs], theme, words, taken
         )
         if selectors.cycle_seen(state):
-            ideal = _("ideal") if large else ""
-            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), ideal)
+            ideal, note = _("ideal") if large else "", ""
+            if large and shown.injection_flow > 0.0:
+                share = f"{shown.injection_flow / shown.mass_flow:.2f}"
+                note = _("+ {share} kg of liquid injected per kg of gas", share=share)
+            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), ideal, note)
             if state.drop is not None:
                 found = selectors.followed(state)
                 row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)
@@ -243,14 +246,14 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
     labels = tuple(map(formats.temperature, temperatures))
     if large and ghost:
-        moved = map(formats.temperature_change, temperatures, ghost)
-        labels = tuple(map(compared, labels, moved))
+        labels = tuple(map(compared, labels, map(formats.temperature_change, temperatures, ghost)))
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
             cop = compared(cop, formats.change(shown.cop, same.cop))
         was = formats.apart(same.condensing_temperature, same.evaporating_temperature)
-        words += "\n" + compared("", formats.change(formats.apart(condensing, boiling), was, 0))
+        moved = compared("", formats.change(formats.apart(condensing, boiling), was, 0))
+        words = f"{words}\n{moved}" if moved else words
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[2:]
@@ -290,7 +293,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             compared(formats.ratio(shown.cop), better),
             samples(columns[2], nan if shown.cop is None else shown.cop),
             COP_TRACE,
-            [(cop, f"{cop:g}") for cop in (0.0, 2.0, 4.0, 6.0)],
+            [(cop, f"{cop:g}") for cop in (0.0, 2.0, 4.0, 6.0, 8.0)],
             theme.good,
             kept.cop if kept else None,
         ),

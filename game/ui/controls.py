@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil, floor
 from typing import NamedTuple
 
 import pygame
 
+from game.content.units import Formats
 from game.draw.viewport import Viewport
 from game.model import actions as a
-from game.model.parameters import Parameter
+from game.model.parameters import INDOOR, OUTDOOR, Parameter
 from game.scene import plan
 
 SMALLEST_SCALE = 0.8  # pixels a layout unit, which keeps the smallest text at 12 pixels
 SMALLEST = (1024, 640)  # px, of a window
 ROOM_BESIDE = 24.0  # design units between the picture and the edges of its region
+CLOSE = 1e-6  # of a step, to a round number
 LARGER = 1.3  # letters and lines of a large diagram over those of a small one
 
 
@@ -59,6 +62,23 @@ class Slide(NamedTuple):
         share = min(1.0, max(0.0, (x - self.track.left) / self.track.width))
         step = self.parameter.step / 5.0
         return self.low + round(share * (self.high - self.low) / step) * step
+
+    def stepped(self, steps: float, formats: Formats) -> float:
+        """The value some steps on: from one round number of the chosen unit to the next.
+
+        Args:
+            steps: How many steps, to lower values if negative. [-]
+            formats: The chosen units.
+        Returns:
+            A value, which may lie outside the slider's range. [SI]
+        """
+        step, number = self.parameter.step, self.value
+        celsius = self.parameter in (OUTDOOR, INDOOR)
+        if celsius:
+            step, number = max(step, formats.temperature_unit == "F"), formats.temperature_number(number)
+        places = number / step
+        whole = floor(places + CLOSE) if steps > 0.0 else ceil(places - CLOSE)
+        return formats.kelvin((whole + steps) * step) if celsius else (whole + steps) * step
 
 
 class Control(NamedTuple):

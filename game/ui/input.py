@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pygame
 
+from game.content.units import Formats
 from game.model import actions as a
-from game.model.parameters import OUTDOOR
+from game.model.parameters import OUTDOOR, PRICES
 from game.model.state import AppState
+from game.ui import widgets
 from game.ui.controls import Control, Layout
+from game.ui.layout import HELP_NAMES
 from game.ui.spots import spot_at
 from physics.operating_point import Mode
 
@@ -74,7 +77,7 @@ def _set(control: Control, value: float) -> a.Action:
 def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
     if state.pressed:
         held = layout.named(state.pressed)
-        return [_set(held, held.slide.value_at(x))] if held and held.slide else []
+        return [_set(held, held.slide.value_at(x - state.grip))] if held and held.slide else []
     under, spot = layout.at(x, y), spot_at(x, y, state, layout)
     return [a.Hovered(under.name if under else spot[0] if spot else None, (x, y))]
 
@@ -88,9 +91,29 @@ def _pressed(x: float, y: float, state: AppState, layout: Layout) -> list[a.Acti
         return [_stage(state, spot[1])] if spot else [a.Focused(None)]
     if control.slide is not None:
         focus = None if control.name == OUTDOOR.name else control.name  # which the keys move without it
-        return [a.Pressed(control.name), a.Focused(focus), _set(control, control.slide.value_at(x))]
+        scale = layout.large_scale if control.slide.parameter in PRICES else layout.scale
+        value, grip = _gripped(control, x, y, state, scale)
+        return [a.Pressed(control.name, grip), a.Focused(focus), *([] if value is None else [_set(control, value)])]
     assert control.action is not None
     return [a.Pressed(control.name), control.action]
+
+
+def _gripped(control: Control, x: float, y: float, state: AppState, scale: float) -> tuple[float | None, float]:
+    """The value that a press on a slider sets, if any, and how far right of the knob's middle that takes hold. [px]
+
+    A knob keeps its value and stays under the pointer as it was taken hold of; the arrows on the outdoor slider's knob
+    are steps.
+    """
+    slide = control.slide
+    assert slide is not None
+    knob = widgets.knob_box(slide, control.value, scale)
+    if not knob.collidepoint(x, y):
+        return slide.value_at(x), 0.0
+    aside = x - slide.place(slide.value)
+    if control.name != OUTDOOR.name or abs(aside) < 0.5 * knob.width - widgets.ARROW * scale:
+        return None, aside
+    value = slide.stepped(1.0 if aside > 0.0 else -1.0, Formats(state.temperature_unit))
+    return value, x - slide.place(value)
 
 
 def _stage(state: AppState, number: int) -> a.Action:
@@ -101,10 +124,14 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
     turned = event.y or event.x
     if state.help or not turned:  # a touchpad reports turns of less than a step, too
         return []
-    hovered = layout.named(state.hovered)
-    control = hovered if hovered and hovered.slide else layout.control(OUTDOOR.name)
+    control = layout.named(state.hovered)
+    if not (control and control.slide):  # over the weather or its slider the wheel moves that
+        weather = (layout.regions["stage"], layout.regions["slider"])
+        if state.large or (state.pointer and not any(region.collidepoint(state.pointer) for region in weather)):
+            return []
+        control = layout.control(OUTDOOR.name)
     assert control.slide is not None
-    return [_set(control, control.slide.value + turned * control.slide.parameter.step)]
+    return [_set(control, control.slide.stepped(turned, Formats(state.temperature_unit)))]
 
 
 def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
@@ -131,7 +158,12 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     parameter = slider.slide.parameter
     if key in SLIDER_KEYS:
         steps, pages = SLIDER_KEYS[key]
-        return [_set(slider, slider.slide.value + steps * parameter.step + pages * parameter.page)]
+        return [
+            _set(
+                slider,
+                slider.slide.stepped(steps + pages * parameter.page / parameter.step, Formats(state.temperature_unit)),
+            )
+        ]
     if key in (pygame.K_HOME, pygame.K_END):
         return [_set(slider, slider.slide.allowed[key == pygame.K_END])]
     if focused and focused.action and key in PRESS_KEYS:
@@ -146,7 +178,9 @@ def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> lis
     if event.key == pygame.K_TAB:
         return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
     if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-        return [a.HelpOpened("model" if state.help == "picture" else "picture")]
+        pages = list(HELP_NAMES)
+        here = pages.index(state.help or pages[0]) + (1 if event.key == pygame.K_RIGHT else -1)
+        return [a.HelpOpened(pages[here % len(pages)])]
     focused = layout.named(state.focused)
     if focused and focused.action and event.key in PRESS_KEYS:
         return [focused.action]

@@ -29,7 +29,11 @@ SLIDER = 82.0
 CAPTION, TALL_CAPTION = 32.0, 48.0  # one line, or two where the window is narrow
 EFFICIENCY, TABS, CONDITIONS = 258.0, 38.0, 226.0  # heights of the cards
 HELP = (980.0, 590.0)
-HELP_NAMES = {"picture": marked("How to read the picture"), "model": marked("How we know")}
+HELP_NAMES = {
+    "picture": marked("How to read the picture"),
+    "words": marked("Words and diagrams"),
+    "model": marked("How we know"),
+}
 
 
 def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:

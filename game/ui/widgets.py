@@ -11,9 +11,11 @@ from game.content.theme import WHITE, Colour, Theme, contrast, temperature_colou
 from game.draw import text, vector
 from game.draw.icons import icon
 from game.draw.plate import draw_plate, draw_stretched
+from game.model.parameters import OUTDOOR
 from game.ui.controls import Control, Slide
 
 CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
+KNOB, ARROW = 22.0, 22.0  # across a plain knob, and of the outdoor slider's from each end to where its arrow ends
 BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
 
@@ -138,9 +140,26 @@ def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Them
     x = slide.place(slide.value)
     filled = pygame.Rect(track.left, track.top, max(track.height, round(x) - track.left), track.height)
     draw_plate(surface, filled, track.height / 2.0, colour)
-    side = round(22 * scale)
+    side = round(KNOB * scale)
     knob = _knob(side, side, WHITE, colour)
     surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
+
+
+def knob_box(slide: Slide, value: str, scale: float) -> pygame.Rect:
+    """Where a slider's knob can be taken hold of.
+
+    Args:
+        slide: What it sets.
+        value: The value in words.
+        scale: Pixels for each layout unit. [px]
+    Returns:
+        Its box. [px]
+    """
+    if slide.parameter is OUTDOOR:
+        return hero_knob_box(slide, value, scale).inflate(-2 * KNOB_PAD, -2 * KNOB_PAD)
+    box = pygame.Rect(0, 0, round(KNOB * scale), round(KNOB * scale))
+    box.center = round(slide.place(slide.value)), slide.track.centery
+    return box
 
 
 def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float, theme: Theme) -> None:
