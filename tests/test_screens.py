@@ -679,3 +679,21 @@ def test_what_is_pinned_is_said(later: tuple[a.Action, ...], said: set[str], mon
     monkeypatch.setattr(text, "draw_text", noted)
     still.picture(state, strings("en"), (1280, 720))
     assert said <= {words.replace("\u00a0", " ").replace("\u202f", " ") for words in written}
+
+
+def test_curves_are_read_at_the_pointer() -> None:
+    state = settled(a.Enlarged("curves"), a.FigureChosen("pressures"))
+    own = selectors.own_curve(state)
+    assert own is not None
+    suction = own.at(Mode.WINTER, kelvin(-20.0), "low_pressure")
+    assert suction is not None
+    outdoors, *seasons = curves_view.reading(Frame(state, strings("en")), kelvin(-20.0))
+    assert outdoors.startswith("\N{MINUS SIGN}20.0")
+    assert len(seasons) == 1
+    assert seasons[0].startswith(f"heating: suction {suction / 1e5:.1f}\N{NO-BREAK SPACE}bar, discharge ")
+    assert len(curves_view.reading(Frame(state, strings("en")), kelvin(17.0))) == 3, "both seasons"
+    box = layout(state, strings("en"), (1280, 800)).regions["large"]
+    pointed = after(a.Hovered(None, (float(box.centerx), float(box.centery))), state=state)
+    plain, read = (pygame.surfarray.array3d(still.picture(s, strings("en"), (1280, 800))) for s in (state, pointed))
+    changed_columns = (plain != read).any(axis=2).sum(axis=1)
+    assert changed_columns[box.centerx] > 0.8 * box.height, "a line shows where it is read"

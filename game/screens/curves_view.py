@@ -7,8 +7,9 @@ from dataclasses import replace
 import pygame
 
 from game.content.theme import Colour
-from game.content.units import bare, compared
+from game.content.units import Formats, bare, compared
 from game.diagrams import curves
+from game.diagrams.plot import Plot
 from game.draw.kept import Kept
 from game.model import selectors
 from game.model.answer import Shown
@@ -38,9 +39,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         large: Whether it stands in the picture's place.
         kept: What stands still in it.
     """
-    state, theme, figure = frame.state, frame.theme, frame.state.figure
-    digits = len(str(_steps(frame)[0]))
-    plot = curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure], digits)
+    state, theme, figure, plot = frame.state, frame.theme, frame.state.figure, plot_of(frame, box, s)
     own, others = selectors.own_curve(state), selectors.other_curves(state)
 
     def paint() -> None:
@@ -63,6 +62,49 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     ]
     parts = [curves.live_part(plot, live, theme, words)] if live else []
     kept.draw(surface, box, key, paint, parts, frame.standing and not large)
+
+
+def plot_of(frame: Frame, box: pygame.Rect, s: float) -> Plot:
+    """The axes of the curves that are chosen.
+
+    Args:
+        frame: What is to be seen.
+        box: The diagram's region. [px]
+        s: Pixels for each layout unit. [px]
+    Returns:
+        The axes.
+    """
+    figure, digits = frame.state.figure, len(str(_steps(frame)[0]))
+    return curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure], digits)
+
+
+def reading(frame: Frame, outdoor: float) -> list[str]:
+    """What the machine's own curves say at an outdoor temperature.
+
+    Args:
+        frame: What is to be seen.
+        outdoor: Outdoor air. [K]
+    Returns:
+        The temperature and, for each mode that has it, the figures; nothing while the curves are being computed.
+    """
+    own, _ = selectors.own_curve(frame.state), frame.strings
+    if own is None:
+        return []
+    known = replace(frame.formats, known=True)  # a curve is there only when it has been computed
+    found = [known.temperature(outdoor, 1)]
+    names = _names(frame)
+    for mode, season in ((Mode.WINTER, _("heating")), (Mode.SUMMER, _("cooling"))):
+        values = {name: own.at(mode, outdoor, name) for name in FIGURE_GROUPS[frame.state.figure]}
+        words = [f"{names.get(k, '')} {_written(known, k, v)}".lstrip() for k, v in values.items() if v is not None]
+        if words:
+            found.append(f"{season}: {', '.join(words)}")
+    return found
+
+
+def _written(formats: Formats, name: str, value: float) -> str:
+    if name == "cop":
+        return formats.ratio(value)
+    return formats.pressure(value) if name.endswith("pressure") else formats.kilowatts(value)
 
 
 def _steps(frame: Frame) -> tuple[int, float, str]:
@@ -129,12 +171,13 @@ def _words(frame: Frame, shown: Shown, name: str) -> str:
     formats, _, value = frame.formats, frame.strings, _figure(shown, name)
     same = selectors.pinned_alike(frame.state)
     was = _figure(same, name) if same else value
+    words = _written(formats, name, value)
     if name == "cop":
-        words, change = _("COP {cop}", cop=formats.ratio(value)), formats.change(value, was)
-    elif name in ("low_pressure", "high_pressure"):
-        words, change = formats.pressure(value), formats.pressure_change(value, was)
+        words, change = _("COP {cop}", cop=words), formats.change(value, was)
+    elif name.endswith("pressure"):
+        change = formats.pressure_change(value, was)
     else:
-        words, change = formats.kilowatts(value), formats.power_change(value, was)
+        change = formats.power_change(value, was)
     words = f"{_names(frame).get(name, '')} {words}".lstrip()
     return compared(words, bare(change) if same else "")
 

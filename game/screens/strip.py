@@ -32,6 +32,7 @@ MOVING = frozenset(  # what changes from frame to frame, or with the pointer, an
         "pressed",
     )
 )
+READ = (*KINDS, "curves")  # diagrams that can be read at the pointer
 BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 
 
@@ -44,7 +45,7 @@ def is_read(frame: Frame, places: Layout) -> bool:
     Returns:
         True or False.
     """
-    pointer, names = frame.state.pointer, ("large", *(f"slot-{kind}" for kind in KINDS))
+    pointer, names = frame.state.pointer, ("large", *(f"slot-{view}" for view in READ))
     found = [places.regions[name] for name in names if name in places.regions]
     return pointer is not None and any(region.collidepoint(pointer) for region in found)
 

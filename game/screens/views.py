@@ -13,6 +13,7 @@ import pygame
 from game.content.units import Formats, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
+from game.diagrams.plot import draw_line
 from game.draw import text
 from game.draw.kept import Kept
 from game.draw.plate import draw_plate
@@ -145,7 +146,7 @@ class Views:
                 cycle_chart.draw_drop(surface, plot, kind, row, theme)
 
     def draw_reading(self, surface: pygame.Surface, frame: Frame, name: str, region: pygame.Rect, s: float) -> None:
-        """Draw what the refrigerant would be like at the pointer.
+        """Draw what a diagram says at the pointer: the refrigerant's state there, or figures in another weather.
 
         Args:
             surface: The window.
@@ -154,33 +155,27 @@ class Views:
             region: Its region. [px]
             s: Pixels for each layout unit. [px]
         """
-        pointer, formats, theme = frame.state.pointer, frame.formats, frame.theme
+        pointer, theme = frame.state.pointer, frame.theme
         chart = selectors.own_chart(frame.state)
-        if name not in KINDS or pointer is None or chart is None:
+        if name in KINDS and chart:
+            plot = cycle_chart.plot_of(KINDS[name], chart, region, s)
+        elif name == "curves":
+            plot = curves_view.plot_of(frame, region, s)
+        else:
             return
-        kind = KINDS[name]
-        plot = cycle_chart.plot_of(kind, chart, region, s)
         box = plot.box
-        if not box.collidepoint(pointer):
+        if pointer is None or not box.collidepoint(pointer):
             return
         across = plot.x[0] + (pointer[0] - box.left) / box.width * (plot.x[1] - plot.x[0])
         up = plot.y[0] + (box.bottom - pointer[1]) / box.height * (plot.y[1] - plot.y[0])
-        state = (
-            chart.at_pressure_enthalpy(float(np.exp(up)), across)
-            if kind is PH
-            else chart.at_temperature_entropy(up, across)
-        )
-        if state is None:
+        if name in KINDS and chart:
+            words = _state_words(frame, KINDS[name], chart, across, up)
+        else:
+            words = curves_view.reading(frame, across)
+        if not words:
             return
-        t, log_p, h, entropy, x = (float(v) for v in state)
-        words = [
-            formats.temperature(t, 1),
-            formats.pressure(float(np.exp(log_p))),
-            formats.enthalpy(h),
-            formats.entropy(entropy),
-        ]
-        if not np.isnan(x):
-            words.append(frame.strings("quality {x}", x=f"{x:.2f}"))
+        if name == "curves":
+            draw_line(surface, theme.accent, (pointer[0], box.top), (pointer[0], box.bottom), 1.6 * s)
         pixels = text.pixel_size(text.SMALL, s)
         width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
@@ -189,6 +184,21 @@ class Views:
         draw_plate(surface, card, 7 * s, theme.ink)
         for k, word in enumerate(words):
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
+
+
+def _state_words(frame: Frame, kind: Kind, chart: Chart, across: float, up: float) -> list[str]:
+    """The refrigerant's state at a place of a diagram; nothing where there is none."""
+    formats = frame.formats
+    if kind is PH:
+        state = chart.at_pressure_enthalpy(float(np.exp(up)), across)
+    else:
+        state = chart.at_temperature_entropy(up, across)
+    if state is None:
+        return []
+    t, log_p, h, entropy, x = (float(v) for v in state)
+    pressure = float(np.exp(log_p))
+    words = [formats.temperature(t, 1), formats.pressure(pressure), formats.enthalpy(h), formats.entropy(entropy)]
+    return words if np.isnan(x) else [*words, frame.strings("quality {x}", x=f"{x:.2f}")]
 
 
 def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
