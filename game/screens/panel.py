@@ -140,6 +140,9 @@ def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None
         if button.name.startswith("tab-"):
             ground, ink = (theme.card, theme.ink) if button.chosen else (theme.faint, theme.ink)
             widgets.draw_button(surface, button, scale, ground, ink)
+            if button.chosen:  # one sheet with the card beneath
+                half = round(12 * scale)
+                surface.fill(theme.card, (button.box.left, button.box.bottom - half, button.box.width, 2 * half))
         elif button.name.endswith("-auto"):
             ground, ink = (theme.accent, theme.bar_text) if button.chosen else (theme.faint, theme.ink)
             widgets.draw_button(surface, button, scale, ground, ink)
@@ -334,7 +337,7 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         control = layout.control(name)
         box, slide = control.box, control.slide
         assert slide is not None
-        pixels = text.pixel_size(text.BODY if box.width > 200 * scale else text.SMALL, scale)
+        pixels = text.pixel_size(text.BODY if box.width > 260 * scale else text.SMALL, scale)
         place = (box.right, box.top - 13 * scale)
         words = control.value
         if same and name == SPEED.name:
@@ -359,7 +362,7 @@ def _machine(pen: _Pen, frame: Frame, _layout: Layout) -> list[Stroke]:
     built = REFRIGERANTS[machine.refrigerant].label
     pen.write(_("Built for {refrigerant}", refrigerant=built), -18, 72, theme.muted, anchor=1.0)
     pen.write(_("Refrigerant"), 18, 114, theme.ink, weight="medium")
-    warming = _("{safety}, GWP {gwp}", safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
+    warming = _("{name}: {safety}, GWP {gwp}", name=facts.label, safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
     pen.write(warming, -18, 114, theme.muted, anchor=1.0)
     return pen.strokes
 

@@ -82,22 +82,27 @@ def _place_conditions(b: Builder) -> None:
         return
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
-    half = (width - 26 * s) / 2.0
+    outdoors = 0.57 * (width - 26 * s)  # the wider one, which has a button
     for parameter, x, top, wide in (
         (INDOOR, left, 24.0, width),
         (SPEED, left, 86.0, width),
-        (OUTDOOR_HUMIDITY, left, 172.0, half),
-        (INDOOR_HUMIDITY, left + half + 26 * s, 172.0, half),
+        (OUTDOOR_HUMIDITY, left, 172.0, outdoors),
+        (INDOOR_HUMIDITY, left + outdoors + 26 * s, 172.0, width - outdoors - 26 * s),
     ):
         track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
         box = (round(x), round(card.top + (top + 12) * s), round(wide), round(26 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
-    auto = pygame.Rect(round(left + 96 * s), round(card.top + 72 * s), round(56 * s), round(24 * s))
     by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
-    b.choice("speed-auto", b.strings("Auto"), auto, a.SpeedAutomated(not by_load), by_load)
-    label = text.measured(b.strings("Outdoors"), text.pixel_size(text.SMALL, s))[0]
-    auto = pygame.Rect(round(left + label + 4 * s), round(card.top + 158 * s), round(40 * s), round(24 * s))
-    b.choice("humidity-auto", b.strings("Auto"), auto, a.HumidityAutomated(not by_weather), by_weather)
+    buttons: tuple[tuple[str, str, float, bool, a.Action], ...] = (
+        ("speed-auto", "Compressor", 73.0, by_load, a.SpeedAutomated(not by_load)),
+        ("humidity-auto", "Outdoors", 159.0, by_weather, a.HumidityAutomated(not by_weather)),
+    )
+    for name, beside, top, chosen, action in buttons:
+        label, pixels = b.strings("Auto"), text.pixel_size(text.SMALL, s)
+        x = left + text.measured(b.strings(beside), pixels)[0] + 10 * s
+        width = text.measured(label, pixels, "medium")[0] + round(18 * s)
+        button = pygame.Rect(round(x), round(card.top + top * s), width, round(24 * s))
+        b.choice(name, label, button, action, chosen)
 
 
 def _place_machine(b: Builder) -> None:
