@@ -11,6 +11,7 @@ from game.model.parameters import OUTDOOR
 from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.controls import Layout, Slide
+from physics.operating_point import Mode
 
 TICKS = {"C": tuple(range(-30, 51, 10)), "F": tuple(range(-20, 121, 20))}
 
@@ -92,21 +93,26 @@ def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str
 
 
 def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float, s: float) -> None:
-    """Where it heats, rests and cools."""
-    _, theme = frame.strings, frame.theme
+    """Where it heats, rests and cools; a season that is chosen by hand does its work in all of its weather."""
+    _, theme, season = frame.strings, frame.theme, frame.state.season
     small = text.pixel_size(text.SMALL, s)
+    if season is not None:
+        words = _("heating") if season is Mode.WINTER else _("cooling")
+        middle = sum(map(slide.place, slide.allowed)) / 2.0
+        text.draw_text(surface, words, (middle, top), small, theme.muted, anchor=(0.5, 0.5))
+        return
     heating, cooling = selectors.zone_ends(frame.state)
     for edge in (heating, cooling):
         x = round(slide.place(edge))
         span = slide.track.top - round(7 * s), slide.track.bottom + round(7 * s)
         pygame.draw.line(surface, theme.ink, (x, span[0]), (x, span[1]), max(1, round(1.4 * s)))
-    middle, room = pygame.Rect(slide.place(heating), top, 0, 0), 8 * s
+    rest, room = pygame.Rect(slide.place(heating), top, 0, 0), 8 * s
     if cooling > heating:
         place = (slide.place((heating + cooling) / 2.0), top)
-        middle = text.draw_text(surface, _("nothing to do"), place, small, theme.muted, anchor=(0.5, 0.5))
+        rest = text.draw_text(surface, _("nothing to do"), place, small, theme.muted, anchor=(0.5, 0.5))
     for label, start, end in (
-        (_("heating"), slide.place(slide.low), min(slide.place(heating), middle.left - room)),
-        (_("cooling"), max(slide.place(cooling), middle.right + room), slide.place(slide.high)),
+        (_("heating"), slide.place(slide.low), min(slide.place(heating), rest.left - room)),
+        (_("cooling"), max(slide.place(cooling), rest.right + room), slide.place(slide.high)),
     ):
         if end - start > text.measured(label, small)[0]:
             text.draw_text(surface, label, ((start + end) / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))

@@ -269,17 +269,6 @@ def _write_bar(
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
 
 
-def _begins(frame: Frame) -> str:
-    """From which outdoor temperature on the machine would run."""
-    _, season, ends = frame.strings, frame.state.season, selectors.zone_ends(frame.state)
-    low, high = map(frame.formats.temperature, ends)
-    if season is None:
-        return _("Heating begins below {low} outdoors, cooling above {high}.", low=low, high=high)
-    if season is Mode.WINTER:
-        return _("Heating begins below {low} outdoors.", low=low)
-    return _("Cooling begins above {high} outdoors.", high=high)
-
-
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     """What stands in place of the efficiency while nothing is moved, and why."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
@@ -296,8 +285,13 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     if not why and state.sliding:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
-        kept = _("The house keeps {room} by itself.", room=formats.temperature(shown.indoor_temperature))
-        why = f"{kept} {_begins(frame)}"
+        low, high = map(formats.temperature, selectors.zone_ends(state))
+        why = _(
+            "The house keeps {room} by itself. Heating begins below {low} outdoors, cooling above {high}.",
+            room=formats.temperature(shown.indoor_temperature),
+            low=low,
+            high=high,
+        )
     pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 102 * pen.scale
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
