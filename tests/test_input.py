@@ -108,9 +108,10 @@ def test_the_wheel_moves_what_is_under_the_pointer() -> None:
     turn = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, flipped=False)
     state = settled()
     assert handled(state, turn).outdoor == pytest.approx(state.outdoor + 0.5)
-    state = handled(state, move(middle(state, "compressor_speed")), turn)
-    assert not state.automatic_speed
-    assert selectors.question(state).point.speed == pytest.approx(
+    over = handled(state, move(middle(state, "compressor_speed")), turn)
+    assert over.automatic_speed, "what is automatic is not taken in hand by a brush of the wheel"
+    over = handled(reduce(over, a.SpeedAutomated(False)), turn)
+    assert selectors.question(over).point.speed == pytest.approx(
         selectors.shown(settled()).compressor_speed + 1.0, abs=1.0
     )
 
@@ -264,9 +265,9 @@ def test_nothing_is_pointed_at_through_help() -> None:
 def test_a_turn_of_less_than_a_step_sets_nothing() -> None:
     state = settled()
     over = handled(state, move(middle(state, "compressor_speed")))
-    assert over.automatic_speed
+    over = reduce(over, a.SpeedAutomated(False))
     assert handled(over, pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=0, precise_y=0.3)) == over
-    assert not handled(over, pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1)).automatic_speed
+    assert handled(over, pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1)) != over
 
 
 def test_a_key_that_is_held_down_turns_things_on_but_once() -> None:

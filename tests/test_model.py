@@ -242,6 +242,13 @@ def test_the_stage_that_was_picked_last_is_the_one() -> None:
     assert lit(focused, a.StageChosen(None)) == (1, "stage-1")
 
 
+def test_a_drop_that_rests_is_not_moved_by_a_step() -> None:
+    resting = after(a.DropToggled(), state=settled(a.ParameterMoved(OUTDOOR.name, kelvin(18.0))))
+    stepped = still.later(after(a.Stepped(), a.Stepped(), state=resting), 2.0)
+    assert stepped.drop == resting.drop
+    assert stepped.stage == 2, "the stages can be gone through all the same"
+
+
 def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     state = after(a.StageChosen(2), a.DropToggled(), a.RateChosen(2.0), state=settled())
     picked = []

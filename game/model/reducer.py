@@ -135,7 +135,7 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
     state = _slid(state, state.bound)
     stage, way, leap = 1 if state.stage is None else state.stage % 5 + 1, state.drop, state.leap
-    if way is not None:
+    if way is not None and shown(state).mass_flow > 0.0:  # else it rests where it is
         there = drop.next_stage(leap[0] if leap else way, state.mode)
         stage, leap = drop.place(there, state.mode).stage, (there, (there - way) / LEAP_TIME)
     return _picked(changed(_run(changed(state, playing=False), STEPPED), drop=way, leap=leap), stage)

@@ -14,7 +14,7 @@ from game.scene import plan
 
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
-BEAD, WRITING = 22.0, 16.0  # heights of a bead and of the words in it, in layout units
+BEAD, HIGH, WRITING = 22.0, 16.0, 20.0  # heights of a bead, of words, and of a river with room for them, layout units
 
 
 @lru_cache(maxsize=8)
@@ -232,10 +232,30 @@ def draw_bead(
     return box
 
 
+def writable(view: Viewport, heights: Point) -> bool:
+    """Whether there is room for words in the river.
+
+    Args:
+        view: The window onto the drawing.
+        heights: Of its axis and of its upper bank, in design units.
+    Returns:
+        True or False.
+    """
+    axis, bank = heights
+    return 2.0 * (axis - bank) * view.scale >= WRITING * view.text_scale
+
+
 def draw_beside(
-    surface: pygame.Surface, view: Viewport, words: str, heights: Point, x: float, anchor: float, strong: str
+    surface: pygame.Surface,
+    view: Viewport,
+    words: str,
+    heights: Point,
+    x: float,
+    anchor: float,
+    strong: str,
+    inside: bool,
 ) -> pygame.Rect:
-    """Write in the river or, where it is too thin, beneath it, or above it where it runs too low for that.
+    """Write in the river or beneath it, or above it where it runs too low for that.
 
     Args:
         surface: Where to draw.
@@ -245,12 +265,13 @@ def draw_beside(
         x: Where the anchor comes to lie, in design units.
         anchor: Which point of the words' width is meant, 0..1.
         strong: Bold words before them.
+        inside: Whether it has room for them.
     Returns:
         The words' box. [px]
     """
     axis, bank = heights
-    high, half = WRITING * view.text_scale / view.scale, axis - bank
-    inside, beneath = 2.0 * half >= high, axis + half + 1.2 * high < plan.HEIGHT
+    high, half = HIGH * view.text_scale / view.scale, axis - bank
+    beneath = axis + half + 1.2 * high < plan.HEIGHT
     y = axis if inside else axis + half + 0.6 * high if beneath else bank - 0.6 * high
     box = _bead_box(view, words, (x, y), anchor, strong)
     _write_bead(surface, view, words, strong, box, WHITE if inside else INK)

@@ -83,7 +83,7 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
 
 
 def explained(frame: Frame, places: Layout) -> Control | None:
-    """The button under the pointer that is to be named.
+    """The button under the pointer that is to be named; one that is chosen has just been pressed, or is known.
 
     Args:
         frame: What is to be seen.
@@ -92,7 +92,7 @@ def explained(frame: Frame, places: Layout) -> Control | None:
         The button, None where there is none.
     """
     control = places.named(frame.state.hovered)
-    if control is None or control.role == "stage":
+    if control is None or control.chosen or control.role == "stage":
         return None
     return control if control.key or control.name.startswith(UNNAMED) else None
 

@@ -156,9 +156,12 @@ class Stage:
             begin, end = end, begin
         joined = river.JUNCTION + (26.0 if winter else -26.0)
         added = compared("", moved("electricity")) if then and not flows.backup else ""
-        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"))]
+        inside = [labels.writable(self.view, heights) for heights in (begin, end)]
+        if not flows.backup:  # both ends alike
+            inside = [all(inside)] * 2
+        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"), inside[1])]
         if shown.capacity > 0.0:
-            boxes.append(labels.draw_beside(surface, self.view, left, begin, 56.0, 0.0, watts("outdoor")))
+            boxes.append(labels.draw_beside(surface, self.view, left, begin, 56.0, 0.0, watts("outdoor"), inside[0]))
             words, place = f"+ {watts('electricity')}", (joined, plan.RIVER)
             boxes.append(labels.draw_bead(surface, self.view, added, place, float(not winter), words, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)

@@ -179,8 +179,11 @@ class Views:
         pixels = text.pixel_size(text.SMALL, s)
         width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
-        card.bottomleft = (round(pointer[0] + 12 * s), round(pointer[1] - 8 * s))
-        card.clamp_ip(region.left, 0, region.width, surface.get_height())  # the panel beside it stays clear
+        aside = round(12 * s)
+        card.midleft = (round(pointer[0]) + aside, round(pointer[1]))
+        if card.right > region.right:
+            card.right = round(pointer[0]) - aside
+        card.clamp_ip(region)
         draw_plate(surface, card, 7 * s, theme.ink)
         for k, word in enumerate(words):
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)

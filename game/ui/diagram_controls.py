@@ -25,7 +25,7 @@ VIEW_NAMES = {
     "curves": marked("Curves"),
     "traces": marked("Traces"),
 }
-TITLES = {  # where there is room
+TITLES = {  # of the one in front, where two share their place
     "ph": marked("Pressure–enthalpy"),
     "ts": marked("Temperature–entropy"),
     "ladder": marked("Temperature ladder"),
@@ -85,7 +85,7 @@ def place_views(b: Builder) -> None:
             b.button("figure-next", label, box, a.FigureChosen(after))
             right = box.left
         x, gap = slot.left + round(14 * s), round(2 * s)
-        for names in (TITLES, VIEW_NAMES):
+        for names in (TITLES, VIEW_NAMES) if wide else (VIEW_NAMES,):
             labels = [b.strings((names if view == front else VIEW_NAMES)[view]) for view in group]
             widths = [text.measured(label, pixels, "bold")[0] + round(14 * s) for label in labels]
             if x + sum(widths) + gap * len(group) <= right:

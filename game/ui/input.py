@@ -6,7 +6,7 @@ import pygame
 
 from game.content.units import Formats
 from game.model import actions as a
-from game.model.parameters import OUTDOOR, PRICES
+from game.model.parameters import OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED
 from game.model.state import AppState
 from game.ui import widgets
 from game.ui.controls import Control, Layout
@@ -125,6 +125,9 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
     if state.help or not turned:  # a touchpad reports turns of less than a step, too
         return []
     control = layout.named(state.hovered)
+    automatic = {SPEED.name: state.automatic_speed, OUTDOOR_HUMIDITY.name: state.outdoor_humidity is None}
+    if control and automatic.get(control.name):
+        return []  # it is taken in hand by a press alone
     if not (control and control.slide):  # over the weather or its slider the wheel moves that
         weather = (layout.regions["stage"], layout.regions["slider"])
         if state.large or (state.pointer and not any(region.collidepoint(state.pointer) for region in weather)):
