@@ -275,6 +275,22 @@ def window_size(text: str) -> tuple[int, int]:
     return width, height
 
 
+def manner_options(absent: str | None = argparse.SUPPRESS) -> Parser:
+    """The options that every verb takes, before it or behind it.
+
+    Args:
+        absent: What an option becomes that is not given; as it is, it stays what it was before the verb.
+    Returns:
+        A parser of them.
+    """
+    manner = Parser(add_help=False, argument_default=absent)
+    manner.add_argument("--lang", metavar="LANG", help=f"language: {', '.join(languages())}")
+    manner.add_argument(
+        "--units", metavar="si|us", help="of the picture, si: °C and bar; us: °F and psi (JSON and CSV name theirs)"
+    )
+    return manner
+
+
 def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
     """The options that set the start, which may stand before a verb or behind it.
 
@@ -283,7 +299,7 @@ def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
     Returns:
         A parser of them.
     """
-    start = Parser(add_help=False, argument_default=absent)
+    start = Parser(add_help=False, argument_default=absent, parents=[manner_options(absent)])
     start.add_argument(
         "--mode",
         metavar="winter|summer",
@@ -301,10 +317,6 @@ def start_options(absent: str | None = argparse.SUPPRESS) -> Parser:
         )
     start.add_argument("--speed", metavar="auto|rated|max|min|HZ", help="compressor speed")
     start.add_argument("--size", metavar="WxH", help="size of the window or picture, such as 1600x1000")
-    start.add_argument("--lang", metavar="LANG", help=f"language: {', '.join(languages())}")
-    start.add_argument(
-        "--units", metavar="si|us", help="of the picture, si: °C and bar; us: °F and psi (JSON and CSV name theirs)"
-    )
     return start
 
 
@@ -332,7 +344,8 @@ def parser() -> Parser:
     )
     shot.add_argument("file", metavar="OUT.png")
     shot.add_argument("--seconds", default="2", metavar="S", help="how long the picture has run, s")
-    cycle = verbs.add_parser("cycle", parents=[start_options()], help="print the bare textbook cycle as JSON")
+    cycle = verbs.add_parser("cycle", parents=[manner_options()], help="print the bare textbook cycle as JSON")
+    cycle.add_argument("--refrigerant", metavar="NAME", default=argparse.SUPPRESS, help=", ".join(REFRIGERANTS))
     for side in ("evaporating", "condensing"):
         cycle.add_argument(f"--{side}", metavar="C", help=f"{side} (dew) temperature, °C")
         cycle.add_argument(f"--{side}-pressure", metavar="BAR", help=f"{side} pressure, bar absolute")

@@ -37,7 +37,7 @@ def at_rest(name: str, outdoor_temperature: float, indoor_temperature: float) ->
     cold, warm = sorted((outdoor_temperature, indoor_temperature))
 
     def enthalpy(ends: Saturation, share: float) -> float:
-        return ends.liquid_enthalpy + share * (ends.vapour_enthalpy - ends.liquid_enthalpy)
+        return (1.0 - share) * ends.liquid_enthalpy + share * ends.vapour_enthalpy  # both ends exact
 
     def too_warm(dew_temperature: float) -> tuple[float, Saturation]:
         ends = fluid.saturation(dew_temperature)
@@ -51,7 +51,9 @@ def at_rest(name: str, outdoor_temperature: float, indoor_temperature: float) ->
     if glide := ends.dew_temperature - ends.bubble_temperature:  # a blend, which boils below its dew temperature
         ends = find_zero(too_warm, cold, cold + 2.0 * glide)
     gathered = mixture(ends, enthalpy(ends, RESTING_SHARE))
-    if warm < ends.dew_temperature:  # hardly warmer: some liquid stays there, too
+    if warm <= gathered.temperature:  # as cold, or colder by rounding
+        rest = gathered
+    elif warm < ends.dew_temperature:  # hardly warmer: some liquid stays there, too
         rest = find_zero(too_dry, RESTING_SHARE, 1.0)
     else:
         rest = fluid.gas(warm, ends.pressure).state("vapour")

@@ -19,6 +19,8 @@ from game.model.answer import answer
 from game.model.curves import CurveQuestion, Row, points
 from game.model.parameters import DEFAULT_OUTDOOR, OUTDOOR
 from game.model.start import Start, default_point
+from game.screens.frame import Frame
+from game.screens.story import status
 from physics.machine import MACHINES
 from physics.operating_point import Mode, kelvin
 from tests.states import settled
@@ -194,19 +196,38 @@ def test_figures_that_are_shipped_hold_only_until_they_are_computed() -> None:
     assert app.state.limits == exact.limits
 
 
-def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaking(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
+@pytest.mark.parametrize("work", ["answer", "curve_piece", "chart"])
+def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
+    def breaking(*_: object) -> None:
         raise ValueError("no solution")
 
-    monkeypatch.setattr(calculator, "curve_piece", breaking)
-    app.act(a.ParameterMoved("indoor_temperature", kelvin(22.0)))
-    said = 0
+    monkeypatch.setattr(calculator, work, breaking)
+    app.act(a.RefrigerantChosen("R290"))
     for _ in range(ROUNDS):
         app.calculate()
-        said += app.state.restarted
-    assert said <= calculator.ATTEMPTS * len(selectors.curves_wanted(app.state)) * 3
+    assert isinstance(app.calculator, Calculator)
+    assert set(app.calculator._broke.values()) == {4}
+    assert app.state.answered == (work != "answer")
+    assert app.state.failed == (work == "answer")
+    if work == "answer":
+        silent = still.later(app.state, 1.0)
+        assert status(Frame(silent, strings("en"))) == ("These inputs cannot be calculated; try others", True)
+        monkeypatch.setattr(calculator, work, answer)
+        app.act(a.RefrigerantChosen("R32"))
+        calculated(app)
+        assert not app.state.failed
+
+
+def test_a_chart_that_came_too_late_is_there_when_it_is_wanted_again(app: App) -> None:
+    app.act(a.RefrigerantChosen("R290"))
+    while app.calculator and "R290" not in app.calculator._charts:
+        app.calculate()
+        if app.calculator._doing == "R290":
+            app.act(a.RefrigerantChosen("R32"))
     calculated(app)
-    assert selectors.own_curve(app.state) is None
+    app.act(a.RefrigerantChosen("R290"))
+    calculated(app)
+    assert selectors.own_chart(app.state) is not None
 
 
 def test_a_process_that_cannot_be_started_is_said(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

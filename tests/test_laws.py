@@ -291,10 +291,19 @@ def test_resting_refrigerant_gathers_in_the_colder_place(name: str, outdoor: flo
         assert warm.temperature > ends.dew_temperature - 1e-6
     else:  # hardly warmer than the other place, within the glide
         assert cold.quality <= warm.quality + 1e-9
-        assert warm.temperature < ends.dew_temperature
+        assert warm.temperature < ends.dew_temperature + 1e-6
     assert cold.pressure == warm.pressure
     if not REFRIGERANTS[name].sampled:
         assert cold.pressure == pytest.approx(PropsSI("P", "T", cold.temperature, "Q", 1.0, REFRIGERANTS[name].fluid))
+
+
+@pytest.mark.parametrize("name", [name for name, facts in REFRIGERANTS.items() if facts.sampled])
+@pytest.mark.parametrize("apart", [0.0, 0.05, 0.5, 2.0])
+def test_a_blend_rests_in_any_two_airs(name: str, apart: float) -> None:
+    for tenths in range(-300, 301, 3):
+        rest = at_rest(name, kelvin(0.1 * tenths), kelvin(0.1 * tenths + apart))
+        assert rest.outdoor.temperature == pytest.approx(kelvin(0.1 * tenths), abs=1e-6)
+        assert rest.indoor.temperature == pytest.approx(kelvin(0.1 * tenths + apart), abs=1e-6)
 
 
 def test_a_blend_glides() -> None:

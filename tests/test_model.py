@@ -242,6 +242,13 @@ def test_the_stage_that_was_picked_last_is_the_one() -> None:
     assert lit(focused, a.StageChosen(None)) == (1, "stage-1")
 
 
+@pytest.mark.parametrize("then", [a.DropToggled(), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER)])
+def test_a_step_is_forgotten_once_something_else_moves_the_drop(then: a.Action) -> None:
+    state = after(a.DropToggled(), a.Stepped(), then, state=settled())
+    assert still.later(state, 1.5 * SLIDE_TIME).leap is None
+    assert after(a.DropToggled(), a.Stepped(), a.DropToggled(), a.DropToggled(), state=settled()).leap is None
+
+
 def test_a_drop_that_rests_is_not_moved_by_a_step() -> None:
     resting = after(a.DropToggled(), state=settled(a.ParameterMoved(OUTDOOR.name, kelvin(18.0))))
     stepped = still.later(after(a.Stepped(), a.Stepped(), state=resting), 2.0)

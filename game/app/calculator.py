@@ -75,8 +75,6 @@ class Calculator:
         Returns:
             The chart, if it is known already.
         """
-        if name == self._chart:
-            return []
         self._chart = name
         return [a.ChartDrawn(self._charts[name])] if name in self._charts else []
 
@@ -96,7 +94,8 @@ class Calculator:
         except Exception:  # a process that ended, or whatever went wrong in it: the window goes on
             self._broke[self._doing] += 1
             self._restart()
-            happened.append(a.CalculationRestarted())
+            given_up = self._waiting is not None and self._left_alone(self._waiting)
+            happened.append(a.CalculationFailed() if given_up else a.CalculationRestarted())
         return happened
 
     def _taken(self, result: Any) -> list[a.Action]:
@@ -123,21 +122,21 @@ class Calculator:
             self._waiting = None
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
-            self._submit(question, answer, question)
+            self._submit(answer, question)
             return
         if self._chart is not None and self._chart not in self._charts and not self._left_alone(self._chart):
-            self._submit(self._chart, chart, self._chart)
+            self._submit(chart, self._chart)
             return
         missing = next((q for q in self._wanted if q not in self._drawn and not self._left_alone(q)), None)
         if missing is not None:
             if missing != self._curve or len(self._found) >= len(points(missing)):
                 self._curve, self._found = missing, ()
             start = len(self._found)
-            self._submit(missing, curve_piece, missing, start, start + CURVE_PIECE)
+            self._submit(curve_piece, missing, start, start + CURVE_PIECE)
 
-    def _submit(self, about: object, work: Callable[..., Any], *words: Any) -> None:
+    def _submit(self, work: Callable[..., Any], about: object, *words: Any) -> None:
         self._doing = about
-        self._running = self._pool.submit(work, *words)
+        self._running = self._pool.submit(work, about, *words)
 
     def _left_alone(self, about: object) -> bool:
         return self._broke[about] >= ATTEMPTS

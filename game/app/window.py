@@ -222,7 +222,9 @@ class App:
     def still(self) -> bool:
         """Whether nothing moves and nothing is awaited."""
         s = self.state
-        settled = s.answered and s.leap is None and s.winter is s.winter_target and s.summer is s.summer_target
+        settled = (
+            (s.answered or s.failed) and s.leap is None and s.winter is s.winter_target and s.summer is s.summer_target
+        )
         return settled and not s.playing and s.slide == s.bound
 
     def run(self, on_frame: Callable[[float], None] | None = None, seconds: float | None = None) -> None:

@@ -305,6 +305,11 @@ class CalculationRestarted:
     """The process that calculates had stopped and was started anew."""
 
 
+@dataclass(frozen=True)
+class CalculationFailed:
+    """The process that calculates stops each time over these inputs, and is asked no more."""
+
+
 Action = (
     Ticked
     | ParameterMoved
@@ -337,4 +342,5 @@ Action = (
     | Answered
     | CurveDrawn
     | CalculationRestarted
+    | CalculationFailed
 )

@@ -44,6 +44,7 @@ LASTING = (  # what a reset leaves as it is: figures, all that moves, the window
     *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
     *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "grip"),
     *("focused", "full_screen", "waiting", "answered", "limits", "problem", "restarted"),
+    "failed",
     *("temperature_unit", "pressure_unit"),
 )
 
@@ -143,8 +144,9 @@ def _stepped(state: AppState, _: a.Stepped) -> AppState:
 
 def _leaping(state: AppState, seconds: float) -> AppState:
     """The marked drop on its way to where a step takes it."""
-    if state.leap is None or state.drop is None:
+    if state.leap is None:
         return state
+    assert state.drop is not None
     there, speed = state.leap
     way = state.drop + speed * seconds
     if way < there:
@@ -159,8 +161,8 @@ def _view(state: AppState, action: a.ViewChosen) -> AppState:
 
 def _dropped(state: AppState, _: a.DropToggled) -> AppState:
     if state.drop is not None:
-        return changed(state, drop=None)
-    return changed(state, drop=drop.stage_inlet(state.stage or 1, seen_mode(state)))
+        return changed(state, drop=None, leap=None)
+    return changed(state, drop=drop.stage_inlet(state.stage or 1, seen_mode(state)), leap=None)
 
 
 def _pinned(state: AppState, _: a.PinToggled) -> AppState:
@@ -189,7 +191,7 @@ def _answered(state: AppState, action: a.Answered) -> AppState:
     changes: dict[str, Any] = {f"{key}_target": answer.shown, "limits": answer.limits, "problem": answer.problem}
     if state.slide == 1.0 - state.bound:  # that season is not to be seen yet
         changes[key] = answer.shown
-    return changed(state, **changes, answered=current, restarted=False, waiting=0.0)
+    return changed(state, **changes, answered=current, restarted=False, failed=False, waiting=0.0)
 
 
 def _ticked(state: AppState, action: a.Ticked) -> AppState:
@@ -314,4 +316,5 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Answered: _answered,
     a.CurveDrawn: _drawn,
     a.CalculationRestarted: lambda s, _: changed(s, restarted=True, answered=False),
+    a.CalculationFailed: lambda s, _: changed(s, restarted=False, failed=True, answered=False),
 }

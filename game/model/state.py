@@ -91,6 +91,7 @@ class AppState:
         curve: Figures over outdoor temperature, as far as known.
         others: The same of the other machines.
         restarted: Whether the calculation broke off and was started anew, until it answers.
+        failed: Whether it broke off so often that it was given up, until it answers.
     """
 
     winter: Shown
@@ -153,6 +154,7 @@ class AppState:
     curve: Curve | None = None
     others: tuple[Curve, ...] = ()
     restarted: bool = False
+    failed: bool = False
 
     def figures(self, mode: Mode) -> Shown:
         """A mode's figures as they ease towards their target."""

@@ -263,8 +263,9 @@ def _write_bar(
     pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
     if kept is not None:
         edge = longest * kept / most
-        mark = pygame.Rect(round(bar.left + edge * scale), bar.top - 3, max(2, round(2 * scale)), bar.height + 6)
-        pen.strokes.append(stroke(pygame.draw.rect, ink, mark))
+        rise = round(3 * scale)
+        tick = round(bar.left + edge * scale), bar.top - rise, max(2, round(2 * scale)), bar.height + 2 * rise
+        pen.strokes.append(stroke(pygame.draw.rect, ink, tick))
         length = max(length, edge + 2.0)
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
 

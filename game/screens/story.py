@@ -223,6 +223,8 @@ def status(frame: Frame) -> tuple[str, bool]:
     """
     _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
     if not formats.known:
+        if state.failed:
+            return _("These inputs cannot be calculated; try others"), True
         return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
     if state.sliding:
         return "", False  # what holds it back belongs to the mode to come

@@ -155,8 +155,7 @@ class Views:
             region: Its region. [px]
             s: Pixels for each layout unit. [px]
         """
-        pointer, theme = frame.state.pointer, frame.theme
-        chart = selectors.own_chart(frame.state)
+        pointer, theme, chart = frame.state.pointer, frame.theme, selectors.own_chart(frame.state)
         if name in KINDS and chart:
             plot = cycle_chart.plot_of(KINDS[name], chart, region, s)
         elif name == "curves":
@@ -168,14 +167,15 @@ class Views:
             return
         across = plot.x[0] + (pointer[0] - box.left) / box.width * (plot.x[1] - plot.x[0])
         up = plot.y[0] + (box.bottom - pointer[1]) / box.height * (plot.y[1] - plot.y[0])
-        if name in KINDS and chart:
-            words = _state_words(frame, KINDS[name], chart, across, up)
-        else:
+        if name == "curves":
             words = curves_view.reading(frame, across)
+            if words:
+                draw_line(surface, theme.accent, (pointer[0], box.top), (pointer[0], box.bottom), 1.6 * s)
+        else:
+            assert chart
+            words = _state_words(frame, KINDS[name], chart, across, up)
         if not words:
             return
-        if name == "curves":
-            draw_line(surface, theme.accent, (pointer[0], box.top), (pointer[0], box.bottom), 1.6 * s)
         pixels = text.pixel_size(text.SMALL, s)
         width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))

@@ -73,12 +73,13 @@ class Slide(NamedTuple):
             A value, which may lie outside the slider's range. [SI]
         """
         step, number = self.parameter.step, self.value
-        celsius = self.parameter in (OUTDOOR, INDOOR)
-        if celsius:
-            step, number = max(step, formats.temperature_unit == "F"), formats.temperature_number(number)
+        warmth = self.parameter in (OUTDOOR, INDOOR)
+        if warmth:
+            step = 1.0 if formats.temperature_unit == "F" else step
+            number = formats.temperature_number(number)
         places = number / step
         whole = floor(places + CLOSE) if steps > 0.0 else ceil(places - CLOSE)
-        return formats.kelvin((whole + steps) * step) if celsius else (whole + steps) * step
+        return formats.kelvin((whole + steps) * step) if warmth else (whole + steps) * step
 
 
 class Control(NamedTuple):

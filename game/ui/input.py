@@ -77,7 +77,9 @@ def _set(control: Control, value: float) -> a.Action:
 def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
     if state.pressed:
         held = layout.named(state.pressed)
-        return [_set(held, held.slide.value_at(x - state.grip))] if held and held.slide else []
+        if not (held and held.slide) or abs(x - state.grip - held.slide.place(held.slide.value)) < 1.0:
+            return []  # a hand that shakes moves nothing
+        return [_set(held, held.slide.value_at(x - state.grip))]
     under, spot = layout.at(x, y), spot_at(x, y, state, layout)
     return [a.Hovered(under.name if under else spot[0] if spot else None, (x, y))]
 
