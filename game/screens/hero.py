@@ -97,9 +97,11 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
     _, theme, season = frame.strings, frame.theme, frame.state.season
     small = text.pixel_size(text.SMALL, s)
     if season is not None:
-        words = _("heating") if season is Mode.WINTER else _("cooling")
-        middle = sum(map(slide.place, slide.allowed)) / 2.0
-        text.draw_text(surface, words, (middle, top), small, theme.muted, anchor=(0.5, 0.5))
+        low, high = map(slide.place, slide.allowed)
+        words = (_("heating"), _("only in summer")) if season is Mode.WINTER else (_("cooling"), _("only in winter"))
+        beyond = slide.track.right + high if season is Mode.WINTER else slide.track.left + low
+        for word, twice in zip(words, (low + high, beyond), strict=True):
+            text.draw_text(surface, word, (twice / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))
         return
     heating, cooling = selectors.zone_ends(frame.state)
     for edge in (heating, cooling):
