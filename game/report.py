@@ -55,6 +55,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     point = snapshot.point
     carnot = carnot_limit(point.mode, point.outdoor_temperature, point.indoor_temperature)
     winter = point.mode is Mode.WINTER
+    shortfall = round(snapshot.shortfall / 1e3, 9)
     kilowatts = {
         "heat_absorbed_kw": snapshot.heat_absorbed,
         "heat_released_kw": snapshot.heat_released,
@@ -81,8 +82,8 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "cop": round(snapshot.cop, 6),
         "carnot_cop": None if carnot is None else round(carnot, 6),
         "house_load_kw": round(snapshot.house_load / 1e3, 9),
-        "shortfall_kw": round(snapshot.shortfall / 1e3, 9),
-        "backup_heat_kw": round(snapshot.shortfall / 1e3, 9) if winter else 0.0,
+        "shortfall_kw": shortfall,
+        "backup_heat_kw": shortfall if winter else 0.0,
         "running_share": round(snapshot.running_share, 6),
         "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
         "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),

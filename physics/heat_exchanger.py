@@ -16,13 +16,13 @@ SMALLEST_DIFFERENCE = 1e-3  # K
 
 
 def log_mean(one: float, other: float) -> float:
-    """Logarithmic mean of two temperature differences, the smaller of which counts as 1 mK at least.
+    """Logarithmic mean of two temperatures or differences, the smaller of which counts as 1 mK at least.
 
     Args:
-        one: Difference at one end of the coil. [K]
-        other: Difference at the other. [K]
+        one: At one end of the coil. [K]
+        other: At the other. [K]
     Returns:
-        Mean difference that drives the heat. [K]
+        Their mean; of differences, that which drives the heat. [K]
     Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11.
     """
     one, other = max(one, SMALLEST_DIFFERENCE), max(other, SMALLEST_DIFFERENCE)

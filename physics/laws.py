@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isclose, log
+from math import isclose
 
 from physics import moist_air
 from physics.cycle import carnot_limit
+from physics.heat_exchanger import log_mean
 from physics.operating_point import Mode
 from physics.refrigerant import State
 from physics.snapshot import AirStream, Snapshot
@@ -86,8 +87,7 @@ def entropy_never_falls(snapshot: Snapshot) -> bool:
 
 def _mean_temperature(air: AirStream) -> float:
     """At which air's entropy changes with its heat: the logarithmic mean of before and behind the coil. [K]"""
-    before, behind = air.entering_temperature, air.leaving_temperature
-    return before if isclose(before, behind, rel_tol=1e-9) else (before - behind) / log(before / behind)
+    return log_mean(air.entering_temperature, air.leaving_temperature)
 
 
 def heat_flows_downhill(snapshot: Snapshot) -> bool:

@@ -380,8 +380,7 @@ def draw_cycle(
     cycle: Cycle,
     theme: Theme,
     lit: int | None,
-    ideal: str,
-    note: str = "",
+    words: tuple[str, str] | None,
 ) -> None:
     """Draw the live cycle, coloured by temperature, with the stages' numbers at its corners.
 
@@ -392,12 +391,12 @@ def draw_cycle(
         cycle: The cycle.
         theme: Colours.
         lit: Stage that is picked out, if any.
-        ideal: What compression without loss is called, where there is room for it.
-        note: What else is to be said of the cycle, beneath its upper line.
+        words: What compression without loss is called, and what else is to be said of the cycle, if anything; None
+            where there is no room for details.
     """
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
-    way = _finer(cycle.way) if ideal else cycle.way
+    way = _finer(cycle.way) if words else cycle.way
     fine = plot.places(way[:, axes])
     middles = 0.5 * (way[1:, T] + way[:-1, T])
     colours = [temperature_colour(middle, COLOUR_STEP) for middle in middles.tolist()]
@@ -418,15 +417,15 @@ def draw_cycle(
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
         del places[3]  # the valve changes hardly anything
         numbers[2] = "2–3"
-    if ideal:  # at the end of its line, beside the number of the real one
-        pixels = text.pixel_size(text.SMALL, s)
+    if words:
+        (ideal, note), pixels = words, text.pixel_size(text.SMALL, s)
         x, y = plot.place(*cycle.ideal[1, axes].tolist())
-        right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)
+        right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)  # beside the number of the real one
         place = right - text.measured(ideal, pixels)[0] / 2.0, y - 0.7 * pixels
         text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
-    if note:
-        x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
-        _label(surface, note, (x, y), text.pixel_size(text.SMALL, s), theme, DOME)
+        if note:  # beneath the upper line
+            x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
+            _label(surface, note, (x, y), pixels, theme, DOME)
     for number, place in places.items():
         picked = str(lit) in numbers[number]
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])

@@ -44,8 +44,7 @@ LASTING = (  # what a reset leaves as it is: figures, all that moves, the window
     *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
     *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "grip"),
     *("focused", "full_screen", "waiting", "answered", "limits", "problem", "restarted"),
-    "failed",
-    *("temperature_unit", "pressure_unit"),
+    *("failed", "temperature_unit", "pressure_unit"),
 )
 
 

@@ -38,7 +38,8 @@ def overhangs(places: Layout) -> bool:
     """
     control = places.control(OUTDOOR.name)
     assert control.slide is not None
-    return not places.regions["slider"].contains(widgets.hero_knob_box(control.slide, control.value, places.scale))
+    knob = widgets.knob_box(control.slide, control.value, places.scale, shadow=True)
+    return not places.regions["slider"].contains(knob)
 
 
 class Hero:
@@ -63,7 +64,7 @@ class Hero:
         pinned = state.pinned.outdoor_temperature if state.pinned else None
         key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones, pinned)
         knob = Part(
-            widgets.hero_knob_box(slide, control.value, s),
+            widgets.knob_box(slide, control.value, s, shadow=True),
             [stroke(widgets.draw_hero_knob, slide, control.value, s, theme)],
         )
         self._kept.draw(
@@ -98,10 +99,11 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
     small = text.pixel_size(text.SMALL, s)
     if season is not None:
         low, high = map(slide.place, slide.allowed)
-        words = (_("heating"), _("only in summer")) if season is Mode.WINTER else (_("cooling"), _("only in winter"))
-        beyond = slide.track.right + high if season is Mode.WINTER else slide.track.left + low
-        for word, twice in zip(words, (low + high, beyond), strict=True):
-            text.draw_text(surface, word, (twice / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))
+        spans = [(_("only in winter"), slide.place(slide.low), low), (_("cooling"), low, high)]
+        if season is Mode.WINTER:
+            spans = [(_("heating"), low, high), (_("only in summer"), high, slide.place(slide.high))]
+        for label, start, end in spans:
+            text.draw_text(surface, label, ((start + end) / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))
         return
     heating, cooling = selectors.zone_ends(frame.state)
     for edge in (heating, cooling):

@@ -239,9 +239,8 @@ class Stage:
             temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
             if then and self.roomy:
-                was = getattr(then, name)
-                if frame.formats.apart(temperature, was):  # a room that is held says nothing
-                    lines = (compared(lines[0], frame.formats.temperature_change(temperature, was)), words)
+                moved = frame.formats.temperature_change(temperature, getattr(then, name))
+                lines = (compared(lines[0], moved), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:

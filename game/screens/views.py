@@ -135,11 +135,12 @@ class Views:
             surface, plot, kind, chart, (behind, before), [t for t, _name in airs], theme, words, taken
         )
         if selectors.cycle_seen(state):
-            ideal, note = _("ideal") if large else "", ""
-            if large and shown.injection_flow > 0.0:
+            details = None
+            if large:
                 share = f"{shown.injection_flow / shown.mass_flow:.2f}"
-                note = _("+ {share} kg of liquid injected per kg of gas", share=share)
-            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), ideal, note)
+                injected = _("+ {share} kg of liquid injected per kg of gas", share=share)
+                details = _("ideal"), injected if shown.injection_flow > 0.0 else ""
+            cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), details)
             if state.drop is not None:
                 found = selectors.followed(state)
                 row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)

@@ -74,6 +74,11 @@ def _set(control: Control, value: float) -> a.Action:
     return a.ParameterMoved(control.slide.parameter.name, min(max(value, low), high))
 
 
+def _stepped(control: Control, steps: float, state: AppState) -> a.Action:
+    assert control.slide is not None
+    return _set(control, control.slide.stepped(steps, Formats(state.temperature_unit)))
+
+
 def _moved(x: float, y: float, state: AppState, layout: Layout) -> list[a.Action]:
     if state.pressed:
         held = layout.named(state.pressed)
@@ -135,8 +140,7 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
         if state.large or (state.pointer and not any(region.collidepoint(state.pointer) for region in weather)):
             return []
         control = layout.control(OUTDOOR.name)
-    assert control.slide is not None
-    return [_set(control, control.slide.stepped(turned, Formats(state.temperature_unit)))]
+    return [_stepped(control, turned, state)]
 
 
 def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
@@ -163,12 +167,7 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     parameter = slider.slide.parameter
     if key in SLIDER_KEYS:
         steps, pages = SLIDER_KEYS[key]
-        return [
-            _set(
-                slider,
-                slider.slide.stepped(steps + pages * parameter.page / parameter.step, Formats(state.temperature_unit)),
-            )
-        ]
+        return [_stepped(slider, steps + pages * parameter.page / parameter.step, state)]
     if key in (pygame.K_HOME, pygame.K_END):
         return [_set(slider, slider.slide.allowed[key == pygame.K_END])]
     if focused and focused.action and key in PRESS_KEYS:

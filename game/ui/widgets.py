@@ -125,6 +125,26 @@ def readable_on(ground: Colour, theme: Theme) -> Colour:
     return next(c for c in (theme.ink, WHITE, BLACK) if c == BLACK or contrast(c, ground) >= LEAST_CONTRAST)
 
 
+def knob_box(slide: Slide, value: str, scale: float, shadow: bool = False) -> pygame.Rect:
+    """Where a slider's knob is; that of the outdoor temperature's carries its value.
+
+    Args:
+        slide: What it sets.
+        value: The value in words.
+        scale: Pixels for each layout unit. [px]
+        shadow: Whether its shadow counts, too.
+    Returns:
+        Its box. [px]
+    """
+    width = height = round(KNOB * scale)
+    if slide.parameter is OUTDOOR:
+        words = text.measured(value, text.pixel_size(text.BODY, scale), "bold", WHITE)[0]
+        width, height = max(round(112 * scale), words + round(50 * scale)), round(36 * scale)
+    left, top = slide.place(slide.value) - width / 2, slide.track.centery - height / 2
+    around = 2 * KNOB_PAD * shadow
+    return pygame.Rect(round(left), round(top), width, height).inflate(around, around)
+
+
 def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Theme, live: bool) -> None:
     """Draw a plain slider: line, filled part and knob.
 
@@ -140,26 +160,7 @@ def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Them
     x = slide.place(slide.value)
     filled = pygame.Rect(track.left, track.top, max(track.height, round(x) - track.left), track.height)
     draw_plate(surface, filled, track.height / 2.0, colour)
-    side = round(KNOB * scale)
-    knob = _knob(side, side, WHITE, colour)
-    surface.blit(knob, (round(x - knob.get_width() / 2), round(track.centery - knob.get_height() / 2)))
-
-
-def knob_box(slide: Slide, value: str, scale: float) -> pygame.Rect:
-    """Where a slider's knob can be taken hold of.
-
-    Args:
-        slide: What it sets.
-        value: The value in words.
-        scale: Pixels for each layout unit. [px]
-    Returns:
-        Its box. [px]
-    """
-    if slide.parameter is OUTDOOR:
-        return hero_knob_box(slide, value, scale).inflate(-2 * KNOB_PAD, -2 * KNOB_PAD)
-    box = pygame.Rect(0, 0, round(KNOB * scale), round(KNOB * scale))
-    box.center = round(slide.place(slide.value)), slide.track.centery
-    return box
+    surface.blit(_knob(*knob_box(slide, "", scale).size, WHITE, colour), knob_box(slide, "", scale, shadow=True))
 
 
 def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float, theme: Theme) -> None:
@@ -195,26 +196,6 @@ def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None
             surface.blit(veil, (round(left), track.top))
 
 
-def _hero_knob_size(value: str, scale: float) -> tuple[int, int]:
-    words = text.measured(value, text.pixel_size(text.BODY, scale), "bold", WHITE)[0]
-    return max(round(112 * scale), words + round(50 * scale)), round(36 * scale)
-
-
-def hero_knob_box(slide: Slide, value: str, scale: float) -> pygame.Rect:
-    """Where the outdoor-temperature slider's knob is, with its shadow.
-
-    Args:
-        slide: What it sets.
-        value: The value in words.
-        scale: Pixels for each layout unit. [px]
-    Returns:
-        Its box. [px]
-    """
-    width, height = (side + 2 * KNOB_PAD for side in _hero_knob_size(value, scale))
-    x = slide.place(slide.value)
-    return pygame.Rect(round(x - width / 2), round(slide.track.centery - height / 2), width, height)
-
-
 def draw_hero_knob(surface: pygame.Surface, slide: Slide, value: str, scale: float, theme: Theme) -> None:
     """Draw the outdoor-temperature slider's knob, which carries the value.
 
@@ -226,9 +207,9 @@ def draw_hero_knob(surface: pygame.Surface, slide: Slide, value: str, scale: flo
         theme: Colours.
     """
     track = slide.track
-    width, height = _hero_knob_size(value, scale)
+    width, height = knob_box(slide, value, scale).size
     x = slide.place(slide.value)
-    surface.blit(_knob(width, height, theme.ink, WHITE), hero_knob_box(slide, value, scale))
+    surface.blit(_knob(width, height, theme.ink, WHITE), knob_box(slide, value, scale, shadow=True))
     pixels = text.pixel_size(text.BODY, scale)
     text.draw_text(surface, value, (x, track.centery), pixels, WHITE, "bold", (0.5, 0.5))
     size = round(13 * scale)
