@@ -25,9 +25,10 @@ def log_mean(one: float, other: float) -> float:
         Their mean; of differences, that which drives the heat. [K]
     Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11.
     """
-    one, other = max(one, SMALLEST_DIFFERENCE), max(other, SMALLEST_DIFFERENCE)
+    one = one if one > SMALLEST_DIFFERENCE else SMALLEST_DIFFERENCE
+    other = other if other > SMALLEST_DIFFERENCE else SMALLEST_DIFFERENCE
     ratio = one / other
-    if abs(ratio - 1.0) < 1e-4:
+    if 0.9999 < ratio < 1.0001:
         return 0.5 * (one + other)
     return (one - other) / log(ratio)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from physics.operating_point import OutOfRange
+from physics.search import clamped
 
 COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -52 °C
 CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
@@ -177,7 +178,7 @@ class Refrigerant:
         if not self.facts.sampled:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
-        first = min(max(int(place) - 1, 0), len(self._cubics) - 1)
+        first = int(clamped(place - 1.0, 0.0, len(self._cubics) - 1.0))
         x = place - first  # 0..3 over its four neighbours
         log_pressure, *rest = [a + x * (b + x * (c + x * d)) for a, b, c, d in self._cubics[first]]
         return Saturation(exp(log_pressure), dew_temperature, *rest)
@@ -211,7 +212,7 @@ class Refrigerant:
         for i in range(count):
             _t, log_p, h_v, s_v, rho_v, _x = v = _between(dew, 0, self.coldest + i * SAMPLE_STEP)
             t_l, _p, h_l, s_l, rho_l, _x = _between(bubble, 1, log_p)
-            bends = [0.0, 0.0, 0.0, 0.0]
+            bends: list[float] = []
             if len(middle):
                 t, _p, h, s, rho, x = _between(middle, 1, log_p)
                 y = _share(h, h_l, h_v)

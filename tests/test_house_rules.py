@@ -70,6 +70,16 @@ def test_rooms_import_only_to_the_left(module: str) -> None:
             assert level >= room("game.draw")  # type: ignore[operator]
 
 
+def test_only_one_room_draws_shapes_and_letters() -> None:
+    for module in modules():
+        if not module.startswith("game.draw"):
+            text = (ROOT / Path(*module.split("."))).with_suffix(".py")
+            found = re.search(
+                r"pygame\.(draw\b|font\.(Font|SysFont))", text.read_text("utf-8") if text.exists() else ""
+            )
+            assert not found, f"{module} calls {found.group()}"
+
+
 def test_importing_has_no_side_effect() -> None:
     code = f"import sys, {', '.join(modules())}; print('CoolProp' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

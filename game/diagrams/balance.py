@@ -10,6 +10,7 @@ import pygame
 
 from game.content.theme import Colour, Theme
 from game.draw import text
+from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 
 LEFT = 14.0  # layout units before the names
@@ -82,7 +83,7 @@ def draw_balance(
         if entry.lit:
             draw_plate(surface, line.inflate(-round(8 * scale), 0), 7 * scale, theme.lit)
         if entry.total:
-            pygame.draw.line(surface, theme.faint, (box.left + LEFT * scale, line.bottom), (box.right, line.bottom))
+            draw_line(surface, theme.faint, (box.left + LEFT * scale, line.bottom), (box.right, line.bottom), 1.0)
         text.draw_text(surface, entry.name, (box.left + LEFT * scale, y), small, theme.ink)
         x = left + entry.start / most * room
         bar = pygame.Rect(round(x), round(y - height / 2), max(2, round(entry.power / most * room)), height)

@@ -10,9 +10,10 @@ from operator import itemgetter
 import pygame
 
 from game.content.theme import Colour, Theme, mix
-from game.diagrams.plot import Plot, Points, draw_dot
+from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.kept import Part, stroke
+from game.draw.marks import Points, draw_dot
 from game.draw.plate import draw_plate
 
 LIVE = 7.0  # radius of the live point, in layout units

@@ -12,8 +12,9 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
-from game.diagrams.plot import Plot, draw_dot, draw_path
+from game.diagrams.plot import Plot
 from game.draw import text, vector
+from game.draw.marks import draw_dot, draw_path
 from physics.chart import Chart, between
 from physics.refrigerant import REFRIGERANTS
 

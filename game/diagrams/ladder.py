@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pygame
 
 from game.content.theme import Colour, Theme, temperature_colour
-from game.diagrams.plot import Plot, draw_dot, draw_head, draw_line
+from game.diagrams.plot import Plot
 from game.draw import text
+from game.draw.marks import draw_dot, draw_head, draw_line
 from game.draw.plate import draw_plate
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import WHITE, Colour, Theme
+from game.content.theme import Colour, Theme
 from game.draw import text, vector
-
-STRAIGHT = 1e-6  # px between the ends of a line that counts as level or upright
-Points = Sequence[tuple[float, float]]
+from game.draw.marks import Points, draw_line, draw_path
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class Plot:
         pixels = text.pixel_size(text.SMALL, self.scale)
         for value, label in y_ticks:
             y = round(self.place(self.x[0], value)[1])
-            pygame.draw.line(surface, theme.faint, (self.box.left, y), (self.box.right, y))
+            draw_line(surface, theme.faint, (self.box.left, y), (self.box.right, y), 1.0)
             text.draw_text(surface, label, (self.box.left - 8 * self.scale, y), pixels, theme.muted, anchor=(1.0, 0.5))
         labels = [(self.place(value, self.y[0])[0], label) for value, label in x_ticks]
         wide = max((text.measured(label, pixels)[0] for _x, label in labels), default=0) + 4 * self.scale
@@ -138,116 +135,6 @@ class Plot:
         else:
             draw_path(surface, [colour] * (len(places) - 1), places, thick)
         surface.set_clip(clip)
-
-
-def draw_path(surface: pygame.Surface, colours: Sequence[Colour], points: Points, width: float) -> None:
-    """Draw lines that are joined, those of one colour that follow one another level or upright as one.
-
-    Args:
-        surface: Where to draw.
-        colours: One for each line.
-        points: Their ends, one more. [px]
-        width: Of the lines. [px]
-    """
-    start = points[0]
-    for k, colour in enumerate(colours):
-        end = points[k + 1]
-        if k + 1 < len(colours) and colours[k + 1] == colour and _goes_on(start, end, points[k + 2]):
-            continue
-        draw_line(surface, colour, start, end, width)
-        start = end
-
-
-def _goes_on(start: tuple[float, float], middle: tuple[float, float], end: tuple[float, float]) -> bool:
-    """Whether two lines make one that is level or upright."""
-    (x0, y0), (x1, y1), (x2, y2) = start, middle, end
-    if abs(y1 - y0) < STRAIGHT and abs(y2 - y1) < STRAIGHT:
-        return (x1 - x0) * (x2 - x1) >= 0.0
-    return abs(x1 - x0) < STRAIGHT and abs(x2 - x1) < STRAIGHT and (y1 - y0) * (y2 - y1) >= 0.0
-
-
-def draw_line(
-    surface: pygame.Surface, colour: Colour, start: tuple[float, float], end: tuple[float, float], width: float
-) -> None:
-    """Draw a straight line with smooth edges.
-
-    Args:
-        surface: Where to draw.
-        colour: Its colour.
-        start: One end. [px]
-        end: The other. [px]
-        width: Of the line. [px]
-    """
-    thick = max(1, round(width))
-    (x0, y0), (x1, y1) = start, end
-    if abs(y1 - y0) < STRAIGHT:  # needs no smoothing, and is crisp without
-        left, right = round(min(x0, x1)), round(max(x0, x1))
-        surface.fill(colour, (left, round(y0 - thick / 2.0), right - left + 1, thick))
-    elif abs(x1 - x0) < STRAIGHT:
-        top, bottom = round(min(y0, y1)), round(max(y0, y1))
-        surface.fill(colour, (round(x0 - thick / 2.0), top, thick, bottom - top + 1))
-    else:
-        pygame.draw.aaline(surface, colour, start, end, thick)
-
-
-def draw_head(
-    surface: pygame.Surface, colour: Colour, tip: tuple[float, float], length: float, half: float, upwards: bool = False
-) -> None:
-    """Draw the head of an arrow to the right, or upwards.
-
-    Args:
-        surface: Where to draw.
-        colour: Its colour.
-        tip: Where it ends. [px]
-        length: From its base to its tip. [px]
-        half: Half of its width. [px]
-        upwards: Whether it points upwards.
-    """
-    if length < 1.0:
-        return
-    head = _head(colour, round(length, 1), round(half, 1), upwards)
-    aside = head.get_width() / 2.0 if upwards else head.get_width() - 1
-    down = 1 if upwards else head.get_height() / 2.0
-    surface.blit(head, (round(tip[0] - aside), round(tip[1] - down)))
-
-
-@lru_cache(maxsize=64)
-def _head(colour: Colour, length: float, half: float, upwards: bool) -> pygame.Surface:
-    """A head with a pixel to spare around it."""
-    across, along = 2.0 * half + 2.0, length + 2.0
-    if upwards:
-        points, size = [(1.0, along - 1.0), (across / 2.0, 1.0), (across - 1.0, along - 1.0)], (across, along)
-    else:
-        points, size = [(1.0, 1.0), (along - 1.0, across / 2.0), (1.0, across - 1.0)], (along, across)
-    return vector.paint(vector.polygon(points, fill=colour), (round(size[0]), round(size[1])))
-
-
-def draw_dot(
-    surface: pygame.Surface, place: tuple[float, float], radius: float, colour: Colour, label: str = ""
-) -> None:
-    """Draw a dot with a white rim.
-
-    Args:
-        surface: Where to draw.
-        place: Its middle. [px]
-        radius: Of the dot. [px]
-        colour: Its colour.
-        label: What stands on it.
-    """
-    dot = _dot(radius, colour, label)
-    surface.blit(dot, (round(place[0] - dot.get_width() / 2), round(place[1] - dot.get_height() / 2)))
-
-
-@lru_cache(maxsize=32)
-def _dot(radius: float, colour: Colour, label: str) -> pygame.Surface:
-    pixels, height = max(10, round(radius * 1.35)), round(2 * radius + 6)
-    spare = text.measured(label, pixels, "bold")[0] - text.measured("0", pixels, "bold")[0] if label else 0
-    width = height + max(0, spare)
-    body = vector.rect(3, 3, width - 6, height - 6, radius, fill=colour, stroke=WHITE, width=max(1.6, radius * 0.2))
-    picture = vector.paint(body, (width, height))
-    if label:
-        text.draw_text(picture, label, (width / 2, height / 2 + 0.5), pixels, WHITE, "bold", (0.5, 0.5))
-    return picture
 
 
 def _dashed(places: Sequence[tuple[float, float]], dash: float) -> list[tuple[float, float]]:

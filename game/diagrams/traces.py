@@ -10,8 +10,9 @@ from math import isnan
 import pygame
 
 from game.content.theme import Colour, Theme
-from game.diagrams.plot import Plot, draw_dot
+from game.diagrams.plot import Plot
 from game.draw import text
+from game.draw.marks import draw_dot, draw_line
 
 LEFT = 14.0  # layout units before the names
 
@@ -82,7 +83,7 @@ def draw_traces(
         for label, level in ticks:
             place = (plot.box.left - 6 * scale, level)
             text.draw_text(surface, label, place, pixels, theme.muted, anchor=(1.0, 0.5))
-            pygame.draw.line(surface, theme.faint, (plot.box.left, level), (plot.box.right, level))
+            draw_line(surface, theme.faint, (plot.box.left, level), (plot.box.right, level), 1.0)
         if trace.kept is not None:
             plot.draw_curve(surface, [(-span, trace.kept), (0.0, trace.kept)], theme.other, 1.4)
         for known, run in groupby(trace.samples, lambda sample: not isnan(sample[1])):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.content.theme import HEAT, INK, WHITE, deepened, temperature_colour
 from game.draw import vector
+from game.draw.marks import draw_line
 from game.draw.track import Table, Track
 from game.draw.viewport import Viewport
 from game.scene import plan
@@ -189,9 +190,7 @@ class Fans:
             angle = (breeze[1] * 1.5 + k / 7.0) % 1.0 * pi
             line = box.top + 2 + (box.height - 4) * (0.5 - 0.5 * cos(angle))
             shade = int(150 - 60 * sin(angle))
-            pygame.draw.line(
-                surface, (shade - 20, shade, shade + 20), (box.left + ends, line), (box.right - ends, line)
-            )
+            draw_line(surface, (shade - 20, shade, shade + 20), (box.left + ends, line), (box.right - ends, line), 1.0)
 
 
 class Waves:

@@ -9,6 +9,7 @@ import pygame
 
 from game.content.theme import INK, WHITE, Colour, temperature_colour
 from game.draw import vector
+from game.draw.marks import draw_area, draw_disc
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
 
@@ -42,11 +43,11 @@ class CompressorWindow:
         middle, radius = self._view.pixel(MIDDLE), CYLINDER * self._view.scale
         squeezed = suction + (discharge - suction) * turned**1.4
         # the pockets' edges lie under the cylinder's wall, the vane and the roller, so they need no smoothing
-        pygame.draw.circle(surface, temperature_colour(squeezed, COLOUR_STEP), middle, radius)
+        draw_disc(surface, temperature_colour(squeezed, COLOUR_STEP), middle, radius)
         if turned > 0.01:
             arc = [-pi / 2.0 - turned * 2.0 * pi * k / ARC_STEPS for k in range(ARC_STEPS + 1)]
             rim = [(middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)) for angle in arc]
-            pygame.draw.polygon(surface, temperature_colour(suction, COLOUR_STEP), [middle, *rim])
+            draw_area(surface, temperature_colour(suction, COLOUR_STEP), [middle, *rim])
         left, top = self._view.pixel((MIDDLE[0] - SIDE / 2, MIDDLE[1] - SIDE / 2))
         surface.blit(self._parts(step), (round(left), round(top)))
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from game.content.theme import INK, WHITE, Colour, temperature_colours
 from game.draw import vector
+from game.draw.marks import draw_area
 from game.draw.track import Track
 from game.draw.viewport import Viewport
 from game.scene import plan
@@ -233,7 +234,7 @@ def _filling(view: Viewport) -> pygame.Surface:
         )
         edges = list(zip((points + aside).tolist(), (points - aside).tolist(), strict=True))
         for (one, other), (far_one, far_other), number in zip(edges, edges[1:], numbers.tolist(), strict=False):
-            pygame.draw.polygon(surface, number, (one, other, far_other, far_one))  # slices, square to the way
+            draw_area(surface, number, (one, other, far_other, far_one))  # slices, square to the way
     return surface
 
 

@@ -8,6 +8,7 @@ from game.content.theme import Colour
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept
+from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.screens.frame import Frame, looks
 from game.ui import widgets
@@ -79,7 +80,7 @@ def _draw_button(surface: pygame.Surface, frame: Frame, places: Layout, control:
         text.draw_text(surface, label, (x + size + gap, control.box.centery), pixels, theme.bar_text, "medium")
     if control.name == f"season-{state.mode.value}" and state.season is None and state.running:
         line = control.box.inflate(-round(24 * s), 0)  # the mode that automatic has chosen
-        pygame.draw.line(surface, FOLLOWED, line.bottomleft, line.bottomright, max(3, round(3.4 * s)))
+        draw_line(surface, FOLLOWED, line.bottomleft, line.bottomright, max(3, 3.4 * s))
 
 
 def explained(frame: Frame, places: Layout) -> Control | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from game.diagrams.plot import draw_dot
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, stroke
+from game.draw.marks import draw_dot
 from game.model import selectors
 from game.screens import story
 from game.screens.frame import Frame, picked_stage

@@ -6,6 +6,7 @@ import pygame
 
 from game.draw import text
 from game.draw.kept import Kept, Part, stroke
+from game.draw.marks import draw_line
 from game.model import selectors
 from game.model.parameters import OUTDOOR
 from game.screens.frame import Frame
@@ -109,7 +110,7 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
     for edge in (heating, cooling):
         x = round(slide.place(edge))
         span = slide.track.top - round(7 * s), slide.track.bottom + round(7 * s)
-        pygame.draw.line(surface, theme.ink, (x, span[0]), (x, span[1]), max(1, round(1.4 * s)))
+        draw_line(surface, theme.ink, (x, span[0]), (x, span[1]), 1.4 * s)
     rest, room = pygame.Rect(slide.place(heating), top, 0, 0), 8 * s
     if cooling > heating:
         place = (slide.place((heating + cooling) / 2.0), top)

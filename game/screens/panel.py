@@ -9,6 +9,7 @@ from game.content.theme import Colour, temperature_colour
 from game.content.units import bare, compared
 from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
+from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
@@ -264,8 +265,9 @@ def _write_bar(
     if kept is not None:
         edge = longest * kept / most
         rise = round(3 * scale)
-        tick = round(bar.left + edge * scale), bar.top - rise, max(2, round(2 * scale)), bar.height + 2 * rise
-        pen.strokes.append(stroke(pygame.draw.rect, ink, tick))
+        x = bar.left + edge * scale
+        tick = (x, bar.top - rise), (x, bar.bottom + rise - 1)
+        pen.strokes.append(stroke(draw_line, ink, *tick, max(2, 2 * scale)))
         length = max(length, edge + 2.0)
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
 

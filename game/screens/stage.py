@@ -238,9 +238,9 @@ class Stage:
         for name, words, at, anchor in tags:
             temperature = getattr(shown, name)
             lines = (degrees(temperature), words)
-            if then and self.roomy:
+            if then:
                 moved = frame.formats.temperature_change(temperature, getattr(then, name))
-                lines = (compared(lines[0], moved), words)
+                lines = (compared(lines[0], moved if self.roomy else bare(moved)), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
@@ -249,16 +249,21 @@ class Stage:
         visible = selectors.badge_visibility(state)
         if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
-        with_pressure = self.roomy
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
         for place, (temperature, pressure) in selectors.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
-            lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + with_pressure]
-            if kept and with_pressure:  # elsewhere the stages' rows say it, and a longer tag would cover pipes
+            lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + self.roomy]
+            if kept:
                 warmer = bare(formats.temperature_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
-                lines = (compared(lines[0], warmer), compared(lines[1], higher))
-                anchor = _PINNED_ANCHORS.get(place, anchor)
+                if self.roomy:
+                    lines = (compared(lines[0], warmer), compared(lines[1], higher))
+                elif place == "liquid_line":  # the room's tag is beneath it
+                    lines = (compared(lines[0], warmer),)
+                elif changed := compared("", warmer):  # beside the temperature it would cover pipes
+                    lines = (lines[0], changed)
+                if self.roomy or place == "liquid_line":
+                    anchor = _PINNED_ANCHORS.get(place, anchor)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
         for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
             seen = visible if number in (1, 4) else 1.0

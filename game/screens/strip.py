@@ -8,6 +8,7 @@ from game.diagrams.cycle_chart import KINDS
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept
+from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, looks, picked_stage
@@ -84,10 +85,9 @@ class Strip:
                 if moving or not standing:
                     self._views.draw(surface, frame, view, box, s, large=False)
                 if box.left > region.left:
-                    pygame.draw.line(
-                        surface, theme.faint, (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
-                    )
-        pygame.draw.line(surface, theme.faint, region.topleft, region.topright)
+                    ends = (box.left, region.top + 12 * s), (box.left, region.bottom - 12 * s)
+                    draw_line(surface, theme.faint, *ends, 1.0)
+        draw_line(surface, theme.faint, region.topleft, region.topright, 1.0)
         for name, box in places.regions.items():
             if name.startswith("slot-"):
                 self._views.draw_reading(surface, frame, name.removeprefix("slot-"), box, s)

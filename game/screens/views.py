@@ -13,9 +13,9 @@ import pygame
 from game.content.units import Formats, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
-from game.diagrams.plot import draw_line
 from game.draw import text
 from game.draw.kept import Kept
+from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown

@@ -10,6 +10,7 @@ import pygame
 from game.content.theme import WHITE, Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
+from game.draw.marks import draw_area, draw_ring
 from game.draw.plate import draw_plate, draw_stretched
 from game.model.parameters import OUTDOOR
 from game.ui.controls import Control, Slide
@@ -69,8 +70,8 @@ def draw_focus(surface: pygame.Surface, box: pygame.Rect, scale: float, theme: T
         theme: Colours.
     """
     grown = box.inflate(round(6 * scale), round(6 * scale))
-    pygame.draw.rect(surface, WHITE, grown.inflate(2, 2), max(1, round(4 * scale)), border_radius=round(11 * scale))
-    pygame.draw.rect(surface, theme.accent, grown, max(2, round(2.4 * scale)), border_radius=round(10 * scale))
+    draw_ring(surface, WHITE, grown.inflate(2, 2), max(1, round(4 * scale)), round(11 * scale))
+    draw_ring(surface, theme.accent, grown, max(2, round(2.4 * scale)), round(10 * scale))
 
 
 def draw_button(
@@ -175,7 +176,7 @@ def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float,
     """
     x, top = round(slide.place(value)), slide.track.top - round(3 * scale)
     wing = round(6 * scale)
-    pygame.draw.polygon(surface, theme.ink, [(x, top), (x - wing, top - wing - 2), (x + wing, top - wing - 2)])
+    draw_area(surface, theme.ink, [(x, top), (x - wing, top - wing - 2), (x + wing, top - wing - 2)])
 
 
 def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None:
