@@ -19,7 +19,8 @@ Array = NDArray[np.float64]
 
 COLDEST, HOTTEST = kelvin(-50.0), kelvin(150.0)
 QUALITIES = (0.2, 0.4, 0.6, 0.8)
-ISOTHERMS = tuple(kelvin(t) for t in range(-40, 141, 20))
+_ROUND = {*range(-40, 141, 20), *((fahrenheit - 32) / 1.8 for fahrenheit in range(-40, 281, 40))}  # °C
+ISOTHERMS = tuple(sorted(map(kelvin, _ROUND)))  # round in °C or in °F
 ISENTROPE_STEP = 100.0  # J/(kg K), between round entropies
 DOME_STEPS, LINE_STEPS, ROWS = 60, 10, 28
 COLUMNS = ("temperature", "log_pressure", "enthalpy", "entropy", "quality")  # K, ln Pa, J/kg, J/(kg K), -
@@ -33,7 +34,8 @@ class Chart:
         name: Key of `REFRIGERANTS`.
         dome: Bubble line upwards, then dew line downwards, shape (n, 5).
         qualities: Lines of equal quality, shape (4, m, 5).
-        isotherms: Lines of equal temperature, from liquid to gas; nan fills what a line has not, shape (k, j, 5).
+        isotherms: Lines of equal temperature, those of `ISOTHERMS`, from liquid to gas; nan fills what a line has not,
+            shape (k, j, 5).
         isentropes: Lines of equal entropy in the gas, at multiples of `ISENTROPE_STEP`, shape (i, j, 5).
         isobars: States at equal steps of ln p, from liquid to gas, shape (ROWS, w, 5).
         thermal_rows: States at equal steps of temperature, from liquid to gas, shape (ROWS, w, 5).
@@ -190,10 +192,11 @@ def _isotherm(fluid: Refrigerant, temperature: float) -> list[list[float]]:
                 liquid = fluid.liquid(temperature, float(p))
                 rows.append(_row(temperature, float(p), liquid.enthalpy, liquid.entropy, np.nan))
             rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]
-    # a gas's enthalpy falls short of the ideal one's by a term linear in p, so roots of p bend evenly
-    for p in np.linspace(top**0.5, (0.5 * lowest) ** 0.5, 2 * LINE_STEPS + 1)[1:] ** 2:
-        gas = fluid.gas(temperature, float(p))
-        rows.append(_row(temperature, float(p), gas.enthalpy, gas.entropy, np.nan))
+    # a gas's enthalpy falls short of the ideal one's by a term linear in p, so roots of p bend evenly, but near dew
+    for share in np.linspace(0.0, 1.0, 2 * LINE_STEPS + 1)[1:] ** 1.5:
+        p = float(top**0.5 + share * ((0.5 * lowest) ** 0.5 - top**0.5)) ** 2
+        gas = fluid.gas(temperature, p)
+        rows.append(_row(temperature, p, gas.enthalpy, gas.entropy, np.nan))
     return rows
 
 

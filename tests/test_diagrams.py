@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.content.strings import strings
+from game.content.units import Formats
 from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
 from game.scene.glow import drop_place
+from game.screens import views
 from game.screens.frame import Frame
 from game.screens.views import cycle_of, ticks
 from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
@@ -84,15 +86,12 @@ def test_isotherms_and_isentropes_meet_fluprodia(fluprodia: Any) -> None:
     ground = r32()
     for temperature, ours in zip(ISOTHERMS, ground.isotherms, strict=True):
         known = ours[~np.isnan(ours[:, T])]
-        if temperature > kelvin(70.0):
-            gas = known
-        else:
-            last_wet = np.flatnonzero(known[:, X] == 1.0)[0]
-            gas = known[last_wet + 1 :]
+        wet = np.flatnonzero(known[:, X] == 1.0)
+        gas = known[wet[0] + 1 :] if len(wet) else known
         line = theirs(fluprodia, "temperature", temperature)
         saturated = float(np.exp(gas[0, P]))
         keep = np.asarray(line["p"]) <= saturated * 1.0001
-        if temperature < kelvin(70.0):
+        if len(wet):
             keep &= np.asarray(line["h"]) > gas[0, H] - 2_000.0
         line = {key: np.asarray(line[key])[keep] for key in ("p", "h", "s")}
         assert apart(gas, line, H, "h") < 2.0 * ENTHALPY_TOLERANCE_J_KG, temperature
@@ -299,3 +298,13 @@ def test_axes_hold_the_whole_dome_down_to_their_lower_edge(kind: Kind) -> None:
     seen = [(x, y) for x, y in places if y <= plot.box.bottom]
     assert len(seen) > 0.9 * len(places)
     assert all(plot.box.left <= x <= plot.box.right and y >= plot.box.top for x, y in seen)
+
+
+@pytest.mark.parametrize(("unit", "step", "count"), [("C", 20, 10), ("F", 40, 9)])
+def test_isotherms_are_at_round_temperatures_in_either_unit(unit: str, step: int, count: int) -> None:
+    lines = views._isotherms(Formats(unit, "bar"))
+    assert len(lines) == count
+    for number, label in lines:
+        degrees = int(label.replace("\N{MINUS SIGN}", "-").rstrip("°"))
+        assert degrees % step == 0
+        assert ISOTHERMS[number] == pytest.approx(Formats(unit, "bar").kelvin(degrees))

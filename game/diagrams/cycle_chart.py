@@ -76,6 +76,7 @@ class Ticks:
         unit_across: Unit of the horizontal axis.
         unit_up: Unit of the vertical axis.
         qualities: Labels of the lines of equal quality.
+        isotherms: Numbers of those of the chart's isotherms that are round in the chosen unit, and their labels.
         entropies: Labels of the lines of equal entropy in the P–h diagram.
         pressures: Values of ln p for lines of equal pressure in the T–s diagram, from the highest, and their labels.
         unit_pressures: Unit of these.
@@ -87,6 +88,7 @@ class Ticks:
     unit_across: str
     unit_up: str
     qualities: tuple[str, ...]
+    isotherms: tuple[tuple[int, str], ...]
     entropies: tuple[str, ...]
     pressures: tuple[tuple[float, str], ...]
     unit_pressures: str
@@ -164,7 +166,8 @@ def draw_ground(
     art += "".join(states(line, FAINT_LINE) for line in chart.qualities)
     if kind.name == "ph":
         art += "".join(states(line, FAINT_LINE, 4.0) for line in chart.isentropes if detailed)
-        for line in chart.isotherms[:: 1 if detailed else 2]:
+        for number, _words in ticks.isotherms[:: 1 if detailed else 2]:
+            line = chart.isotherms[number]
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
         art += "".join(states(isobar(chart, level), FAINT_LINE) for level, _label in ticks.pressures)
@@ -264,7 +267,9 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
             unit = ""  # the first has said it
 
 
-def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Theme, labels: Sequence[str]) -> None:
+def label_isotherms(
+    surface: pygame.Surface, plot: Plot, chart: Chart, theme: Theme, labels: Sequence[tuple[int, str]]
+) -> None:
     """Write temperatures on the isotherms of the P–h diagram over all lines: in the gas or, if that is too dense there,
     in the liquid.
 
@@ -273,13 +278,14 @@ def label_isotherms(surface: pygame.Surface, plot: Plot, chart: Chart, theme: Th
         plot: The axes.
         chart: Ground of the refrigerant.
         theme: Colours.
-        labels: For each isotherm.
+        labels: Numbers of isotherms, and what is written on each.
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
     line = 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height
     free = dict.fromkeys((level, level + line), plot.place(float(chart.dew[:, H].max()), 0.0)[0])  # in two rows
-    for k, (isotherm, label) in enumerate(zip(chart.isotherms, labels, strict=True)):
+    for k, (number, label) in enumerate(labels):
+        isotherm = chart.isotherms[number]
         known = isotherm[~np.isnan(isotherm[:, T])]
         wet = np.flatnonzero(~np.isnan(known[:, X]))
         gas = known[wet[-1] + 1 :] if len(wet) else known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
-from math import nan
+from math import nan, remainder
 
 import numpy as np
 import pygame
@@ -31,6 +31,7 @@ PRESSURES = {  # along the axis, by unit
     "kPa": (100, 200, 500, 1000, 2000, 5000),
     "psi": (25, 50, 125, 250, 500, 1250),
 }
+ISOTHERM_STEPS = {"C": 20, "F": 40}  # between lines, by unit
 LEAST_GLIDE = 0.2  # K, below which the line is level
 OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-36.0), kelvin(56.0)), (0.0, 10.5), (0.0, 6000.0)
 
@@ -126,7 +127,7 @@ class Views:
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
-            cycle_chart.label_isotherms(surface, plot, chart, theme, [frame.formats.degrees(t) for t in ISOTHERMS])
+            cycle_chart.label_isotherms(surface, plot, chart, theme, _isotherms(frame.formats))
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         words = _("liquid"), _("liquid + gas"), _("gas")
@@ -236,7 +237,15 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.1f}" for line in chart.isentropes)
     known = [(level, label) for level, label in pressures if level < np.log(chart.pressures[1])]  # the axis goes on
     isobars = tuple(known[::-1]), formats.pressure_name
-    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, entropies, *isobars, frame.strings("gas"))
+    gas = frame.strings("gas")
+    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, _isotherms(formats), entropies, *isobars, gas)
+
+
+def _isotherms(formats: Formats) -> tuple[tuple[int, str], ...]:
+    """Numbers of the isotherms of a chart that are round in the chosen unit, and their labels."""
+    step = ISOTHERM_STEPS[formats.temperature_unit]
+    numbers = enumerate(map(formats.temperature_number, ISOTHERMS))
+    return tuple((k, formats.degrees(ISOTHERMS[k])) for k, number in numbers if abs(remainder(number, step)) < 1e-6)
 
 
 def _levels(formats: Formats) -> list[float]:
