@@ -35,6 +35,7 @@ from game.options import (
     parser,
     refused,
     reject_meaningless,
+    shortened,
     window_size,
 )
 from physics.machine import COLD_CLIMATE, Machine
@@ -48,11 +49,12 @@ from physics.operating_point import (
     kelvin,
 )
 from physics.refrigerant import Refrigerant, Saturation, refrigerant
-from physics.search import clamped
+from physics.search import NoSignChange, clamped
 
 MOST_SWEEP_ROWS = 10_000
 PRINTING = ("solve", "sweep", "cycle")  # verbs that write to the output
 INTERRUPTED = 130  # exit code after Ctrl+C, as shells have it
+SEARCH_FAILED = "No balance was found, which is this program's fault; try a value a little beside those given."
 NO_SCREEN = "There is no screen to open a window on; python3 dev.py run screenshot picture.png draws it into a file."
 
 
@@ -129,7 +131,7 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
         with Path(options.csv).open("w", newline="", encoding="utf-8") as file:
             write_rows(file, columns, rows)
     except OSError as error:
-        raise UsageError(f"--csv {options.csv} cannot be written: {error.strerror}.") from None
+        raise UsageError(f"--csv {shortened(options.csv)} cannot be written: {error.strerror}.") from None
 
 
 def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
@@ -148,16 +150,17 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
 def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, str, Saturation]:
     """The option that sets a side of the cycle, "evaporating" or "condensing", as typed, and what it gives."""
     temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
-    if (temperature is None) == (pressure is None):
-        raise UsageError(f"Give one of --{side} in °C and --{side}-pressure in bar.")
-    if temperature is not None:
-        option, low, high = f"--{side}", fluid.coldest - CELSIUS_ZERO, fluid.warmest - CELSIUS_ZERO
-        return option, temperature, fluid.saturation(kelvin(number(option, temperature, low, high, "°C")))
-    option = f"--{side}-pressure"
+    cold, warm = (t - CELSIUS_ZERO for t in (fluid.coldest, fluid.warmest))
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
-    bar = number(option, pressure, low / 1e5, high / 1e5, "bar")
+    option, other = f"--{side}", f"--{side}-pressure"
+    if (temperature is None) == (pressure is None):
+        ranges = f"{cold:.2f} to {warm:.2f} °C", f"{low / 1e5:.3f} to {high / 1e5:.2f} bar"
+        raise UsageError(f"Give one of {option} ({ranges[0]}) and {other} ({ranges[1]}).")
+    if temperature is not None:
+        return option, temperature, fluid.saturation(kelvin(number(option, temperature, cold, warm, "°C")))
+    bar = number(other, pressure, low / 1e5, high / 1e5, "bar")
     pascal = clamped(bar * 1e5, low, high)  # at an end they may miss each other
-    return option, pressure, fluid.saturation_at(pascal)
+    return other, pressure, fluid.saturation_at(pascal)
 
 
 def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
@@ -173,10 +176,12 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
         ends = evaporating, fluid.saturation(fluid.warmest)
-        above = "more than {:.1f}, up to {:.1f} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
+        above = "{:.1f}, up to {:.1f} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
         if options.condensing is None:
-            above = "more than {:.2f}, up to {:.2f} bar".format(*(end.pressure / 1e5 for end in ends))
-        raise UsageError(f"{warm} {high_typed} must lie above {cold} {low_typed}; give {above}.")
+            above = "{:.2f}, up to {:.2f} bar".format(*(end.pressure / 1e5 for end in ends))
+        room = evaporating.dew_temperature < fluid.warmest - 0.1
+        give = f"give more than {above}" if room else f"give a lower {cold}"
+        raise UsageError(f"{warm} {high_typed} must lie above {cold} {low_typed}; {give}.")
     try:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
     except OutOfRange as problem:
@@ -252,13 +257,17 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     state, chosen = opened(options, Start()), strings(options.lang)
     path = Path(options.file)
     if path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".bmp"):
-        raise UsageError(f"{options.file} has no picture's ending; give a name that ends in .png.")
+        raise UsageError(
+            f"{shortened(options.file) or 'An empty name'} has no picture's ending; give one that ends in .png."
+        )
     try:
         folder = path.absolute().parent.is_dir()
     except OSError as error:
-        raise UsageError(f"{options.file} cannot be written: {error.strerror}.") from None
+        raise UsageError(f"{shortened(options.file)} cannot be written: {error.strerror}.") from None
     if not folder:
-        raise UsageError(f"{options.file} cannot be written: there is no folder {path.parent}.")
+        raise UsageError(
+            f"{shortened(options.file)} cannot be written: there is no folder {shortened(str(path.parent))}."
+        )
     from game.app import still
 
     still.without_screen()
@@ -288,7 +297,7 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: Words after the program's name.
     Returns:
-        Exit code: 0, 1 where the system failed, 2 where the input was wrong, or 130 after Ctrl+C.
+        Exit code: 0, 1 where the system or the search failed, 2 where the input was wrong, or 130 after Ctrl+C.
     """
     try:
         options = parser().parse_args(arguments)
@@ -305,6 +314,9 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+    except NoSignChange:
+        print(SEARCH_FAILED, file=sys.stderr)
+        return 1
     except OSError as error:
         if error.filename is not None:  # it is not the output
             print(f"{error.filename} cannot be used: {error.strerror}.", file=sys.stderr)

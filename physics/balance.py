@@ -13,7 +13,7 @@ from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
-from physics.search import find_zero
+from physics.search import NoSignChange, find_zero
 from physics.snapshot import AirStream, Snapshot
 from physics.trail import Trail
 
@@ -174,7 +174,8 @@ class _Control(Equations):
                 raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
             raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
         held = held or find_zero(excess, slowest, speed)
-        assert held is not None  # the excess is zero there, and it is 1 where no balance exists
+        if held is None:  # the excess is zero there, and it is 1 where no balance exists
+            raise NoSignChange
         return held, (self.worst_limit(held).limit,)
 
 
@@ -201,6 +202,7 @@ def solve(
     Raises:
         OutsideEnvelope: No speed keeps the machine inside its limits.
         OutOfRange: The machine has not got the speed.
+        NoSignChange: The search for the balance failed, which no point is known to make it do.
     """
     trail = trail or Trail()
     trail.next_point()

@@ -6,6 +6,7 @@ from math import exp, log
 from physics.search import clamped
 
 FREEZING = 273.15
+TRIPLE_POINT = 273.16  # where vapour pressures over ice and over water meet; at 0 °C they differ by a ten-thousandth
 ATMOSPHERIC_PRESSURE = 101_325.0
 DRY_AIR_HEAT_CAPACITY = 1006.0
 WATER_VAPOUR_HEAT_CAPACITY = 1860.0
@@ -17,7 +18,7 @@ _BOSTON_RELATIVE_HUMIDITY = (0.42, 0.46, 0.52, 0.62, 0.66, 0.72, 0.73, 0.69, 0.6
 
 
 def saturation_pressure(temperature: float) -> float:
-    """Vapour pressure of water over ice below 0 °C and over liquid water above.
+    """Vapour pressure of water over ice below the triple point and over liquid water above.
 
     Args:
         temperature: Temperature of the surface, 200..373. [K]
@@ -26,7 +27,7 @@ def saturation_pressure(temperature: float) -> float:
     Source: Hyland & Wexler 1983, as in ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 5 and 6.
     """
     t = temperature
-    if t >= FREEZING:
+    if t >= TRIPLE_POINT:
         return pressure_over_water(t)
     return exp(
         -5674.5359 / t
@@ -60,7 +61,7 @@ def saturation_steepness(temperature: float) -> float:
         d ln p / dT, within 4 % up to 55 °C, which is all that the searches by it need. [1/K]
     Source: Clausius and Clapeyron, with the heat of sublimation or of evaporation over the gas constant of water.
     """
-    return (6140.0 if temperature < FREEZING else 5350.0) / (temperature * temperature)
+    return (6140.0 if temperature < TRIPLE_POINT else 5350.0) / (temperature * temperature)
 
 
 def humidity_ratio(temperature: float, relative_humidity: float) -> float:

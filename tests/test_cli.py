@@ -269,7 +269,11 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("sweep --step 0.001", "--step 0.001 is outside its range; give 0.006 to 50 K."),
         ("sweep --from 0 --to 1 --step 0.0001", "give 0.001 to 50 K."),
         ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
-        ("cycle --evaporating 5", "Give one of --condensing in °C and --condensing-pressure in bar."),
+        (
+            "cycle --evaporating 5",
+            "Give one of --condensing (-73.15 to 76.11 °C) and --condensing-pressure (0.295 to 55.44 bar).",
+        ),
+        ("cycle --evaporating 76.1 --condensing 5", "must lie above --evaporating 76.1; give a lower --evaporating."),
         (
             "cycle --evaporating 5 --condensing 0",
             "--condensing 0 must lie above --evaporating 5; give more than 5.0, up to 76.1 °C.",

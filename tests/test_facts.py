@@ -9,6 +9,7 @@ from physics.heat_exchanger import Coil
 from physics.machine import MACHINES, Machine
 from physics.moist_air import (
     FREEZING,
+    TRIPLE_POINT,
     humidity_ratio,
     pressure_over_water,
     saturation_pressure,
@@ -21,6 +22,13 @@ MODEL = Path(__file__).resolve().parents[1] / "physics" / "model.md"
 KILOGRAMS = 0.45359237  # in a pound
 THERM, GALLON = 29.3, 40.6  # kWh in a therm of gas and in a gallon of no. 2 oil
 WELL_FILLED = 100.0  # hours in a bin of weather, below which its mean says little
+
+
+def test_vapour_pressures_over_ice_and_over_water_meet() -> None:
+    for edge in (FREEZING, TRIPLE_POINT):
+        below, above = saturation_pressure(edge - 1e-9), saturation_pressure(edge)
+        assert above == pytest.approx(below, rel=1e-8)  # where it jumped there would be no balance
+    assert saturation_pressure(TRIPLE_POINT) == pytest.approx(611.657, rel=1e-6)  # Guildner et al. 1976
 
 
 def test_refrigerants_have_their_warming_and_safety_class() -> None:

@@ -8,6 +8,7 @@ import pytest
 from physics.balance import solve
 from physics.curves import sweep
 from physics.machine import MACHINES, Machine
+from physics.moist_air import FREEZING, TRIPLE_POINT
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, OutsideEnvelope, Speed, kelvin
 from physics.refrigerant import REFRIGERANTS
 from physics.snapshot import Snapshot
@@ -94,3 +95,19 @@ def _changes(one: Snapshot, other: Snapshot) -> dict[str, float]:
         "pressure": max(abs(b.pressure / a.pressure - 1.0) for a, b in states),
         "speed": abs(other.compressor_speed - one.compressor_speed),
     }
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+def test_a_wet_coil_freezes_without_a_gap(machine: Machine) -> None:
+    def solved(outdoor: float) -> Snapshot:
+        return solve(OperatingPoint(Mode.WINTER, outdoor, kelvin(20.0), machine.refrigerant, "max", 0.9), machine)
+
+    cold, warm = kelvin(0.0), kelvin(10.0)
+    while warm - cold > 1e-3:
+        middle = 0.5 * (cold + warm)
+        frozen = solved(middle).outdoor_air.surface_temperature < 0.5 * (FREEZING + TRIPLE_POINT)
+        cold, warm = (middle, warm) if frozen else (cold, middle)
+    near = [solved(float(t)) for t in np.linspace(cold - 0.02, cold + 0.02, 401)]
+    assert near[0].outdoor_air.surface_temperature < FREEZING < TRIPLE_POINT < near[-1].outdoor_air.surface_temperature
+    assert all(found.condensate > 0.0 for found in near)
+    assert max(abs(b.cop - a.cop) for a, b in pairwise(near)) < 1e-4
