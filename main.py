@@ -8,6 +8,7 @@ if __name__ == "__main__":
     gc.disable()  # the window turns it on after its first frame: nothing that is loaded by then is garbage
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")  # without a GPU a flip takes ten times as long with it
+    os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")  # a click that brings the window to the front counts
     try:
         from game.cli import main
 

@@ -1,6 +1,7 @@
 """What is drawn: nothing overlaps, nothing is cut, at any size, in any weather; and it is the same every time."""
 
 import re
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from itertools import combinations, product
@@ -532,6 +533,8 @@ def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
 def test_while_a_window_changes_its_size_the_last_picture_fills_it() -> None:
     app = App(settled(), strings("en"), Start(), (1024, 640))
     app.draw(0.0)
+    assert app.lab._stage
+    skin = weakref.ref(app.lab._stage)
     for now, size in enumerate([(1400, 900), (1200, 800)]):
         app.window.size = size
         app.draw(1.0 + 0.01 * now)
@@ -542,6 +545,7 @@ def test_while_a_window_changes_its_size_the_last_picture_fills_it() -> None:
     assert app.fitting
     app.fitting[2].join()
     app.draw(3.0)
+    assert skin() is None, "the old skin takes up memory for good"
     assert difference(app.window.get_surface(), still.picture(settled(), strings("en"), (1200, 800))) <= 2
     app.window.destroy()
 

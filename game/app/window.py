@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.content.strings import Strings
-from game.draw import vector
+from game.draw import text, vector
 from game.model import actions as a
 from game.model import selectors
 from game.model.reducer import reduce
@@ -53,6 +55,13 @@ def fitting_size(desktop: tuple[int, int]) -> tuple[int, int]:
     width = min(1600, int(desktop[0] * 0.9))
     height = min(1000, int(desktop[1] * 0.86), int(width / 1.55))
     return max(SMALLEST[0], width), max(SMALLEST[1], height)
+
+
+def give_back_memory() -> None:
+    """Free old skins, whose parts refer to one another, and let the system have what Linux's C library would keep."""
+    gc.collect()
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 class App:
@@ -160,6 +169,7 @@ class App:
     def _fitted(self, size: tuple[int, int]) -> bool:
         """Whether there is a new skin for the window's size; a thread paints it, as it takes longer than a frame."""
         if self.fitting is None:
+            text.rendered.cache_clear()  # words of other sizes
             lab, picture, frame = Lab(), pygame.Surface(size), Frame(self.state, self.strings)
             painting = threading.Thread(target=lab.draw, args=(picture, frame), daemon=True)
             self.fitting = size, lab, painting
@@ -170,6 +180,7 @@ class App:
         self.fitting = None
         if fitting == size:
             self.lab = lab
+            give_back_memory()
         return fitting == size
 
     def _stretch(self, surface: pygame.Surface) -> None:
