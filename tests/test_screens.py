@@ -542,7 +542,7 @@ def test_while_a_window_changes_its_size_the_last_picture_fills_it(no_collection
     app = App(settled(), strings("en"), Start(), (1024, 640))
     app.draw(0.0)
     assert app.lab._stage
-    skin = weakref.ref(app.lab._stage)
+    skin = weakref.ref(app.lab._stage.fans)  # whose pictures refer to it
     for now, size in enumerate([(1400, 900), (1200, 800)]):
         app.window.size = size
         app.draw(1.0 + 0.01 * now)
