@@ -15,12 +15,15 @@ from game.content.units import Formats
 from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import drop, selectors
+from game.model.reducer import reduce
+from game.model.start import default_point
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
 from game.scene.glow import drop_place
 from game.screens import views
 from game.screens.frame import Frame
 from game.screens.views import cycle_of, ticks
+from physics.balance import solve
 from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS, State, mixture, refrigerant
@@ -308,3 +311,15 @@ def test_isotherms_are_at_round_temperatures_in_either_unit(unit: str, step: int
         degrees = int(label.replace("\N{MINUS SIGN}", "-").rstrip("°"))
         assert degrees % step == 0
         assert ISOTHERMS[number] == pytest.approx(Formats(unit, "bar").kelvin(degrees))
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -> None:
+    state = settled()
+    shown, formats = selectors.shown(state), Formats("C", "bar")
+    quality = solve(default_point(Mode.WINTER)).stages[number - 1].state.quality
+    frame = Frame(reduce(state, a.Hovered(f"spot-ph-{number}", (0.0, 0.0))), strings("en"))
+    words = views._state_words(frame, PH, r32(), 0.0, 0.0)
+    assert words[0] == f"T = {formats.temperature(shown.temperatures[number - 1], 1)}"
+    assert words[2] == f"h = {formats.enthalpy(shown.enthalpies[number - 1])}"
+    assert [word for word in words if word.startswith("x")] == ([f"x = {quality:.2f}"] if quality else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import nan, remainder
@@ -181,7 +182,7 @@ class Views:
         pixels = text.pixel_size(text.SMALL, s)
         width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
-        aside = round(12 * s)
+        aside = round((12 if _corner_read(frame, name) is None else 40) * s)  # clear of a stage's number
         card.midleft = (round(pointer[0]) + aside, round(pointer[1]))
         if card.right > region.right:
             card.right = round(pointer[0]) - aside
@@ -191,19 +192,30 @@ class Views:
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 
 
+def _corner_read(frame: Frame, name: str) -> int | None:
+    """The stage at whose corner of a diagram the pointer is, None elsewhere."""
+    hovered = frame.state.hovered or ""
+    return selectors.stage_named(hovered) if hovered.startswith(f"spot-{name}-") else None
+
+
 def _state_words(frame: Frame, kind: Kind, chart: Chart, across: float, up: float) -> list[str]:
-    """The refrigerant's state at a place of a diagram; nothing where there is none."""
-    formats = frame.formats
-    if kind is PH:
+    """The refrigerant's state at a place of a diagram, at a corner that of its stage; nothing where there is none."""
+    formats, number = frame.formats, _corner_read(frame, kind.name)
+    state: Sequence[float] | Array | None
+    if number:
+        shown, k = selectors.shown(frame.state), number - 1
+        quality = shown.expansion[4, -1] if number == 5 else nan
+        state = shown.temperatures[k], np.log(shown.pressures[k]), shown.enthalpies[k], shown.entropies[k], quality
+    elif kind is PH:
         state = chart.at_pressure_enthalpy(float(np.exp(up)), across)
     else:
         state = chart.at_temperature_entropy(up, across)
     if state is None:
         return []
-    t, log_p, h, entropy, x = (float(v) for v in state)
-    pressure = float(np.exp(log_p))
-    words = [formats.temperature(t, 1), formats.pressure(pressure), formats.enthalpy(h), formats.entropy(entropy)]
-    return words if np.isnan(x) else [*words, frame.strings("quality {x}", x=f"{x:.2f}")]
+    t, log_p, h, s, x = (float(v) for v in state)
+    words = [f"T = {formats.temperature(t, 1)}", f"p = {formats.pressure(float(np.exp(log_p)))}"]
+    words += [f"h = {formats.enthalpy(h)}", f"s = {formats.entropy(s)}"]
+    return words if np.isnan(x) else [*words, f"x = {x:.2f}"]
 
 
 def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:

@@ -65,9 +65,12 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
                 for number in range(1, 6)
             }
             boxes = {number: _square(corner, REACH * scale) for number, corner in corners.items()}
+            if boxes[2].collidepoint(corners[3]):  # one pill stands for both
+                left = boxes[2].inflate(round(REACH * scale), 0)
+                left.width //= 2
+                boxes |= {2: left, 3: left.move(left.width, 0)}
             for number, box in boxes.items():
-                if number != 3 or not boxes[2].collidepoint(corners[3]):  # which is hidden by the compressor's
-                    yield view, number, box
+                yield view, number, box
         elif view == "ladder" and selectors.lifting(shown):
             for number, box in ladder.spots(region, scale, *selectors.ladder(state), large=name == "large").items():
                 yield view, number, box
