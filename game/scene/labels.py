@@ -278,13 +278,26 @@ def draw_beside(
     return box
 
 
-def _bead_box(view: Viewport, words: str, at: Point, anchor: float, strong: str) -> pygame.Rect:
-    """Box of bold and plain words with some room around them. [px]"""
+def bead_width(view: Viewport, words: str, strong: str) -> int:
+    """How wide bold and plain words in or beside the river are, with some room around them.
+
+    Args:
+        view: The window onto the drawing.
+        words: Plain words.
+        strong: Bold words before them.
+    Returns:
+        Width. [px]
+    """
     scale = view.text_scale
     pixels = text.pixel_size(text.SMALL, scale)
     bold = text.measured(strong, pixels, "bold", WHITE)[0]
     plain = round(5 * scale) + text.measured(words, pixels, "regular", WHITE)[0] if words else 0
-    width = bold + plain + 2 * round(9 * scale)
+    return bold + plain + 2 * round(9 * scale)
+
+
+def _bead_box(view: Viewport, words: str, at: Point, anchor: float, strong: str) -> pygame.Rect:
+    """Box of bold and plain words with some room around them. [px]"""
+    scale, width = view.text_scale, bead_width(view, words, strong)
     x, y = view.pixel(at)
     return pygame.Rect(round(x - width * anchor), round(y - BEAD / 2.0 * scale), width, round(BEAD * scale))
 

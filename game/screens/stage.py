@@ -33,6 +33,7 @@ TURNING = 0.3  # share of the valve's slide over which dots fade away, and come 
 VALVE_STEP = 2.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
+BANK = 56.0  # where words on the river's outdoor end begin, in design units
 UNDER = 541.0  # height of the labels under the unit and the house, in design units
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -145,25 +146,28 @@ class Stage:
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
+        joined, power = river.JUNCTION + (26.0 if winter else -26.0), f"+ {watts('electricity')}"
+        added = compared("", moved("electricity")) if then and not flows.backup else ""
         if then:  # in little room the arrows alone say whence and whither
             changes = moved("outdoor"), moved("indoor")
+            room = self.view.pixel((joined, 0.0))[0] - self.view.pixel((BANK, 0.0))[0]
+            room -= 0.0 if winter else labels.bead_width(self.view, added, power)
+            wide = labels.bead_width(self.view, compared(left, changes[0]), watts("outdoor")) > room
             left, right = (
-                compared(words if self.roomy else "", change) or words
+                compared(words if self.roomy and not wide else "", change) or words
                 for words, change in zip((left, right), changes, strict=True)
             )
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
-        joined = river.JUNCTION + (26.0 if winter else -26.0)
-        added = compared("", moved("electricity")) if then and not flows.backup else ""
         inside = [labels.writable(self.view, heights) for heights in (begin, end)]
         if not flows.backup:  # both ends alike
             inside = [all(inside)] * 2
         boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"), inside[1])]
         if shown.capacity > 0.0:
-            boxes.append(labels.draw_beside(surface, self.view, left, begin, 56.0, 0.0, watts("outdoor"), inside[0]))
-            words, place = f"+ {watts('electricity')}", (joined, plan.RIVER)
-            boxes.append(labels.draw_bead(surface, self.view, added, place, float(not winter), words, violet))
+            boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts("outdoor"), inside[0]))
+            place = joined, plan.RIVER
+            boxes.append(labels.draw_bead(surface, self.view, added, place, float(not winter), power, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
@@ -203,7 +207,8 @@ class Stage:
             change = formats.power_change(shown.total_power, same.total_power)
             changed = compared(_("electricity"), change)
             lost = wordings[-1] if len(wordings) > 1 else ""
-            wordings = [f"{changed} {lost}".rstrip(), changed, wordings[-1]]
+            change = compared("", change)
+            wordings = [f"{changed} {lost}".rstrip(), f"{change} {lost}".strip(), changed, change or wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
         left, right = room[0] + gap, room[1] - gap
         fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= right - left)
