@@ -112,7 +112,7 @@ def draw_ladder(
     inner = plot.box
     plot.draw_grid(surface, theme, (), [level for level in rungs.levels if plot.y[0] < level[0] < plot.y[1]])
     body = text.pixel_size(text.BODY, scale)
-    text.draw_text(surface, rungs.cop, (box.left + 21 * scale, box.top + 12 * scale), body, theme.good, "bold")
+    cop = text.draw_text(surface, rungs.cop, (box.left + 21 * scale, box.top + 12 * scale), body, theme.good, "bold")
     half = inner.width * RUNG / 2.0
     kept = [plot.place(c, t) for c, t in zip(CENTRES, ghost, strict=False)]
     for x, y in kept:
@@ -140,7 +140,7 @@ def draw_ladder(
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
             room = clear, inner.bottom + 13.0 * scale
-            _draw_lift(surface, theme, rungs, places[1], places[2], scale, room, kept[2][1] if kept else None)
+            _draw_lift(surface, theme, rungs, places[1], places[2], scale, room, kept[2][1] if kept else None, cop)
         for line, words in enumerate(rungs.names[k].split(" ", 1)):
             place = (x, inner.bottom + (21 + 17 * line) * scale)
             text.draw_text(surface, words, place, small, theme.muted, anchor=(0.5, 0.5))
@@ -179,9 +179,10 @@ def _draw_lift(
     scale: float,
     room: tuple[float, float],
     ghost: float | None,  # its height
+    cop: pygame.Rect,
 ) -> None:
     """The climb; its words stand beside its foot, beneath what hangs on the upper rung, above the names, and clear of
-    the upper rung's ghost.
+    the upper rung's ghost; where there is no room for them, beside the COP.
     """
     x = (low[0] + high[0]) / 2.0
     foot, head = low[1], high[1]
@@ -208,6 +209,8 @@ def _draw_lift(
     if ghost is not None and -2.0 * scale < low_edge - ghost < height * len(lines) + 2.0 * scale:
         beneath = ghost + height * len(lines) + 2.0 * scale
         low_edge = beneath if beneath <= room[1] else max(ghost - 2.0 * scale, room[0] + height * len(lines))
+    if room[0] + height * len(lines) > room[1]:
+        left, anchor, low_edge = cop.right + 14.0 * scale, (0.0, 1.0), cop.centery + height / 2.0
     for k, line in enumerate(reversed(lines)):
         size = text.measured(line, pixels, "bold")
         paper = pygame.Rect(0, 0, size[0] + 4, size[1] - 2)

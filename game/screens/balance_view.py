@@ -29,13 +29,15 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         large: Whether it stands in the picture's place.
     """
     upper = balance_box(box, s, large)
-    balance.draw_balance(surface, upper, s, frame.theme, *_entries(frame))
+    entries, heat, electricity = _entries(frame)
+    audit = f"{heat}   ·   {frame.strings('electricity {sum}', sum=electricity)}" if large and electricity else heat
+    balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
     if large:
         _draw_costs(surface, frame, pygame.Rect(upper.bottomleft, (box.width, box.bottom - upper.bottom)), s)
 
 
-def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
-    """The lines of the balance, and the sum written out."""
+def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
+    """The lines of the balance, and the sums written out: of heat, and of the machine's electricity if it runs."""
     state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
     shown, same = selectors.shown(state), selectors.pinned_alike(state)
     names = {
@@ -77,8 +79,15 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str]:
         if not summed:  # what follows the sum is lost aside
             added.append(power)
             before.append(kept or 0.0)
-    terms = " + ".join(bare(formats.kilowatts(power)) for power in added)
-    return entries, f"{terms} = {formats.kilowatts(total)}"
+    used = [_power(shown, figure) for figure in names if figure not in (*HEAT_LINES, selectors.BACKUP)]
+    electricity = _sum(frame, used, written_sum(used)) if shown.mass_flow > 0.0 else ""
+    return entries, _sum(frame, added, total), electricity
+
+
+def _sum(frame: Frame, terms: list[float], total: float) -> str:
+    """A sum of powers written out."""
+    written = " + ".join(bare(frame.formats.kilowatts(power)) for power in terms)
+    return f"{written} = {frame.formats.kilowatts(total)}"
 
 
 def _power(found: Shown, figure: str) -> float:

@@ -155,7 +155,7 @@ def _draw_tab(surface: pygame.Surface, frame: Frame, control: Control, s: float)
 def _draw_price(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
     theme, pixels = frame.theme, text.pixel_size(text.SMALL, s)
     assert control.slide is not None
-    y = control.box.top - 8 * s
+    y = control.box.top - 11 * s
     text.draw_text(surface, control.label, (control.box.left, y), pixels, theme.ink)
     words = frame.strings("{figure} per kWh", figure=control.value)
     text.draw_text(surface, words, (control.box.right, y), pixels, theme.ink, "bold", (1.0, 0.5))

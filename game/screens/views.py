@@ -11,7 +11,7 @@ from math import nan, remainder
 import numpy as np
 import pygame
 
-from game.content.units import Formats, compared
+from game.content.units import Formats, bare, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
 from game.draw import text
@@ -280,8 +280,12 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     boiling, condensing = temperatures[1:3]
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
     labels = tuple(map(formats.temperature, temperatures))
-    if large and ghost:
-        labels = tuple(map(compared, labels, map(formats.temperature_change, temperatures, ghost)))
+    if ghost:
+        changes = [formats.temperature_change(*pair) for pair in zip(temperatures, ghost, strict=True)]
+        longer = tuple(map(compared, labels, changes if large else map(bare, changes)))
+        pixels = text.pixel_size(text.SMALL, s)
+        if max(text.measured(label, pixels, "bold")[0] for label in longer) < 0.19 * box.width:  # of four rungs
+            labels = longer
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:

@@ -139,7 +139,7 @@ def _place_prices(b: Builder, inner: pygame.Rect) -> None:
     wide = round(250 * s)
     fuels = (GAS_PRICE, OIL_PRICE) if b.inputs.mode is Mode.SUMMER else ()  # which cool nothing
     for k, parameter in enumerate(p for p in PRICES if p not in fuels):
-        top = inner.bottom - round((COSTS - 28.0 - 54.0 * k) * s)
+        top = inner.bottom - round((COSTS - 34.0 - 54.0 * k) * s)
         place = pygame.Rect(inner.right - wide, top, wide, round(26 * s))
         level = place.centery - round(3 * s)
         track = pygame.Rect(place.left + round(10 * s), level, wide - round(20 * s), round(6 * s))
