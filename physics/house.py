@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from physics.operating_point import Mode, kelvin
+
+Power = TypeVar("Power", float, NDArray[np.float64])
 
 
 @dataclass(frozen=True)
@@ -72,3 +78,16 @@ class House:
 
 
 HOUSE = House()
+
+
+def with_backup(capacity: Power, power: Power, shortfall: Power) -> Power:
+    """Heat over electricity of a machine and of the electric heat that makes up for what it cannot give.
+
+    Args:
+        capacity: Heat delivered by the machine, one or an array. [W]
+        power: All the electricity it takes. [W]
+        shortfall: House load that it cannot meet. [W]
+    Returns:
+        Their COP, in the same shape. [-]
+    """
+    return (capacity + shortfall) / (power + shortfall)

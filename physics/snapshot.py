@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from physics.cycle import SpecificCycle, discharged
 from physics.expansion import throttle
+from physics.house import with_backup
 from physics.machine import Component, Machine
 from physics.moist_air import DRY_AIR_HEAT_CAPACITY, dew_point
 from physics.operating_point import Limit, OperatingPoint
@@ -188,7 +189,7 @@ class Snapshot(_Solved):
     @property
     def cop_with_backup(self) -> float:
         """Heat over all electricity, once electric heat has made up for the shortfall. [-]"""
-        return (self.capacity + self.shortfall) / (self.total_power + self.shortfall)
+        return with_backup(self.capacity, self.total_power, self.shortfall)
 
     @property
     def shortfall(self) -> float:

@@ -14,7 +14,7 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
-from game.model.curves import FIGURES, Curve, curve_question
+from game.model.curves import FIGURES, WITH_BACKUP, Curve, curve_question
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
 from game.model.reducer import FROST_GROWS, FROST_MELTS, SAMPLING, SLIDE_TIME, reduce
 from game.model.selectors import frost_wanted
@@ -476,6 +476,9 @@ def test_a_curve_tells_what_its_points_tell_alone(mode: Mode) -> None:
     shipped, computed_anew = Start().curve(), still.curve(selectors.curve_wanted(start()))
     for curve in (shipped, computed_anew):
         assert {name: curve.at(mode, outdoor, name) for name in FIGURES} == pytest.approx(alone, rel=1e-3)
+        backed = solve(default_point(Mode.WINTER, kelvin(-25.0))).cop_with_backup
+        assert curve.at(Mode.WINTER, kelvin(-25.0), WITH_BACKUP) == pytest.approx(backed, rel=1e-3)
+        assert curve.at(Mode.SUMMER, kelvin(40.0), WITH_BACKUP) == curve.at(Mode.SUMMER, kelvin(40.0), "cop")
 
 
 def test_the_older_machine_is_compared_by_its_cop_in_the_same_weather() -> None:

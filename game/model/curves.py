@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from physics.house import with_backup
 from physics.machine import MACHINES
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 STEP = 1.0  # K between points
 DRAWN = 1e-4  # of the heat, how well the coils of a point must agree: less than a tenth of a pixel
-FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # what a curve can show, in SI units
+FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # of a point, in SI units
+WITH_BACKUP = "cop_with_backup"  # which follows from these
 Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
 
@@ -65,14 +67,31 @@ class Curve:
         Args:
             mode: Winter or summer.
             outdoor: Outdoor air. [K]
-            figure: One of `FIGURES`.
+            figure: One of `FIGURES`, or `WITH_BACKUP`.
         Returns:
             Its value by interpolation, None beyond the ends of the curve.
         """
         rows = self.of(mode)
         if not len(rows) or not rows[0, 0] <= outdoor <= rows[-1, 0]:
             return None
-        return float(np.interp(outdoor, rows[:, 0], rows[:, 1 + FIGURES.index(figure)]))
+        return float(np.interp(outdoor, rows[:, 0], self.values(mode, figure)))
+
+    def values(self, mode: Mode, figure: str) -> NDArray[np.float64]:
+        """A figure at each point.
+
+        Args:
+            mode: Winter or summer.
+            figure: One of `FIGURES`, or `WITH_BACKUP`, which in summer is the machine's own COP.
+        Returns:
+            Values, shape (n,).
+        """
+        columns: dict[str, NDArray[np.float64]] = dict(zip(FIGURES, self.of(mode)[:, 1:].T, strict=True))
+        if figure != WITH_BACKUP:
+            return columns[figure]
+        if mode is Mode.SUMMER:
+            return columns["cop"]
+        shortfall = np.maximum(columns["load"] - columns["capacity"], 0.0)
+        return with_backup(columns["capacity"], columns["power"], shortfall)
 
 
 def curve_question(winter: OperatingPoint, summer: OperatingPoint, machine: str) -> CurveQuestion:

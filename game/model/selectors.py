@@ -16,7 +16,7 @@ from game.model.record import changed
 from game.model.state import AppState
 from physics.chart import Chart
 from physics.cycle import carnot_limit
-from physics.house import HOUSE
+from physics.house import HOUSE, with_backup
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
 from physics.operating_point import CELSIUS_ZERO, INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 
@@ -221,7 +221,7 @@ def backed(found: Shown) -> float | None:
     """
     if not backup(found):
         return found.cop
-    return (found.capacity + found.shortfall) / (found.total_power + found.shortfall)
+    return with_backup(found.capacity, found.total_power, found.shortfall)
 
 
 DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`

@@ -16,6 +16,7 @@ TRACED = 120.0  # s, how far back traces go
 VIEWS = (("ph", "ts"), ("ladder", "balance"), ("curves", "traces"))  # diagrams by their place in the strip
 FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
     "cop": ("cop",),
+    "backed": ("cop_with_backup",),
     "capacity": ("capacity", "load"),
     "power": ("power",),
     "pressures": ("low_pressure", "high_pressure"),

@@ -13,7 +13,7 @@ from game.diagrams.plot import Plot
 from game.draw.kept import Kept
 from game.model import selectors
 from game.model.answer import Shown
-from game.model.curves import FIGURES, Curve, temperatures
+from game.model.curves import WITH_BACKUP, Curve, temperatures
 from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame, picked_stage
@@ -22,10 +22,12 @@ from game.ui.panel_controls import MACHINE_NAMES
 from physics.house import HOUSE
 from physics.operating_point import OUTDOOR_RANGE, Mode
 
-TOPS = {"cop": 10.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}  # of the curves' axes; COP, kW, kW, bar
-STEPS = {"cop": 2, "capacity": 5, "power": 2}
+COPS = ("cop", WITH_BACKUP)
+# of the curves' axes; COP, COP, kW, kW, bar
+TOPS = {"cop": 10.0, "backed": 10.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}
+STEPS = {"cop": 2, "backed": 2, "capacity": 5, "power": 2}
 PRESSURE_STEPS = {"bar": 10, "kPa": 1000, "psi": 150}
-UNITS = {"cop": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
+UNITS = {"cop": 1.0, "backed": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
 
 
 def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool, kept: Kept) -> None:
@@ -50,14 +52,14 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     seen = picked_stage(frame), selectors.seen_mode(state)
     key = (state.curve, own is None, others, figure, units, seen, theme, frame.strings.language)
     then, now = state.pinned, selectors.shown(state)
-    running = [(then, theme.other)] if then and then.cop else []
+    running = [(then, state.pinned_mode, theme.other)] if then and then.cop else []
     words: list[str] = []
     if now.cop and frame.formats.known and not state.sliding:
-        running.append((now, theme.good))
+        running.append((now, selectors.seen_mode(state), theme.good))
         words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large else []
     live = [
-        (shown.outdoor_temperature, _figure(shown, name), colour)
-        for shown, colour in running
+        (shown.outdoor_temperature, _figure(shown, name, mode), colour)
+        for shown, mode, colour in running
         for name in FIGURE_GROUPS[figure]
     ]
     parts = [curves.live_part(plot, live, theme, words)] if live else []
@@ -102,7 +104,7 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
 
 
 def _written(formats: Formats, name: str, value: float) -> str:
-    if name == "cop":
+    if name in COPS:
         return formats.ratio(value)
     return formats.pressure(value) if name.endswith("pressure") else formats.kilowatts(value)
 
@@ -112,16 +114,21 @@ def _steps(frame: Frame) -> tuple[int, float, str]:
     figure, formats = frame.state.figure, frame.formats
     if figure == "pressures":
         return PRESSURE_STEPS[formats.pressure_unit], 1.0 / formats.pressure_number(1.0), formats.pressure_name
-    return STEPS[figure], UNITS[figure], "" if figure == "cop" else "kW"
+    return STEPS[figure], UNITS[figure], "kW" if UNITS[figure] == 1e3 else ""
 
 
 def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
     top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
     if large:
-        name = {"cop": _("COP, backup heat apart"), "power": _("kW, backup heat apart")}.get(figure, name)
+        said = {
+            "cop": _("COP, backup heat apart"),
+            "backed": _("COP with backup heat"),
+            "power": _("kW, backup heat apart"),
+        }
+        name = said.get(figure, name)
     up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
-    level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if figure == "cop" else None
+    level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if UNITS[figure] == 1.0 else None
     point = selectors.balance_point(curve) if figure == "capacity" and curve else None
     known = replace(formats, known=True)  # a curve is there only when it has been computed
     mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
@@ -168,11 +175,12 @@ def _names(frame: Frame) -> dict[str, str]:
 
 def _words(frame: Frame, shown: Shown, name: str) -> str:
     """A figure of the present with its name and, where a state is pinned, how far it has moved."""
-    formats, _, value = frame.formats, frame.strings, _figure(shown, name)
+    formats, _, mode = frame.formats, frame.strings, selectors.seen_mode(frame.state)
+    value = _figure(shown, name, mode)
     same = selectors.pinned_alike(frame.state)
-    was = _figure(same, name) if same else value
+    was = _figure(same, name, mode) if same else value
     words = _written(formats, name, value)
-    if name == "cop":
+    if name in COPS:
         words, change = _("COP {cop}", cop=words), formats.change(value, was)
     elif name.endswith("pressure"):
         change = formats.pressure_change(value, was)
@@ -183,7 +191,7 @@ def _words(frame: Frame, shown: Shown, name: str) -> str:
 
 
 def _points(curve: Curve, mode: Mode, name: str) -> list[tuple[float, float]]:
-    return [(float(t), float(v)) for t, v in curve.of(mode)[:, [0, 1 + FIGURES.index(name)]]]
+    return list(zip(curve.of(mode)[:, 0].tolist(), curve.values(mode, name).tolist(), strict=True))
 
 
 def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
@@ -192,9 +200,10 @@ def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
     return [(t, HOUSE.load(mode, t, point.indoor_temperature)) for t in temperatures(mode)]
 
 
-def _figure(shown: Shown, name: str) -> float:
+def _figure(shown: Shown, name: str, mode: Mode) -> float:
     return {
         "cop": shown.cop or 0.0,
+        WITH_BACKUP: (selectors.backed(shown) if mode is Mode.WINTER else shown.cop) or 0.0,
         "capacity": shown.capacity,
         "load": shown.house_load,
         "power": shown.total_power,

@@ -33,6 +33,7 @@ PRESSURES = {  # along the axis, by unit
     "psi": (25, 50, 125, 250, 500, 1250),
 }
 ISOTHERM_STEPS = {"C": 20, "F": 40}  # between lines, by unit
+TRACED_DEGREES = {"C": (-20, 0, 20, 40), "F": (0, 40, 80, 120)}  # along the outdoor trace's axis, by unit
 LEAST_GLIDE = 0.2  # K, below which the line is level
 OUTDOOR_TRACE, COP_TRACE, POWER_TRACE = (kelvin(-36.0), kelvin(56.0)), (0.0, 10.5), (0.0, 6000.0)
 
@@ -323,7 +324,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             compared(formats.temperature(shown.outdoor_temperature), warmer),
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
-            [(kelvin(celsius), formats.degrees(kelvin(celsius))) for celsius in (-20.0, 0.0, 20.0, 40.0)],
+            [(formats.kelvin(n), formats.degrees(formats.kelvin(n))) for n in TRACED_DEGREES[formats.temperature_unit]],
             theme.accent,
             kept.outdoor_temperature if kept else None,
         ),

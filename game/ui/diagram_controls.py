@@ -35,6 +35,7 @@ TITLES = {  # of the one in front, where two share their place
 }
 FIGURE_NAMES = {
     "cop": marked("COP"),
+    "backed": marked("COP with backup"),
     "capacity": marked("Capacity and load"),
     "power": marked("Power"),
     "pressures": marked("Pressures"),
