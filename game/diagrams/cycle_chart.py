@@ -190,7 +190,7 @@ def label_regions(
     plot: Plot,
     kind: Kind,
     chart: Chart,
-    levels: tuple[float, float],
+    levels: tuple[float, float, float],
     airs: Sequence[float],
     theme: Theme,
     words: tuple[str, str, str],
@@ -203,7 +203,7 @@ def label_regions(
         plot: The axes.
         kind: Which diagram.
         chart: Ground of the refrigerant.
-        levels: Values of the vertical axis behind the expansion device and before it.
+        levels: Values of the vertical axis at the end of boiling, and at the end and the beginning of condensing.
         airs: Temperatures of the airs, whose lines lie level in the T–s diagram. [K]
         theme: Colours.
         words: What liquid, mixture and gas are called.
@@ -211,11 +211,11 @@ def label_regions(
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     liquid, mixture, gas = words
-    low, high = levels
+    low, high, highest = levels
     each = (plot.y[1] - plot.y[0]) / plot.box.height  # of a pixel
     level = (low + high) / 2.0
     if high - low < ROOM * pixels * each:  # no room between boiling and condensing
-        level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else high + pixels * each
+        level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else highest + pixels * each
     elif kind.name == "ts":
         tries = [level + shift * pixels * each for shift in (0.0, 0.8, -0.8, 1.6, -1.6)]
         clear = (t for t in tries if min(abs(t - line) for line in (*airs, *levels)) > 0.7 * pixels * each)

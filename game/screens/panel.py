@@ -29,7 +29,7 @@ NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
 BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
-PRESSURES = 76.0  # layout units right of a stage's temperature
+PRESSURES = 84.0  # layout units right of a stage's temperature
 TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
 SLIDERS = ("indoor_temperature", "compressor_speed", "outdoor_humidity", "indoor_humidity")
 
@@ -423,8 +423,8 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
         temperature, pressure = float(shown.temperatures[number - 1]), float(shown.pressures[number - 1])
         colour = temperature_colour(temperature)
         high = min(round(30 * scale), side)
-        wide = round((68 if two_lines else 62) * scale)
-        swatch = pygame.Rect(box.right - round(86 * scale) - wide, middle - high // 2, wide, high)
+        wide, beside = (68, 86) if two_lines else (56, 92)  # of which the figures in one line may take more
+        swatch = pygame.Rect(box.right - round((beside + wide) * scale), middle - high // 2, round(wide * scale), high)
         if pinned is not None:
             warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
             higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
@@ -440,7 +440,7 @@ def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:
             stroke(
                 text.draw_text,
                 pressures[number - 1],
-                (box.right - 8 * scale, middle),
+                (box.right - (8 if two_lines else 5) * scale, middle),
                 small,
                 theme.ink,
                 "medium",

@@ -133,10 +133,11 @@ class Views:
         if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
         words = _("liquid"), _("liquid + gas"), _("gas")
-        behind, before = (np.log(shown.pressures) if kind is PH else shown.temperatures)[[4, 3]].tolist()
-        cycle_chart.label_regions(
-            surface, plot, kind, chart, (behind, before), [t for t, _name in airs], theme, words, taken
-        )
+        levels = shown.evaporating_temperature, float(shown.temperatures[3]), shown.condensing_temperature
+        if kind is PH:
+            low, high = np.log(shown.pressures)[[4, 3]].tolist()
+            levels = low, high, high
+        cycle_chart.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
         if selectors.cycle_seen(state):
             details = None
             if large:
