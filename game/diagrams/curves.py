@@ -98,6 +98,7 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
         x, y = plot.place(end, value)
+        y = min(y + 4.0 * plot.scale, plot.box.bottom - 0.5 * pixels)  # curves come down to it in the heat
         taken.append(text.draw_text(surface, name, (x + 5 * plot.scale, y), pixels, theme.electricity))
     if axes.mark:
         temperature, name = axes.mark
