@@ -21,10 +21,11 @@ from game.model.start import Start
 from game.model.state import AppState
 from game.options import parser
 from game.ui.layout import layout
-from physics import moist_air
+from physics import balance, moist_air
 from physics.machine import COLD_CLIMATE
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS
+from physics.search import NoSignChange
 from tests.states import after
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -396,3 +397,17 @@ def test_superheat_and_subcooling_count_from_dew_and_bubble(capsys: pytest.Captu
     assert 4.0 < found["condensing_temperature_c"] - found["condensing_bubble_c"] < 7.0, "the glide"
     flow = found["indoor_fan_kw"] / (found["supply_air_c"] - found["indoor_air_leaving_c"])
     assert found["capacity_kw"] == pytest.approx(flow * (found["supply_air_c"] - 20.0), rel=1e-3)
+
+
+@pytest.mark.parametrize("words", [["solve"], ["sweep", "--csv", "-"]])
+def test_a_search_that_fails_is_said_and_not_traced(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise NoSignChange
+
+    monkeypatch.setattr(balance, "solve", failing)
+    assert main(words) == 1
+    out, errors = capsys.readouterr()
+    assert out == ""
+    assert errors == "No balance was found, which is this program's fault; try a value a little beside those given.\n"

@@ -1,6 +1,7 @@
 """The ground of the diagrams against fluprodia, and the followed drop against the cycle."""
 
 import warnings
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,6 @@ from game.content.units import Formats
 from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import drop, selectors
-from game.model.reducer import reduce
 from game.model.start import default_point
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
@@ -313,13 +313,22 @@ def test_isotherms_are_at_round_temperatures_in_either_unit(unit: str, step: int
         assert ISOTHERMS[number] == pytest.approx(Formats(unit, "bar").kelvin(degrees))
 
 
+def in_weather(outdoor: float) -> AppState:
+    return settled(a.ParameterMoved("outdoor_temperature", outdoor))
+
+
 @pytest.mark.parametrize("number", range(1, 6))
 def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -> None:
     state = settled()
     shown, formats = selectors.shown(state), Formats("C", "bar")
     quality = solve(default_point(Mode.WINTER)).stages[number - 1].state.quality
-    frame = Frame(reduce(state, a.Hovered(f"spot-ph-{number}", (0.0, 0.0))), strings("en"))
-    words = views._state_words(frame, PH, r32(), 0.0, 0.0)
+    frame, plot = Frame(state, strings("en")), plot_of(PH, r32(), pygame.Rect(0, 0, 900, 500), 1.0)
+    corner = plot.place(float(shown.enthalpies[number - 1]), float(np.log(shown.pressures[number - 1])))
+    place = corner[0] + (3.0 if number == 3 else -3.0), corner[1]  # both halves of the pill of 2 and 3
+    assert views._corner_read(frame, PH, plot, place) == number
+    for gone in (in_weather(kelvin(18.0)), replace(state, slide=0.5)):
+        assert views._corner_read(Frame(gone, strings("en")), PH, plot, place) is None
+    words = views._state_words(frame, PH, r32(), (0.0, 0.0), number)
     assert words[0] == f"T = {formats.temperature(shown.temperatures[number - 1], 1)}"
     assert words[2] == f"h = {formats.enthalpy(shown.enthalpies[number - 1])}"
     assert [word for word in words if word.startswith("x")] == ([f"x = {quality:.2f}"] if quality else [])

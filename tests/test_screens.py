@@ -17,6 +17,7 @@ from game.app import still
 from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
+from game.content.units import Formats
 from game.diagrams import curves
 from game.draw import text
 from game.model import actions as a
@@ -127,6 +128,24 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     audit = next(words for words, _, _ in written if " = " in words)
     terms, total = audit.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
     assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
+
+
+@pytest.mark.parametrize("celsius", [-30.0, -15.0, -6.0, 3.0, 24.0, 36.0, 45.0, 50.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_large_balance_adds_up_heat_and_electricity(
+    celsius: float, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = settled(*weather(celsius), a.Enlarged("balance"))
+    places, written, _ = drawn(state, size, monkeypatch)
+    audit, box = next((words, box) for words, box, _ in written if " = " in words)
+    assert box.right <= places.regions["large"].right
+    heat, *electricity = audit.split("   ·   electricity ")
+    for each in (heat, *electricity):
+        terms, total = each.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
+        assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
+    used = Formats("C", "bar").kilowatts(selectors.shown(state).total_power)
+    assert all(each.endswith(f" = {used}") for each in electricity)
+    assert electricity or size == SIZES[0], "there is room for it"
 
 
 @pytest.mark.parametrize(
@@ -321,17 +340,18 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
         said = next(each for each in curve if re.match(name + r"\d+\.\d.*\(", each))
         assert change(said) == pytest.approx(expected, abs=0.11), name
     costs = words(a.Enlarged("balance"))
-    here, there = ((selectors.backed(each) if mode is Mode.WINTER else each.cop) or 1.0 for each in (now, was))
+    here, there = (selectors.backed(each, mode) or 1.0 for each in (now, was))
     energy = 1.0 / here - 1.0 / there
     assert change(costs[costs.index("since pinned") + 1]) == pytest.approx(energy, abs=0.011)
 
 
+@pytest.mark.parametrize(("unit", "degrees"), [("C", range(-40, 141, 20)), ("F", range(-40, 281, 40))])
 @pytest.mark.parametrize("name", ["R32", "R290", "R407C"])
-def test_every_isotherm_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = settled(a.RefrigerantChosen(name), a.Enlarged("ph"))
+def test_every_isotherm_is_named(name: str, unit: str, degrees: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(a.RefrigerantChosen(name), a.Enlarged("ph"), a.UnitChosen("temperature", unit))
     for size in SIZES:
         words = [each for each, _, _ in drawn(state, size, monkeypatch)[1]]
-        assert {f"{celsius}°".replace("-", "\N{MINUS SIGN}") for celsius in range(-40, 141, 20)} <= set(words), size
+        assert {f"{each}°".replace("-", "\N{MINUS SIGN}") for each in degrees} <= set(words), size
 
 
 def body(box: pygame.Rect) -> pygame.Rect:
@@ -533,9 +553,11 @@ def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
 
 @pytest.fixture
 def no_collection() -> Iterator[None]:
+    was = gc.isenabled()
     gc.disable()  # by itself it may come minutes later
     yield
-    gc.enable()
+    if was:
+        gc.enable()
 
 
 def test_while_a_window_changes_its_size_the_last_picture_fills_it(no_collection: None) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.content.strings import Strings
-from game.draw import text, vector
+from game.draw import vector
 from game.model import actions as a
 from game.model import selectors
 from game.model.reducer import reduce
@@ -160,6 +160,8 @@ class App:
                 return
             self.painted_size = size
             self.repaint()
+        elif self.fitting:  # for a size that was left again
+            self._fitted(size)
         if self.state is self.drawn:
             return
         self.lab.draw(surface, Frame(self.state, self.strings))
@@ -169,7 +171,6 @@ class App:
     def _fitted(self, size: tuple[int, int]) -> bool:
         """Whether there is a new skin for the window's size; a thread paints it, as it takes longer than a frame."""
         if self.fitting is None:
-            text.rendered.cache_clear()  # words of other sizes
             lab, picture, frame = Lab(), pygame.Surface(size), Frame(self.state, self.strings)
             painting = threading.Thread(target=lab.draw, args=(picture, frame), daemon=True)
             self.fitting = size, lab, painting
@@ -180,7 +181,8 @@ class App:
         self.fitting = None
         if fitting == size:
             self.lab = lab
-            give_back_memory()
+        del lab
+        give_back_memory()
         return fitting == size
 
     def _stretch(self, surface: pygame.Surface) -> None:

@@ -95,6 +95,8 @@ class Ticks:
     gas: str
 
 
+BOTH = "2–3"  # number of two corners that lie at one place
+REACH = 15.0  # round a corner of a cycle, in layout units
 PH, TS = Kind("ph", H, P), Kind("ts", S, T)
 KINDS = {kind.name: kind for kind in (PH, TS)}
 
@@ -417,13 +419,7 @@ def draw_cycle(
     draw_path(surface, colours, fine, inner)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
-    radius = (9.5 if plot.box.height < 200 * s else 13.0) * s
-    places = dict(enumerate(plot.places(cycle.corners[:, axes]), start=1))
-    places[4], places[5] = _apart(places[4], places[5], 2.0 * radius)
-    numbers = {n: str(n) for n in places}
-    if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < 2.0 * radius:
-        del places[3]  # the valve changes hardly anything
-        numbers[2] = "2–3"
+    radius, places = _radius(plot), _numbered(plot, plot.places(cycle.corners[:, axes]))
     if words:
         (ideal, note), pixels = words, text.pixel_size(text.SMALL, s)
         x, y = plot.place(*cycle.ideal[1, axes].tolist())
@@ -434,8 +430,9 @@ def draw_cycle(
             x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
             _label(surface, note, (x, y), pixels, theme, DOME)
     for number, place in places.items():
-        picked = str(lit) in numbers[number]
-        draw_dot(surface, place, radius, theme.accent if picked else theme.ink, numbers[number])
+        label = str(number) if number != 2 or 3 in places else BOTH
+        picked = str(lit) in label
+        draw_dot(surface, place, radius, theme.accent if picked else theme.ink, label)
 
 
 def _finer(way: Array) -> Array:
@@ -444,6 +441,41 @@ def _finer(way: Array) -> Array:
     at = np.concatenate([[0.0], np.cumsum(steps)])
     fine = np.arange(at[-1] + 1.0)
     return np.column_stack([np.interp(fine, at, column) for column in way.T])
+
+
+def _radius(plot: Plot) -> float:
+    """Of the numbers at the corners. [px]"""
+    return (9.5 if plot.box.height < 200 * plot.scale else 13.0) * plot.scale
+
+
+def _numbered(plot: Plot, corners: Sequence[Point]) -> dict[int, Point]:
+    """Where the stages' numbers stand; 3 is missing where it shares the place of 2."""
+    least, places = 2.0 * _radius(plot), dict(enumerate(corners, start=1))
+    places[4], places[5] = _apart(places[4], places[5], least)
+    if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < least:
+        del places[3]  # the valve changes hardly anything
+    return places
+
+
+def corner_boxes(plot: Plot, corners: Sequence[Point]) -> dict[int, pygame.Rect]:
+    """Where each stage can be pointed at.
+
+    Args:
+        plot: The axes.
+        corners: Where the five states lie. [px]
+    Returns:
+        Boxes by stage. [px]
+    """
+    side, places = round(2.0 * REACH * plot.scale), _numbered(plot, corners)
+    boxes = {}
+    for number, place in places.items():
+        boxes[number] = pygame.Rect(0, 0, side, side)
+        boxes[number].center = round(place[0]), round(place[1])
+    if 3 not in places:  # one pill stands for both
+        left = boxes[2].inflate(side // 2, 0)
+        left.width //= 2
+        boxes |= {2: left, 3: left.move(left.width, 0)}
+    return boxes
 
 
 def _apart(one: Point, other: Point, least: float) -> tuple[Point, Point]:

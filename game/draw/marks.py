@@ -1,9 +1,10 @@
-"""Marks that change with every frame: lines, arrow heads, dots and plain areas, drawn straight on the surface."""
+"""Marks that all rooms draw: lines, arrow heads, dots, rings and plain areas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import floor
 
 import pygame
 
@@ -56,10 +57,10 @@ def draw_line(
     (x0, y0), (x1, y1) = start, end
     if abs(y1 - y0) < STRAIGHT:  # needs no smoothing, and is crisp without
         left, right = round(min(x0, x1)), round(max(x0, x1))
-        surface.fill(colour, (left, int(y0 - thick / 2.0 + 0.5), right - left + 1, thick))
+        surface.fill(colour, (left, floor(y0 - thick / 2.0 + 0.5), right - left + 1, thick))
     elif abs(x1 - x0) < STRAIGHT:
         top, bottom = round(min(y0, y1)), round(max(y0, y1))
-        surface.fill(colour, (int(x0 - thick / 2.0 + 0.5), top, thick, bottom - top + 1))
+        surface.fill(colour, (floor(x0 - thick / 2.0 + 0.5), top, thick, bottom - top + 1))
     else:
         pygame.draw.aaline(surface, colour, start, end, thick)
 

@@ -208,18 +208,19 @@ def backed_cop(state: AppState) -> float | None:
     Returns:
         Their COP, None where the machine needs no backup heat. [-]
     """
-    return backed(shown(state)) if backup_seen(state) else None
+    return backed(shown(state), Mode.WINTER) if backup_seen(state) else None
 
 
-def backed(found: Shown) -> float | None:
+def backed(found: Shown, mode: Mode) -> float | None:
     """Heat over electricity of a machine and, in winter, its backup heat together.
 
     Args:
         found: All figures.
+        mode: Winter or summer.
     Returns:
         Their COP; the machine's own where it needs no backup heat, None where nothing runs. [-]
     """
-    if not backup(found):
+    if mode is Mode.SUMMER or not backup(found):
         return found.cop
     return with_backup(found.capacity, found.total_power, found.shortfall)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.model import running_cost
 from game.model.answer import Shown
-from game.model.curves import Curve
+from game.model.curves import WITH_BACKUP, Curve
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, SPEED
 from physics.chart import Chart
 from physics.machine import COLD_CLIMATE
@@ -16,7 +16,7 @@ TRACED = 120.0  # s, how far back traces go
 VIEWS = (("ph", "ts"), ("ladder", "balance"), ("curves", "traces"))  # diagrams by their place in the strip
 FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
     "cop": ("cop",),
-    "backed": ("cop_with_backup",),
+    "backed": (WITH_BACKUP,),
     "capacity": ("capacity", "load"),
     "power": ("power",),
     "pressures": ("low_pressure", "high_pressure"),

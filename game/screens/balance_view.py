@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.content.units import bare, compared, written_sum
+from game.content.units import bare, compared, rounded, written_sum
 from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
@@ -30,8 +30,11 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     """
     upper = balance_box(box, s, large)
     entries, heat, electricity = _entries(frame)
-    audit = f"{heat}   ·   {frame.strings('electricity {sum}', sum=electricity)}" if large and electricity else heat
-    balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
+    _, pixels, room = frame.strings, text.pixel_size(text.SMALL, s), upper.width - balance.LEFT * s
+    together = _("electricity {sum}", sum=electricity)
+    audits = (f"{heat}   ·   {together}",) if large and electricity else ()
+    fitting = (words for words in audits if text.measured(words, pixels, "medium")[0] <= room)
+    balance.draw_balance(surface, upper, s, frame.theme, entries, next(fitting, heat))
     if large:
         _draw_costs(surface, frame, pygame.Rect(upper.bottomleft, (box.width, box.bottom - upper.bottom)), s)
 
@@ -91,7 +94,10 @@ def _sum(frame: Frame, terms: list[float], total: float) -> str:
 
 
 def _power(found: Shown, figure: str) -> float:
-    """A line of the balance. [W]"""
+    """A line of the balance; losses are what the others leave of all electricity as it is written. [W]"""
+    if figure == "drive_loss":
+        others = found.compressor_power, found.indoor_fan_power, found.outdoor_fan_power
+        return rounded(found.total_power, -1) - written_sum(others)
     power: float = selectors.backup(found) if figure == selectors.BACKUP else getattr(found, figure)
     return power
 
@@ -109,7 +115,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     backed, same = selectors.backed_cop(state), selectors.pinned_alike(state)
     name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
     rows = [(name, found(running_cost.cost(own, *electricity)) if own else ("–",) * 3, theme.ink)]
-    was = (selectors.backed(same) if winter else same.cop) if same else None
+    was = selectors.backed(same, selectors.seen_mode(state)) if same else None
     if own and was and not state.sliding:
         now, then = running_cost.cost(own, *electricity), running_cost.cost(was, *electricity)
         changes = (

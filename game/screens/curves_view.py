@@ -203,7 +203,7 @@ def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
 def _figure(shown: Shown, name: str, mode: Mode) -> float:
     return {
         "cop": shown.cop or 0.0,
-        WITH_BACKUP: (selectors.backed(shown) if mode is Mode.WINTER else shown.cop) or 0.0,
+        WITH_BACKUP: selectors.backed(shown, mode) or 0.0,
         "capacity": shown.capacity,
         "load": shown.house_load,
         "power": shown.total_power,

@@ -205,10 +205,10 @@ class Stage:
             wordings = [_("for the heat pump")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
-            changed = compared(_("electricity"), change)
-            lost = wordings[-1] if len(wordings) > 1 else ""
-            change = compared("", change)
-            wordings = [f"{changed} {lost}".rstrip(), f"{change} {lost}".strip(), changed, change or wordings[-1]]
+            changed, bracketed = compared(_("electricity"), change), compared("", change)
+            lost = wordings[-1:] if len(wordings) > 1 else []
+            both = [f"{words} {lost[0]}".lstrip() for words in (changed, bracketed) if lost]
+            wordings = [*both, changed, bracketed or wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
         left, right = room[0] + gap, room[1] - gap
         fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= right - left)

@@ -14,6 +14,7 @@ import pygame
 from game.content.units import Formats, bare, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
+from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.kept import Kept
 from game.draw.marks import draw_line
@@ -160,6 +161,7 @@ class Views:
             region: Its region. [px]
             s: Pixels for each layout unit. [px]
         """
+        number = None
         pointer, theme, chart = frame.state.pointer, frame.theme, selectors.own_chart(frame.state)
         if name in KINDS and chart:
             plot = cycle_chart.plot_of(KINDS[name], chart, region, s)
@@ -178,13 +180,14 @@ class Views:
                 draw_line(surface, theme.accent, (pointer[0], box.top), (pointer[0], box.bottom), 1.6 * s)
         else:
             assert chart
-            words = _state_words(frame, KINDS[name], chart, across, up)
+            number = _corner_read(frame, KINDS[name], plot, pointer)
+            words = _state_words(frame, KINDS[name], chart, (across, up), number)
         if not words:
             return
         pixels = text.pixel_size(text.SMALL, s)
         width = max(text.measured(word, pixels)[0] for word in words) + round(16 * s)
         card = pygame.Rect(0, 0, width, round((20 * len(words) + 10) * s))
-        aside = round((12 if _corner_read(frame, name) is None else 40) * s)  # clear of a stage's number
+        aside = round((40 if number else 12) * s)  # clear of a stage's number
         card.midleft = (round(pointer[0]) + aside, round(pointer[1]))
         if card.right > region.right:
             card.right = round(pointer[0]) - aside
@@ -194,15 +197,18 @@ class Views:
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 
 
-def _corner_read(frame: Frame, name: str) -> int | None:
+def _corner_read(frame: Frame, kind: Kind, plot: Plot, pointer: tuple[float, float]) -> int | None:
     """The stage at whose corner of a diagram the pointer is, None elsewhere."""
-    hovered = frame.state.hovered or ""
-    return selectors.stage_named(hovered) if hovered.startswith(f"spot-{name}-") else None
+    if not selectors.cycle_seen(frame.state):
+        return None
+    corners = plot.places(cycle_of(selectors.shown(frame.state)).corners[:, [kind.across, kind.up]])
+    boxes = cycle_chart.corner_boxes(plot, corners)
+    return next((number for number, box in boxes.items() if box.collidepoint(pointer)), None)
 
 
-def _state_words(frame: Frame, kind: Kind, chart: Chart, across: float, up: float) -> list[str]:
-    """The refrigerant's state at a place of a diagram, at a corner that of its stage; nothing where there is none."""
-    formats, number = frame.formats, _corner_read(frame, kind.name)
+def _state_words(frame: Frame, kind: Kind, chart: Chart, place: tuple[float, float], number: int | None) -> list[str]:
+    """The refrigerant's state at a place of a diagram, or as it leaves a stage; nothing where there is none."""
+    formats, (across, up) = frame.formats, place
     state: Sequence[float] | Array | None
     if number:
         shown, k = selectors.shown(frame.state), number - 1

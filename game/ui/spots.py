@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from game.diagrams import balance, ladder
-from game.diagrams.cycle_chart import KINDS, plot_of
+from game.diagrams.cycle_chart import KINDS, corner_boxes, plot_of
 from game.model import selectors
 from game.model.state import AppState
 from game.scene import plan
@@ -16,7 +16,6 @@ from game.ui.controls import Layout
 from game.ui.diagram_controls import balance_box
 from physics.operating_point import Mode
 
-REACH = 15.0  # round a corner of a cycle, in layout units
 _OUTDOOR_COIL = (144.0, 136.0, 106.0, 322.0)  # x, y, width, height in design units
 _INDOOR_COIL = (772.0, 156.0, 296.0, 124.0)
 
@@ -60,16 +59,8 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
             kind = KINDS[view]
             plot = plot_of(kind, chart, region, scale)
             values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
-            corners = {
-                number: plot.place(float(values[kind.across][number - 1]), float(values[kind.up][number - 1]))
-                for number in range(1, 6)
-            }
-            boxes = {number: _square(corner, REACH * scale) for number, corner in corners.items()}
-            if boxes[2].collidepoint(corners[3]):  # one pill stands for both
-                left = boxes[2].inflate(round(REACH * scale), 0)
-                left.width //= 2
-                boxes |= {2: left, 3: left.move(left.width, 0)}
-            for number, box in boxes.items():
+            corners = plot.places(np.column_stack([values[kind.across], values[kind.up]]))
+            for number, box in corner_boxes(plot, corners).items():
                 yield view, number, box
         elif view == "ladder" and selectors.lifting(shown):
             for number, box in ladder.spots(region, scale, *selectors.ladder(state), large=name == "large").items():
@@ -84,7 +75,3 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
         first, fourth = coils if mode is Mode.WINTER else coils[::-1]
         for number, part in {1: first, 4: fourth, **_PARTS}.items():
             yield "part", number, places.view.box(*part).move(corner)
-
-
-def _square(middle: tuple[float, float], half: float) -> pygame.Rect:
-    return pygame.Rect(round(middle[0] - half), round(middle[1] - half), round(2 * half), round(2 * half))
