@@ -731,3 +731,19 @@ def test_curves_are_read_at_the_pointer() -> None:
     plain, read = (pygame.surfarray.array3d(still.picture(s, strings("en"), (1280, 800))) for s in (state, pointed))
     changed_columns = (plain != read).any(axis=2).sum(axis=1)
     assert changed_columns[box.centerx] > 0.8 * box.height, "a line shows where it is read"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("figure", FIGURE_GROUPS)
+def test_live_figures_keep_clear_of_the_curves_names(
+    figure: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for celsius in (-30.0, -20.0, -10.0, -5.0, 3.0, 12.0, 30.0, 45.0):
+        state = settled(*weather(celsius), a.Enlarged("curves"), a.FigureChosen(figure))
+        places, written, _ = drawn(state, size, monkeypatch)
+        inside = [(words, body(box)) for words, box, _ in written if places.regions["large"].contains(box)]
+        live = [each for each in inside if re.search(r"(COP |kW|bar).*\d|\d.*(kW|bar)$", each[0])]
+        assert live
+        for words, box in live:
+            others = [other for other, there in inside if other != words and box.colliderect(there)]
+            assert not others, (celsius, words, others)

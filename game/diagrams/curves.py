@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import itemgetter
 
 import pygame
@@ -81,7 +81,9 @@ def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float, 
     return Plot(inner, x, (0.0, top), scale)
 
 
-def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, lines: Sequence[Line]) -> None:
+def draw_curves(
+    surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, lines: Sequence[Line]
+) -> list[pygame.Rect]:
     """Draw everything but the live points.
 
     Args:
@@ -90,10 +92,12 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
         theme: Colours.
         axes: Ticks and marks.
         lines: The curves, faint ones first.
+    Returns:
+        Where something is written. [px]
     """
     plot.draw_grid(surface, theme, axes.across, axes.up)
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    taken: list[pygame.Rect] = []  # where something is written
+    taken: list[pygame.Rect] = []
     if axes.level:
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
@@ -126,6 +130,7 @@ def draw_curves(surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, l
             surface.fill(theme.card, paper)  # so that no curve strikes it out
             colour, weight = (theme.muted, "regular") if line.faint else (line.colour, "medium")
             text.draw_text(surface, line.label, paper.center, pixels, colour, weight, (0.5, 0.5))
+    return taken
 
 
 def _free(
@@ -150,7 +155,13 @@ def _free(
     return min(tries, key=itemgetter(0))[1]
 
 
-def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: Theme, words: Sequence[str]) -> Part:
+def live_part(
+    plot: Plot,
+    points: Sequence[tuple[float, float, Colour]],
+    theme: Theme,
+    words: Sequence[str],
+    taken: Sequence[pygame.Rect],
+) -> Part:
     """The points at which the machine is, or was.
 
     Args:
@@ -158,6 +169,7 @@ def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: 
         points: Outdoor air [K], value and colour of each, at least one.
         theme: Colours.
         words: What is written at the last points, of two above the upper and beneath the lower one.
+        taken: Where something is written, of which that keeps clear if it can. [px]
     Returns:
         What is drawn there.
     """
@@ -171,12 +183,14 @@ def live_part(plot: Plot, points: Sequence[tuple[float, float, Colour]], theme: 
     for k, (((x, y), _, colour), label) in enumerate(told):
         width, height = text.measured(label, pixels, "bold")
         tag = pygame.Rect(0, 0, width + round(16 * plot.scale), height + round(6 * plot.scale))
-        tag.center = round(x), round(y + (radius + 0.6 * tag.height) * (1 if k else -1))
-        if not plot.box.top <= tag.top < tag.bottom <= plot.box.bottom:  # no room there: beside it
-            side = 1 if x + radius + tag.width < plot.box.right else -1
-            tag.center = round(x + side * (radius + 0.5 * tag.width + 4.0 * plot.scale)), round(y)
-        tag.clamp_ip(plot.box)
+        wide, high = radius + 0.5 * tag.width + 4.0 * plot.scale, (radius + 0.6 * tag.height) * (1 if k else -1)
+        ways = sorted(product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]))[1:]
+        tries = [(round(x + across * wide), round(y + down * high)) for across, down in ways]
+        found = [tag.move(place[0] - tag.centerx, place[1] - tag.centery) for place in tries]
+        inside = [each for each in found if plot.box.contains(each)] or [found[0].clamp(plot.box)]
+        tag = next((each for each in inside if each.collidelist(taken) < 0), inside[0])
         boxes.append(tag)
+        taken = [*taken, tag]
         strokes.append(stroke(draw_plate, tag, 7 * plot.scale, theme.card, colour))
         strokes.append(stroke(text.draw_text, label, tag.center, pixels, colour, "bold", (0.5, 0.5)))
     return Part(boxes[0].unionall(boxes[1:]), strokes)

@@ -88,7 +88,7 @@ class Kept:
         box: pygame.Rect,
         key: object,
         paint: Callable[[], object],
-        parts: Sequence[Part] = (),
+        parts: Callable[[], Sequence[Part]] = tuple,
         standing: bool = False,
     ) -> None:
         """Draw the region.
@@ -98,20 +98,21 @@ class Kept:
             box: The region, inside the surface. [px]
             key: Everything that the picture depends on.
             paint: Covers all of the region on the surface.
-            parts: What is drawn over the picture.
+            parts: Gives what is drawn over the picture, once that is painted.
             standing: Whether the surface still shows there what was drawn last.
         """
         key, last = (tuple(box), key), self._parts
-        if key != self._key:
+        if painted := key != self._key:
             paint()
             self._key, last = key, ()
             if box.size != self._size:  # a new one takes longer than what is painted on it
                 self._size, self._picture = box.size, opaque(box.size)
             self._picture.blit(surface, (0, 0), box)
-        elif not standing or len(parts) != len(last):
+        now = parts()
+        if not painted and (not standing or len(now) != len(last)):
             self._lay(surface, box, box)
             last = ()
-        for k, part in enumerate(parts):
+        for k, part in enumerate(now):
             if last and part == last[k]:
                 continue
             if last:
@@ -119,7 +120,7 @@ class Kept:
                 if part.box != last[k].box:
                     self._lay(surface, box, part.box)
             _draw_part(surface, part)
-        self._parts = parts
+        self._parts = now
 
     def _lay(self, surface: pygame.Surface, box: pygame.Rect, part: pygame.Rect) -> None:
         """Lay down a part of the picture, which belongs to a box."""

@@ -32,7 +32,7 @@ class Caption:
         """
         region, theme = places.regions["caption"], frame.theme
         part = Part(region, _strokes(frame, region, places.scale))
-        self._kept.draw(surface, region, theme, lambda: surface.fill(theme.ink, region), [part], frame.standing)
+        self._kept.draw(surface, region, theme, lambda: surface.fill(theme.ink, region), lambda: [part], frame.standing)
 
 
 def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:

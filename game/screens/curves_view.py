@@ -10,7 +10,7 @@ from game.content.theme import Colour
 from game.content.units import Formats, bare, compared
 from game.diagrams import curves
 from game.diagrams.plot import Plot
-from game.draw.kept import Kept
+from game.draw.kept import Kept, Part
 from game.model import selectors
 from game.model.answer import Shown
 from game.model.curves import WITH_BACKUP, Curve, temperatures
@@ -30,7 +30,15 @@ PRESSURE_STEPS = {"bar": 10, "kPa": 1000, "psi": 150}
 UNITS = {"cop": 1.0, "backed": 1.0, "capacity": 1e3, "power": 1e3, "pressures": 1e5}  # in SI
 
 
-def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool, kept: Kept) -> None:
+def draw(
+    surface: pygame.Surface,
+    frame: Frame,
+    box: pygame.Rect,
+    s: float,
+    large: bool,
+    kept: Kept,
+    written: list[pygame.Rect],
+) -> None:
     """Draw the curves, which are kept while they do not change, and the live points.
 
     Args:
@@ -40,13 +48,15 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         s: Pixels for each layout unit. [px]
         large: Whether it stands in the picture's place.
         kept: What stands still in it.
+        written: Where something is written in that; brought up to date when that is painted. [px]
     """
     state, theme, figure, plot = frame.state, frame.theme, frame.state.figure, plot_of(frame, box, s)
     own, others = selectors.own_curve(state), selectors.other_curves(state)
 
     def paint() -> None:
         surface.fill(theme.card, box)
-        curves.draw_curves(surface, plot, theme, _axes(frame, own, large), _lines(frame, own, others, large))
+        lines = _lines(frame, own, others, large)
+        written[:] = curves.draw_curves(surface, plot, theme, _axes(frame, own, large), lines)
 
     units = state.temperature_unit, state.pressure_unit
     seen = picked_stage(frame), selectors.seen_mode(state)
@@ -62,7 +72,10 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         for shown, mode, colour in running
         for name in FIGURE_GROUPS[figure]
     ]
-    parts = [curves.live_part(plot, live, theme, words)] if live else []
+
+    def parts() -> list[Part]:
+        return [curves.live_part(plot, live, theme, words, written)] if live else []
+
     kept.draw(surface, box, key, paint, parts, frame.standing and not large)
 
 

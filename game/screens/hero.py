@@ -73,7 +73,7 @@ class Hero:
             region,
             key,
             lambda: _draw_scale(surface, frame, places, control.label, slide),
-            [knob],
+            lambda: [knob],
             frame.standing,
         )
 

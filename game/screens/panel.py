@@ -130,7 +130,7 @@ class Panel:
         if "card" in regions:
             parts.append(Part(regions["card"], card_strokes(frame, places, regions["card"])))
         parts += _figures(frame, places, shown)
-        self._kept.draw(surface, regions["panel"], key, paint, parts, frame.standing)
+        self._kept.draw(surface, regions["panel"], key, paint, lambda: parts, frame.standing)
 
 
 def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None:

@@ -85,6 +85,7 @@ class Views:
 
     def __init__(self) -> None:
         self._grounds: defaultdict[object, Kept] = defaultdict(Kept)
+        self._written: defaultdict[bool, list[pygame.Rect]] = defaultdict(list)  # beside the curves, small and large
 
     def draw(self, surface: pygame.Surface, frame: Frame, name: str, box: pygame.Rect, s: float, large: bool) -> None:
         """Draw one diagram.
@@ -100,7 +101,7 @@ class Views:
         if name in KINDS:
             self._draw_cycle(surface, frame, KINDS[name], box, s, large)
         elif name == "curves":
-            curves_view.draw(surface, frame, box, s, large, self._grounds[name, large])
+            curves_view.draw(surface, frame, box, s, large, self._grounds[name, large], self._written[large])
         else:
             self._grounds[name, large].draw(surface, box, frame.theme, lambda: surface.fill(frame.theme.card, box))
             {"ladder": _draw_ladder, "balance": balance_view.draw, "traces": _draw_traces}[name](
