@@ -147,7 +147,7 @@ class Stage:
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
         joined, power = river.JUNCTION + (26.0 if winter else -26.0), f"+ {watts('electricity')}"
-        added = compared("", moved("electricity")) if then and not flows.backup else ""
+        added = compared("", moved("electricity")) if then else ""
         if then:  # in little room the arrows alone say whence and whither
             changes = moved("outdoor"), moved("indoor")
             room = self.view.pixel((joined, 0.0))[0] - self.view.pixel((BANK, 0.0))[0]
@@ -166,8 +166,10 @@ class Stage:
         boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"), inside[1])]
         if shown.capacity > 0.0:
             boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts("outdoor"), inside[0]))
-            place = joined, plan.RIVER
-            boxes.append(labels.draw_bead(surface, self.view, added, place, float(not winter), power, violet))
+            side = float(not winter)
+            if flows.backup:  # whose arm is near: what is added stands over the other arm
+                joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
+            boxes.append(labels.draw_bead(surface, self.view, added, (joined, plan.RIVER), side, power, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.content.strings import marked
+from game.content.units import compared
 from game.model import drop, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
@@ -204,9 +205,11 @@ def _lacking(frame: Frame, shown: Shown) -> str:
             return _("Slowed by {limit}", limit=words)
     full = Limit.MAXIMUM_SPEED in limits
     if backed:
-        values = {"power": missing, "cop": formats.ratio(backed)}
-        words = _("Full speed; backup adds {power}: COP {cop} in all", **values)
-        return words if full else _("Backup adds {power}: COP {cop} in all", **values)
+        cop, same = _("{cop} in all", cop=formats.ratio(backed)), selectors.pinned_alike(frame.state)
+        if was := selectors.backed(same, Mode.WINTER) if same else None:
+            cop = compared(formats.ratio(backed), formats.change(backed, was))
+        words = _("Full speed; backup adds {power}: COP {cop}", power=missing, cop=cop)
+        return words if full else _("Backup adds {power}: COP {cop}", power=missing, cop=cop)
     if short or full:
         words = _("At full speed; {power} short of the load", power=missing)
         return words if full else _("{power} short of the load", power=missing)
