@@ -16,6 +16,8 @@ from game.draw.kept import Part, stroke
 from game.draw.marks import Points, draw_dot
 from game.draw.plate import draw_plate
 
+# from a live point to what is written there, across and away from the other point; the nearest first
+WAYS = sorted(product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]))[1:]
 LIVE = 7.0  # radius of the live point, in layout units
 RIM = 4.0  # around a line that is lit, in layout units
 
@@ -184,10 +186,11 @@ def live_part(
         width, height = text.measured(label, pixels, "bold")
         tag = pygame.Rect(0, 0, width + round(16 * plot.scale), height + round(6 * plot.scale))
         wide, high = radius + 0.5 * tag.width + 4.0 * plot.scale, (radius + 0.6 * tag.height) * (1 if k else -1)
-        ways = sorted(product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]))[1:]
-        tries = [(round(x + across * wide), round(y + down * high)) for across, down in ways]
-        found = [tag.move(place[0] - tag.centerx, place[1] - tag.centery) for place in tries]
-        inside = [each for each in found if plot.box.contains(each)] or [found[0].clamp(plot.box)]
+        tries = []
+        for across, down in WAYS:
+            tag.center = round(x + across * wide), round(y + down * high)
+            tries.append(tag.copy())
+        inside = [each for each in tries if plot.box.contains(each)] or [tries[0].clamp(plot.box)]
         tag = next((each for each in inside if each.collidelist(taken) < 0), inside[0])
         boxes.append(tag)
         taken = [*taken, tag]

@@ -436,6 +436,20 @@ def frost_wanted(found: Shown) -> float:
     return min(1.0, max(0.0, (found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL))
 
 
+def corners(found: Shown) -> NDArray[np.float64]:
+    """Corners of the cycle: the states that leave the five stages, as rows of the chart's columns.
+
+    Args:
+        found: All figures.
+    Returns:
+        Temperature [K], ln p, enthalpy [J/kg], entropy [J/(kg K)] and quality [-], nan where there is no mixture,
+        shape (5, 5).
+    """
+    qualities = np.append(np.full(4, np.nan), found.expansion[4, -1])
+    columns = found.temperatures, np.log(found.pressures), found.enthalpies, found.entropies, qualities
+    return np.column_stack(columns)
+
+
 def stage_named(control: str | None) -> int | None:
     """The stage that a control, or another place that can be pointed at, stands for.
 

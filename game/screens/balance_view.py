@@ -29,12 +29,12 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         large: Whether it stands in the picture's place.
     """
     upper = balance_box(box, s, large)
-    entries, heat, electricity = _entries(frame)
-    _, pixels, room = frame.strings, text.pixel_size(text.SMALL, s), upper.width - balance.LEFT * s
-    together = _("electricity {sum}", sum=electricity)
-    audits = (f"{heat}   ·   {together}",) if large and electricity else ()
-    fitting = (words for words in audits if text.measured(words, pixels, "medium")[0] <= room)
-    balance.draw_balance(surface, upper, s, frame.theme, entries, next(fitting, heat))
+    entries, audit, electricity = _entries(frame)
+    if large and electricity:
+        together = f"{audit}   ·   {electricity}"
+        width = text.measured(together, text.pixel_size(text.SMALL, s), "medium")[0]
+        audit = together if width <= upper.width - balance.LEFT * s else audit
+    balance.draw_balance(surface, upper, s, frame.theme, entries, audit)
     if large:
         _draw_costs(surface, frame, pygame.Rect(upper.bottomleft, (box.width, box.bottom - upper.bottom)), s)
 
@@ -83,7 +83,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
             added.append(power)
             before.append(kept or 0.0)
     used = [_power(shown, figure) for figure in names if figure not in (*HEAT_LINES, selectors.BACKUP)]
-    electricity = _sum(frame, used, written_sum(used)) if shown.mass_flow > 0.0 else ""
+    electricity = _("electricity {sum}", sum=_sum(frame, used, written_sum(used))) if shown.mass_flow > 0.0 else ""
     return entries, _sum(frame, added, total), electricity
 
 

@@ -146,12 +146,13 @@ class Stage:
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
-        joined, power = river.JUNCTION + (26.0 if winter else -26.0), f"+ {watts('electricity')}"
-        added = compared("", moved("electricity")) if then else ""
+        power, added = f"+ {watts('electricity')}", compared("", moved("electricity")) if then else ""
+        joined, side = (river.JUNCTION + 26.0, 0.0) if winter else (river.JUNCTION - 26.0, 1.0)
+        if flows.backup:  # whose arm is near: what is added stands over the other arm
+            joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
         if then:  # in little room the arrows alone say whence and whither
             changes = moved("outdoor"), moved("indoor")
-            room = self.view.pixel((joined, 0.0))[0] - self.view.pixel((BANK, 0.0))[0]
-            room -= 0.0 if winter else labels.bead_width(self.view, added, power)
+            room = (joined - BANK) * self.view.scale - side * labels.bead_width(self.view, added, power)
             wide = labels.bead_width(self.view, compared(left, changes[0]), watts("outdoor")) > room
             left, right = (
                 compared(words if self.roomy and not wide else "", change) or words
@@ -166,9 +167,6 @@ class Stage:
         boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"), inside[1])]
         if shown.capacity > 0.0:
             boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts("outdoor"), inside[0]))
-            side = float(not winter)
-            if flows.backup:  # whose arm is near: what is added stands over the other arm
-                joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
             boxes.append(labels.draw_bead(surface, self.view, added, (joined, plan.RIVER), side, power, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
@@ -208,8 +206,8 @@ class Stage:
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
             changed, bracketed = compared(_("electricity"), change), compared("", change)
-            lost = wordings[-1:] if len(wordings) > 1 else []
-            both = [f"{words} {lost[0]}".lstrip() for words in (changed, bracketed) if lost]
+            lost = wordings[-1] if len(wordings) > 1 else ""
+            both = [f"{words} {lost}".lstrip() for words in (changed, bracketed)] if lost else []
             wordings = [*both, changed, bracketed or wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
         left, right = room[0] + gap, room[1] - gap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import nan, remainder
@@ -72,12 +71,11 @@ def cycle_of(shown: Shown) -> Cycle:
         4: (pressed, condensed),
         5: (condensed - 1, expanded),
     }
-    corners = np.array([shown.temperatures, shown.pressures, shown.enthalpies, shown.entropies, np.zeros(5)])
-    for rows in (way, corners):
-        rows[1] = np.log(rows[1])
-    ideal = corners[:, :2].T.copy()
-    ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[3, 0], 1.0)
-    return Cycle(way.T, corners.T, ideal, legs)
+    way[1] = np.log(way[1])
+    corners = selectors.corners(shown)
+    ideal = corners[:2].copy()
+    ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[0, 3], 1.0)
+    return Cycle(way.T, corners, ideal, legs)
 
 
 class Views:
@@ -202,19 +200,17 @@ def _corner_read(frame: Frame, kind: Kind, plot: Plot, pointer: tuple[float, flo
     """The stage at whose corner of a diagram the pointer is, None elsewhere."""
     if not selectors.cycle_seen(frame.state):
         return None
-    corners = plot.places(cycle_of(selectors.shown(frame.state)).corners[:, [kind.across, kind.up]])
-    boxes = cycle_chart.corner_boxes(plot, corners)
+    corners = selectors.corners(selectors.shown(frame.state))[:, [kind.across, kind.up]]
+    boxes = cycle_chart.corner_boxes(plot, plot.places(corners))
     return next((number for number, box in boxes.items() if box.collidepoint(pointer)), None)
 
 
 def _state_words(frame: Frame, kind: Kind, chart: Chart, place: tuple[float, float], number: int | None) -> list[str]:
     """The refrigerant's state at a place of a diagram, or as it leaves a stage; nothing where there is none."""
     formats, (across, up) = frame.formats, place
-    state: Sequence[float] | Array | None
+    state: Array | None
     if number:
-        shown, k = selectors.shown(frame.state), number - 1
-        quality = shown.expansion[4, -1] if number == 5 else nan
-        state = shown.temperatures[k], np.log(shown.pressures[k]), shown.enthalpies[k], shown.entropies[k], quality
+        state = selectors.corners(selectors.shown(frame.state))[number - 1]
     elif kind is PH:
         state = chart.at_pressure_enthalpy(float(np.exp(up)), across)
     else:

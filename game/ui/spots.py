@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import pygame
 
 from game.diagrams import balance, ladder
@@ -58,9 +57,8 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
         if view in KINDS and selectors.cycle_seen(state) and (chart := selectors.own_chart(state)):
             kind = KINDS[view]
             plot = plot_of(kind, chart, region, scale)
-            values = {0: shown.temperatures, 1: np.log(shown.pressures), 2: shown.enthalpies, 3: shown.entropies}
-            corners = plot.places(np.column_stack([values[kind.across], values[kind.up]]))
-            for number, box in corner_boxes(plot, corners).items():
+            corners = selectors.corners(shown)[:, [kind.across, kind.up]]
+            for number, box in corner_boxes(plot, plot.places(corners)).items():
                 yield view, number, box
         elif view == "ladder" and selectors.lifting(shown):
             for number, box in ladder.spots(region, scale, *selectors.ladder(state), large=name == "large").items():
