@@ -321,17 +321,17 @@ def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before
 def test_a_pin_is_compared_with_its_own_mode_alone() -> None:
     pinned = after(a.PinToggled(), state=settled())
     turned = still.later(still.answered(after(a.SeasonChosen(Mode.SUMMER), state=pinned)), 4.0)
-    assert turned.pinned is pinned.pinned
+    assert turned.pinned is pinned.pinned is not None
     assert selectors.pinned_alike(turned) is None
     assert selectors.ladder(turned)[1] == ()
     assert len(selectors.ladder(pinned)[1]) == 4
-    assert pinned.pinned_refrigerant == pinned.refrigerant
+    assert turned.pinned.question == selectors.question(pinned)
     resting = settled(a.MachineChosen("older_single_speed"), a.ParameterMoved(OUTDOOR.name, kelvin(-30.0)))
     running = still.later(still.answered(after(a.PinToggled(), a.MachineChosen("cold_climate"), state=resting)), 4.0)
     assert running.pinned is not None
-    assert running.pinned.mass_flow == 0.0
+    assert running.pinned.shown.mass_flow == 0.0
     assert selectors.pinned_alike(running) is None
-    assert after(a.RefrigerantChosen("R290"), state=pinned).pinned_refrigerant == pinned.refrigerant
+    assert after(a.RefrigerantChosen("R290"), state=pinned).pinned is pinned.pinned
 
 
 @pytest.mark.parametrize("rate", [RATES[0], RATES[-1]])
@@ -358,7 +358,9 @@ def test_what_has_just_been_pinned_has_not_moved(celsius: float) -> None:
 def test_a_pin_keeps_the_figures_that_belong_to_the_inputs_and_not_those_on_their_way() -> None:
     state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(-20.0)), state=settled()))
     assert state.winter is not state.winter_target
-    assert after(a.PinToggled(), state=state).pinned is state.winter_target
+    pinned = after(a.PinToggled(), state=state).pinned
+    assert pinned is not None
+    assert pinned.shown is state.winter_target
 
 
 def test_a_step_moves_what_flows_and_then_holds_it() -> None:
@@ -510,7 +512,7 @@ def test_nothing_is_pinned_before_its_figures_are_there() -> None:
     assert after(a.PinToggled(), state=waiting).pinned is None
     pinned = after(a.PinToggled(), state=still.answered(waiting))
     assert pinned.pinned is not None
-    assert pinned.pinned_refrigerant == "R290"
+    assert pinned.pinned.question.point.refrigerant == "R290"
 
 
 def test_a_chart_that_comes_late_does_not_replace_the_right_one() -> None:

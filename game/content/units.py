@@ -239,16 +239,17 @@ class Formats:
         size, decimals, _ = _PRESSURE[self.pressure_unit]
         return f"{self.change(now / size, then / size, decimals)}{NO_BREAK}{self.pressure_unit}"
 
-    def temperature_change(self, now: float, then: float) -> str:
+    def temperature_change(self, now: float, then: float, decimals: int = 0) -> str:
         """How far a temperature has moved, with sign and unit.
 
         Args:
             now: The present one. [K]
             then: The earlier one. [K]
+            decimals: How many decimals.
         Returns:
             For example "+4 K", or "+7 °F".
         """
-        change = self.change(self.temperature_number(now), self.temperature_number(then), 0)
+        change = self.change(self.temperature_number(now), self.temperature_number(then), decimals)
         return f"{change}{NO_BREAK}{self.temperature_step}"
 
     def change(self, now: float, then: float, decimals: int = 1) -> str:
@@ -357,3 +358,14 @@ class Formats:
             For example "43 %".
         """
         return f"{self.number(value * 100.0, 0)}{NO_BREAK}%"
+
+    def share_change(self, now: float, then: float) -> str:
+        """How far a share has moved.
+
+        Args:
+            now: The present one. [-]
+            then: The earlier one. [-]
+        Returns:
+            For example "+12 %".
+        """
+        return f"{self.change(now * 100.0, then * 100.0, 0)}{NO_BREAK}%"

@@ -17,6 +17,7 @@ from game.model.selectors import (
     curve_wanted,
     direction,
     frost_wanted,
+    older_cop,
     operation,
     outdoor_range,
     question,
@@ -26,7 +27,7 @@ from game.model.selectors import (
     stage_named,
     within,
 )
-from game.model.state import RATES, TRACED, VIEWS, AppState
+from game.model.state import RATES, TRACED, VIEWS, AppState, Pin
 from physics.machine import COLD_CLIMATE, MACHINES
 from physics.operating_point import Mode
 
@@ -169,8 +170,7 @@ def _pinned(state: AppState, _: a.PinToggled) -> AppState:
         return changed(state, pinned=None)
     if not state.answered:
         return state
-    mode = seen_mode(state)
-    return changed(state, pinned=state.target(mode), pinned_mode=mode, pinned_refrigerant=state.refrigerant)
+    return changed(state, pinned=Pin(state.target(state.mode), question(state), older_cop(state)))
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.model import drop
 from game.model.answer import RESTING, Question, Shown, blend
 from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
-from game.model.parameters import OUTDOOR
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from game.model.record import changed
 from game.model.state import AppState
 from physics.chart import Chart
@@ -270,7 +270,7 @@ def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
         As they are now and, where a state of the same mode is pinned, as they were then; else nothing. [K]
     """
     present, same = _ladder(shown(state), seen_mode(state)), pinned_alike(state)
-    return present, _ladder(same, state.pinned_mode) if same else ()
+    return present, _ladder(same, seen_mode(state)) if same else ()
 
 
 def _ladder(found: Shown, mode: Mode) -> Ladder:
@@ -544,9 +544,29 @@ def pinned_alike(state: AppState) -> Shown | None:
         Figures, None where nothing is pinned, or where the two have nothing in common.
     """
     pinned = state.pinned
-    if pinned is None or state.pinned_mode is not seen_mode(state):
+    if pinned is None or pinned.question.valve is not seen_mode(state):
         return None
-    return pinned if (pinned.mass_flow > 0.0) is (shown(state).mass_flow > 0.0) else None
+    return pinned.shown if (pinned.shown.mass_flow > 0.0) is (shown(state).mass_flow > 0.0) else None
+
+
+def pinned_inputs(state: AppState) -> dict[str, float]:
+    """Where the sliders beside the picture stood when the figures were pinned.
+
+    Args:
+        state: The state.
+    Returns:
+        Values by parameter; empty where nothing is pinned, where that has nothing in common, and at rest. [SI]
+    """
+    pinned = state.pinned
+    if pinned is None or pinned_alike(state) is None or pinned.shown.mass_flow == 0.0:
+        return {}
+    point = pinned.question.point
+    return {
+        INDOOR.name: point.indoor_temperature,
+        SPEED.name: pinned.shown.compressor_speed,
+        OUTDOOR_HUMIDITY.name: point.humidity_outdoors,
+        INDOOR_HUMIDITY.name: point.indoor_humidity,
+    }
 
 
 def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
@@ -560,5 +580,6 @@ def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
     pinned = state.pinned
     if pinned is None:
         return {}
-    stages = {place: _tagged(place, pinned, state.pinned_mode) for place in TAGGED_STAGES}
-    return {place: (float(pinned.temperatures[k]), float(pinned.pressures[k])) for place, k in stages.items()}
+    then = pinned.shown
+    stages = {place: _tagged(place, then, pinned.question.valve) for place in TAGGED_STAGES}
+    return {place: (float(then.temperatures[k]), float(then.pressures[k])) for place, k in stages.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.model import running_cost
-from game.model.answer import Shown
+from game.model.answer import Question, Shown
 from game.model.curves import WITH_BACKUP, Curve
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, SPEED
 from physics.chart import Chart
@@ -24,6 +24,21 @@ FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
 RATES = (0.25, 0.5, 1.0, 2.0)
 TEMPERATURE_UNITS = ("C", "F")
 PRESSURE_UNITS = ("bar", "kPa", "psi")
+
+
+@dataclass(frozen=True, eq=False)
+class Pin:
+    """A state that is kept to compare with.
+
+    Attributes:
+        shown: Its figures.
+        question: What they answer; it has the inputs.
+        older_cop: COP of the older machine in that weather, None where that was not known. [-]
+    """
+
+    shown: Shown
+    question: Question
+    older_cop: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +82,7 @@ class AppState:
         depth: How deeply a stage is explained, 0 to 2.
         drop: How far the marked drop has come, None while none is followed.
         leap: How far it is to come after a step, and how fast it goes there [1/s], while it is on its way.
-        pinned: Figures that are kept to compare with, if any.
-        pinned_mode: Where the valve stood then.
-        pinned_refrigerant: What flowed then.
+        pinned: What is kept to compare with, if anything.
         traces: Samples of the last two minutes, oldest first: moment [s], outdoor temperature [K], COP (nan at
             rest) [-], power [W].
         chart: Ground of the diagrams of one refrigerant, as far as known.
@@ -131,9 +144,7 @@ class AppState:
     depth: int = 0
     drop: float | None = None
     leap: tuple[float, float] | None = None
-    pinned: Shown | None = None
-    pinned_mode: Mode = Mode.WINTER
-    pinned_refrigerant: str = ""
+    pinned: Pin | None = None
     traces: tuple[tuple[float, float, float, float], ...] = ()
     chart: Chart | None = None
     electricity_price: float = running_cost.ELECTRICITY_PRICE

@@ -62,7 +62,7 @@ def draw(
     seen = picked_stage(frame), selectors.seen_mode(state)
     key = (state.curve, own is None, others, figure, units, seen, theme, frame.strings.language)
     then, now = state.pinned, selectors.shown(state)
-    running = [(then, state.pinned_mode, theme.other)] if then and then.cop else []
+    running = [(then.shown, then.question.valve, theme.other)] if then and then.shown.cop else []
     words: list[str] = []
     if now.cop and frame.formats.known and not state.sliding:
         running.append((now, selectors.seen_mode(state), theme.good))

@@ -62,7 +62,7 @@ class Hero:
         assert control.slide is not None
         slide = control.slide
         zones = selectors.zone_ends(state)
-        pinned = state.pinned.outdoor_temperature if state.pinned else None
+        pinned = state.pinned.shown.outdoor_temperature if state.pinned else None
         key = (theme, frame.strings.language, state.temperature_unit, slide.allowed, zones, pinned)
         knob = Part(
             widgets.knob_box(slide, control.value, s, shadow=True),
@@ -91,7 +91,7 @@ def _draw_scale(surface: pygame.Surface, frame: Frame, places: Layout, name: str
         text.draw_text(surface, label, place, small, theme.muted, anchor=(0.5, 0.5))
     widgets.draw_hero_track(surface, slide, theme)
     if frame.state.pinned is not None:
-        widgets.draw_mark(surface, slide, frame.state.pinned.outdoor_temperature, s, theme)
+        widgets.draw_mark(surface, slide, frame.state.pinned.shown.outdoor_temperature, s, theme)
 
 
 def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float, s: float) -> None:

@@ -13,13 +13,14 @@ from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
-from game.model.parameters import INDOOR_HUMIDITY, OUTDOOR_HUMIDITY, SPEED
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
 from game.screens import story
 from game.screens.card import card_strokes
 from game.screens.frame import Frame, looks, picked_stage
 from game.ui import widgets
-from game.ui.controls import Layout
+from game.ui.controls import Layout, Slide
+from game.ui.panel_controls import MACHINE_NAMES
 from physics.machine import MACHINES
 from physics.operating_point import Mode
 from physics.refrigerant import REFRIGERANTS
@@ -123,6 +124,7 @@ class Panel:
             (shown.mass_flow == 0.0, shown.injection_flow > 0.0),
             picked_stage(frame),
             selectors.pinned_alike(state) is None,
+            _humidity_note(frame),
         )
         parts = _efficiency(_Pen(regions["efficiency"], scale), frame, shown)
         if "conditions" in regions:
@@ -164,17 +166,18 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     same = selectors.pinned_alike(state)
     kept = same.cop if same else None
     _headline(pen, frame, cop, kept)
-    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop))]
+    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop), kept)]
     if winter:
-        rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
-        rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
+        rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
+        rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
     elif older := selectors.older_cop(state):
-        rows.append((_("Older air conditioner"), older, theme.other, formats.ratio(older)))
+        was = state.pinned.older_cop if same and state.pinned else None
+        words = compared(formats.ratio(older), formats.change(older, was) if was else "")
+        rows.append((_("Older air conditioner"), older, theme.other, words, was))
     parts, edge = [pen.part(low=BARS)], BARS
-    most = max(LONGEST_BAR, kept or 0.0, *(value for _label, value, _colour, _words in rows))
-    for label, value, colour, words in rows:
-        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, kept, most)
-        kept = None
+    most = max(LONGEST_BAR, kept or 0.0, *(value for _label, value, *_rest in rows))
+    for label, value, colour, words, was in rows:
+        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, was, most)
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     if not state.sliding:  # else the airs are on their way, too
@@ -204,20 +207,23 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
 
 def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
     """What is pinned and, where a present COP may be compared with it, how far that has moved."""
-    _, formats, state, pinned = frame.strings, frame.formats, frame.state, frame.state.pinned
-    if pinned is None:
+    _, formats, state = frame.strings, frame.formats, frame.state
+    if state.pinned is None:
         return
+    pinned, then = state.pinned.shown, state.pinned.question
     was = "" if pinned.cop is None else formats.ratio(pinned.cop)
     change = formats.change(cop, pinned.cop) if pinned.cop is not None and cop is not None else ""
     if compared("", change):
         was = _("{cop} ({change} since)", cop=was, change=change)
     if pinned.cop is None:
         words = _("pinned at rest")
-    elif state.pinned_mode is not selectors.seen_mode(state):
-        winter = state.pinned_mode is Mode.WINTER
+    elif then.valve is not selectors.seen_mode(state):
+        winter = then.valve is Mode.WINTER
         words = _("pinned in winter: {cop}", cop=was) if winter else _("pinned in summer: {cop}", cop=was)
-    elif state.pinned_refrigerant != state.refrigerant:
-        label = REFRIGERANTS[state.pinned_refrigerant].label
+    elif then.machine != state.machine:
+        words = _("pinned with {machine}: {cop}", machine=_(MACHINE_NAMES[then.machine]), cop=was)
+    elif then.point.refrigerant != state.refrigerant:
+        label = REFRIGERANTS[then.point.refrigerant].label
         words = _("pinned with {refrigerant}: {cop}", refrigerant=label, cop=was)
     else:
         words = _("pinned {cop}", cop=was)
@@ -314,9 +320,23 @@ def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
     for name, label in zip(SLIDERS, (room, _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
         box, ink = layout.control(name).box, theme.muted if name == _idle(frame) else theme.ink
         pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, ink))
-    humidity = _("Humidity; that indoors counts in summer") if winter else _("Humidity; that outdoors counts in winter")
-    pen.write(humidity, 18, 142, theme.muted)
+    pen.write(_humidity_note(frame), 18, 142, theme.muted)
     return pen.strokes
+
+
+def _humidity_note(frame: Frame) -> str:
+    """Which humidity counts and, where one is pinned, how far that has moved."""
+    _, state, kept = frame.strings, frame.state, selectors.pinned_inputs(frame.state)
+    winter = state.mode is Mode.WINTER
+    if kept:
+        point, share_change = selectors.question(state).point, frame.formats.share_change
+        drier = share_change(point.humidity_outdoors, kept[OUTDOOR_HUMIDITY.name])
+        if winter and compared("", drier):
+            return _("Humidity outdoors: {change} since pinned", change=drier)
+        drier = share_change(point.indoor_humidity, kept[INDOOR_HUMIDITY.name])
+        if not winter and compared("", drier):
+            return _("Humidity indoors: {change} since pinned", change=drier)
+    return _("Humidity; that indoors counts in summer") if winter else _("Humidity; that outdoors counts in winter")
 
 
 def _idle(frame: Frame) -> str:
@@ -325,8 +345,8 @@ def _idle(frame: Frame) -> str:
 
 
 def _sliders(frame: Frame, layout: Layout) -> list[Part]:
-    theme, state, scale = frame.theme, frame.state, layout.scale
-    now, same = selectors.shown(state), selectors.pinned_alike(state)
+    theme, state, formats, scale = frame.theme, frame.state, frame.formats, layout.scale
+    kept = selectors.pinned_inputs(state)
     live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
     live[_idle(frame)] = False
     parts = []
@@ -334,18 +354,25 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         control = layout.control(name)
         box, slide = control.box, control.slide
         assert slide is not None
-        pixels = text.pixel_size(text.BODY if box.width > 260 * scale else text.SMALL, scale)
+        wide, words = box.width > 260 * scale, control.value
+        pixels = text.pixel_size(text.BODY if wide else text.SMALL, scale)
         place = (box.right, box.top - 13 * scale)
-        words = control.value
-        if same and name == SPEED.name:
-            words = compared(words, frame.formats.change(now.compressor_speed, same.compressor_speed, 0))
+        if wide and name in kept:  # a humidity's change stands above its slider
+            change = formats.temperature_change if name == INDOOR.name else formats.change
+            words = compared(words, change(slide.value, kept[name], int(name == INDOOR.name)))
         ink = theme.muted if name == _idle(frame) else theme.ink
-        value = stroke(text.draw_text, words, place, pixels, ink, "bold", (1.0, 0.5))
-        knob = stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True))
+        strokes = [stroke(text.draw_text, words, place, pixels, ink, "bold", (1.0, 0.5))]
+        if name in kept and not _under_knob(slide, kept[name], scale):
+            strokes.append(stroke(widgets.draw_mark, slide, kept[name], scale, theme))
+        strokes.append(stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True)))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
         around = pygame.Rect(box.left - aside, box.top - above, box.width + 2 * aside, above + box.height + aside)
-        parts.append(Part(around, [value, knob]))
+        parts.append(Part(around, strokes))
     return parts
+
+
+def _under_knob(slide: Slide, value: float, scale: float) -> bool:
+    return widgets.knob_box(slide, "", scale).collidepoint(slide.place(value), slide.track.centery)
 
 
 def _machine(pen: _Pen, frame: Frame, _layout: Layout) -> list[Stroke]:

@@ -130,8 +130,9 @@ class Views:
         taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
             cycle_chart.label_isotherms(surface, plot, chart, theme, _isotherms(frame.formats))
-        if state.pinned is not None and state.pinned.mass_flow > 0.0 and state.pinned_refrigerant == chart.name:
-            cycle_chart.draw_ghost(surface, plot, kind, cycle_of(state.pinned), theme)
+        then = state.pinned
+        if then is not None and then.shown.mass_flow > 0.0 and then.question.point.refrigerant == chart.name:
+            cycle_chart.draw_ghost(surface, plot, kind, cycle_of(then.shown), theme)
         words = _("liquid"), _("liquid + gas"), _("gas")
         levels = shown.evaporating_temperature, float(shown.temperatures[3]), shown.condensing_temperature
         if kind is PH:
@@ -310,7 +311,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
     shown = selectors.shown(state)
-    now, kept, same = state.moment, state.pinned, selectors.pinned_alike(state)
+    now, kept, same = state.moment, state.pinned and state.pinned.shown, selectors.pinned_alike(state)
     columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
     times = [t - now for t in columns[0]]
 
