@@ -211,7 +211,7 @@ def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.Monk
     assert app.state.failed == (work == "answer")
     if work == "answer":
         silent = still.later(app.state, 1.0)
-        assert status(Frame(silent, strings("en"))) == ("These inputs cannot be calculated; try others", True)
+        assert status(Frame(silent, strings("en"))) == [("These inputs cannot be calculated; try others", True)]
         monkeypatch.setattr(calculator, work, answer)
         app.act(a.RefrigerantChosen("R32"))
         calculated(app)

@@ -27,7 +27,8 @@ from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
-BARS, BAR_STEP, BARS_LEFT = 121.5, 25.0, 186.0  # layout units of the card above the bars, for each, and left of them
+BARS, BAR_STEP, BARS_LEFT = 117.5, 23.5, 186.0  # layout units of the card above the bars, for each, and left of them
+CARNOT, NOTES_END, NOTE_STEPS = 16.5, 246.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
 PRESSURES = 84.0  # layout units right of a stage's temperature
@@ -181,15 +182,25 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     if not state.sliding:  # else the airs are on their way, too
-        pen.write(_carnot(frame), 18, edge + 16.5, theme.muted)
-    note, urgent = story.status(frame)
-    if note:
-        colour, weight = (theme.warning, "medium") if urgent else (theme.muted, "regular")
-        pixels = text.pixel_size(text.SMALL, pen.scale)
-        lines = text.wrapped(note, pen.card.width - 36 * pen.scale, pixels, weight)
-        for k, line in enumerate(lines):
-            pen.write(line, 18, edge + (40.5 if len(lines) == 1 else 33.0) + 16.0 * k, colour, weight=weight)
+        pen.write(_carnot(frame), 18, edge + CARNOT, theme.muted)
+    room = NOTES_END - edge - CARNOT
+    lines = _notes(frame, pen, int(room / NOTE_STEPS[0]))
+    step = min(NOTE_STEPS[1], room / max(1, len(lines)))
+    for k, (line, colour, weight) in enumerate(lines, 1):
+        pen.write(line, 18, edge + CARNOT + step * k, colour, weight=weight)
     return [*parts, pen.part(edge)]
+
+
+def _notes(frame: Frame, pen: _Pen, most: int) -> list[tuple[str, Colour, str]]:
+    """Lines of what is worth knowing, at most so many, with colour and weight."""
+    lines: list[tuple[str, Colour, str]] = []
+    for note, urgent in story.status(frame):
+        colour, weight = (frame.theme.warning, "medium") if urgent else (frame.theme.muted, "regular")
+        pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 36 * pen.scale
+        more = [(line, colour, weight) for line in text.wrapped(note, room, pixels, weight)]
+        if len(lines) + len(more) <= most:
+            lines += more
+    return lines
 
 
 def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:

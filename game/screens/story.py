@@ -216,38 +216,41 @@ def _lacking(frame: Frame, shown: Shown) -> str:
     return ""
 
 
-def status(frame: Frame) -> tuple[str, bool]:
-    """What holds the machine back, in a few words.
+def status(frame: Frame) -> list[tuple[str, bool]]:
+    """What holds the machine back and what else is worth knowing of how it runs, in a few words each.
 
     Args:
         frame: What is to be seen.
     Returns:
-        The words, and whether they are a warning.
+        The words, and whether they are a warning, the weightiest first.
     """
     _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
     if not formats.known:
         if state.failed:
-            return _("These inputs cannot be calculated; try others"), True
-        return _("The calculation broke off; it starts anew …") if state.restarted else _("Computing …"), False
+            return [(_("These inputs cannot be calculated; try others"), True)]
+        broken = _("The calculation broke off; it starts anew …")
+        return [(broken if state.restarted else _("Computing …"), False)]
     if state.sliding:
-        return "", False  # what holds it back belongs to the mode to come
-    limits = state.limits
+        return []  # what holds it back belongs to the mode to come
+    limits, winter = state.limits, selectors.seen_mode(state) is Mode.WINTER
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
-        return _("The house needs nothing now; shown as if it ran"), False
+        return [(_("The house needs nothing now; shown as if it ran"), False)]
+    notes = []
     if lacking := _lacking(frame, shown):
-        return lacking, True
-    freezing = selectors.seen_mode(state) is Mode.WINTER and selectors.frost_wanted(shown) > SEEN_FROST
-    if freezing and state.frost > SEEN_FROST:  # not while what is there melts
-        return _("Frost forms; what thawing it costs is not counted"), False
+        notes.append((lacking, True))
+    if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
+        notes.append((_("Frost forms; what thawing it costs is not counted"), False))
     if Limit.MINIMUM_SPEED in limits:
-        return _("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False
+        notes.append(
+            (_("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False)
+        )
     spare = shown.capacity - shown.house_load
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
-        return _("{power} more than the house needs", power=formats.kilowatts(spare)), False
+        notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
-        return _("Injected liquid keeps the hot gas at {held}", held=held), False
-    if selectors.seen_mode(state) is Mode.SUMMER and shown.latent > LEAST_LATENT:
+        notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
+    if not winter and shown.latent > LEAST_LATENT:
         cools, dries = formats.kilowatts(shown.capacity - shown.latent), formats.kilowatts(shown.latent)
-        return _("{cools} cools the room, {dries} dries its air", cools=cools, dries=dries), False
-    return "", False
+        notes.append((_("{cools} cools the room, {dries} dries its air", cools=cools, dries=dries), False))
+    return notes
