@@ -700,7 +700,7 @@ def test_the_load_is_drawn_where_the_machine_stops() -> None:
         ((a.MachineChosen("older_single_speed"),), {"pinned with Cold-climate: 3.3 (−0.7 since)"}),
         ((a.ParameterMoved("indoor_temperature", kelvin(21.5)),), {"21.5 °C (+1.5 K)"}),
         ((a.ParameterMoved("outdoor_humidity", 0.855),), {"Humidity outdoors: +31 % since pinned"}),
-        ((a.ParameterMoved("indoor_humidity", 0.3),), {"Humidity; that indoors counts in summer"}),
+        ((a.ParameterMoved("indoor_humidity", 0.3),), {"Humidity: indoors it counts in summer only"}),
         (
             (a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0))),
             {"pinned with R-32: 3.3"},

@@ -10,7 +10,7 @@ import pygame
 from game.content.theme import Colour
 
 Point = tuple[float, float]
-SMALL, BODY, HEAD, HERO = 15.0, 17.0, 21.0, 62.0  # the four sizes, in layout units
+SMALL, BODY, HEAD, HERO = 15.0, 17.0, 21.0, 70.0  # the four sizes, in layout units
 _FILES = {"regular": "Roboto-Regular.ttf", "medium": "Roboto-Medium.ttf", "bold": "Roboto-Bold.ttf"}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.content.theme import ELECTRICITY, HEAT, WHITE, Colour, mix
 from game.draw import vector
@@ -17,6 +19,7 @@ LEFT, RIGHT = 26.0, 1104.0
 JUNCTION = 562.0  # where electricity comes down
 BACKUP_JUNCTION = 700.0  # where that of backup heat does
 SOURCE, BACKUP_SOURCE = 546.0, plan.GROUND  # how high they start
+CABLE, WIDENED = 6.4, 0.75  # how wide what comes down begins, and where on its bend it is as wide as its power
 MEETING = 84.0  # how far it bends until it has joined
 JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
@@ -199,13 +202,22 @@ def _stream(view: Viewport, reach: int, drop: int, thick: int, sign: int) -> pyg
     edge = thick // 2 + 4
     width, height = reach + edge, drop + thick
     x0, x1 = (edge, width) if sign > 0 else (width - edge, 0)
-    middle = drop + thick / 2.0
-    data = f"M{x0} 0 C{x0} {middle * 0.7:g} {x0 + (x1 - x0) * 0.28:g} {middle:g} {x1} {middle:g} h{4 * sign}"
+    middle, narrow = drop + thick / 2.0, min(float(thick), CABLE * view.scale)
+    s = np.linspace(0.0, 1.0, 33)
+    weights = np.array([(1.0 - s) ** 3, 3.0 * (1.0 - s) ** 2 * s, 3.0 * (1.0 - s) * s**2, s**3])
+    bend = weights.T @ np.array([(x0, 0.0), (x0, middle * 0.7), (x0 + (x1 - x0) * 0.28, middle), (x1, middle)])
+    bend = np.vstack([bend, (x1 + 4.0 * sign, middle)])
+    along = np.gradient(bend, axis=0)
+    across = np.column_stack([-along[:, 1], along[:, 0]]) / np.hypot(*along.T)[:, None]
+    widening = np.clip(np.append(s, 1.0) / WIDENED, 0.0, 1.0)
+    half = (narrow + (thick - narrow) * widening**2 * (3.0 - 2.0 * widening)) / 2.0
 
-    def stroke(colour: Colour, wide: float) -> str:
-        return f'<path d="{data}" fill="none" stroke="{vector.hexadecimal(colour)}" stroke-width="{wide:g}"/>'
+    def outline(half: NDArray[np.float64]) -> list[tuple[float, float]]:
+        sides = bend + across * half[:, None], (bend - across * half[:, None])[::-1]
+        return [(x, y) for x, y in np.vstack(sides).tolist()]
 
-    return vector.paint(stroke(WHITE, thick + 2.0 * rim) + stroke(ELECTRICITY, thick), (width, max(1, height)))
+    body = vector.polygon(outline(half + rim), fill=WHITE) + vector.polygon(outline(half), fill=ELECTRICITY)
+    return vector.paint(body, (width, max(1, height)))
 
 
 @lru_cache(maxsize=128)

@@ -12,7 +12,7 @@ from game.scene import plan
 
 FLAKES = 90
 SNOW_STARTS, SNOW_FULL = 1.5, -3.0  # °C
-SUN_STARTS, SUN_FULL = 8.0, 11.0  # °C
+SUN_STARTS, SUN_FULL = 9.0, 10.0  # °C
 SUN = (1092.0, 44.0, 22.0)  # place and radius
 
 

@@ -27,8 +27,8 @@ from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
-BARS, BAR_STEP, BARS_LEFT = 117.5, 23.5, 186.0  # layout units of the card above the bars, for each, and left of them
-CARNOT, NOTES_END, NOTE_STEPS = 16.5, 246.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
+BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 186.0  # layout units of the card above the bars, for each, and left of them
+CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
 PRESSURES = 84.0  # layout units right of a stage's temperature
@@ -208,12 +208,17 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     _, theme, formats = frame.strings, frame.theme, frame.formats
     winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
     _note_pinned(pen, frame, cop if kept is not None else None)
-    pen.write(figure, 16, 80, theme.good, text.HERO, "bold")
+    x = _write_hero(pen, figure, theme.good)
+    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
+    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 76, theme.muted)
+    pen.write(_("for each unit of electricity"), x, 96, theme.muted)
+
+
+def _write_hero(pen: _Pen, figure: str, colour: Colour) -> float:
+    """The largest word of the card; gives back where what it means may begin."""
+    pen.write(figure, 16, 78, colour, text.HERO, "bold")
     wide = text.measured(figure, text.pixel_size(text.HERO, pen.scale), "bold")[0]
-    x = (round(16 * pen.scale) + wide) / pen.scale + 16
-    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 57, theme.ink, text.BODY, "bold")
-    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 79, theme.muted)
-    pen.write(_("for each unit of electricity"), x, 99, theme.muted)
+    return (round(16 * pen.scale) + wide) / pen.scale + 16
 
 
 def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
@@ -292,7 +297,6 @@ def _write_bar(
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     """What stands in place of the efficiency while nothing is moved, and why."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
-    pen.write(_("off"), 18, 62, theme.muted, text.HEAD, "bold")
     words = _("Nothing to do")
     if state.problem:
         words = _("The machine stands still")
@@ -300,7 +304,11 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         words = _("The reversing valve slides over")
     elif state.running:
         words = _("Computing …")
-    pen.write(words, 84, 62, theme.ink, text.BODY, "bold")
+    room = pen.card.width - 36 * pen.scale
+    x = _write_hero(pen, _("off"), theme.muted)
+    lines = text.wrapped(words, room - (x - 18) * pen.scale, text.pixel_size(text.BODY, pen.scale), "bold")
+    for k, line in enumerate(lines):
+        pen.write(line, x, 78 + 22 * (k - (len(lines) - 1) / 2.0), theme.ink, text.BODY, "bold")
     why = story.stop_reason(frame)
     if not why and state.sliding:
         why = _("No heat is moved until the two coils have swapped their parts.")
@@ -312,15 +320,14 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
             low=low,
             high=high,
         )
-    pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 102 * pen.scale
+    pixels = text.pixel_size(text.SMALL, pen.scale)
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
-        pen.write(line, 84, 86 + 20 * k, theme.muted)
+        pen.write(line, 18, 126 + 20 * k, theme.muted)
     if backup := selectors.backup_seen(state):
         words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
-        top = 94 + 20 * len(lines)
-        for k, line in enumerate(text.wrapped(words, room, pixels)):
-            pen.write(line, 84, top + 20 * k, theme.warning)
+        for k, line in enumerate(text.wrapped(words, room, pixels), len(lines)):
+            pen.write(line, 18, 134 + 20 * k, theme.warning)
 
 
 def _conditions(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
@@ -347,7 +354,9 @@ def _humidity_note(frame: Frame) -> str:
         drier = share_change(point.indoor_humidity, kept[INDOOR_HUMIDITY.name])
         if not winter and compared("", drier):
             return _("Humidity indoors: {change} since pinned", change=drier)
-    return _("Humidity; that indoors counts in summer") if winter else _("Humidity; that outdoors counts in winter")
+    if winter:
+        return _("Humidity: indoors it counts in summer only")
+    return _("Humidity: outdoors it counts in winter only")
 
 
 def _idle(frame: Frame) -> str:
