@@ -7,7 +7,7 @@ from math import pow
 
 from physics.search import clamped
 
-LEAST_VOLUMETRIC_EFFICIENCY = 0.05  # far beyond every limit, where searches may pass; no machine works there
+LEAST_VOLUMETRIC_EFFICIENCY = LEAST_TIGHTNESS = 0.05  # far beyond every limit, where only searches may pass
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,11 @@ class Compressor:
     """A hermetic compressor, as far as its power reaches the gas; what its shell loses counts with the drive's loss.
 
     Efficiency is built from losses, so that power always rises with the pressure ratio:
-    `1 / efficiency = (a + b (π − 1)ⁿ + c / (π − 1)) · (1 + slow · N_min / N + fast · (N / N_max)²)`.
+    `1 / efficiency = (a + b (π − 1)ⁿ + c / (π − 1)) · (1 + slow · N_min / N + fast · (N / N_max)²) / (1 − leakage)`.
     The term in c is friction and over-compression, which weigh most when there is little lift; the term
-    in b is leakage, re-compression and the motor's heat in the suction gas, which grow with lift; `slow` is
-    the motor at part load, `fast` gas friction at high speed.
+    in b is re-compression and the motor's heat in the suction gas, which grow with lift; `slow` is the motor at
+    part load, `fast` gas friction at high speed. Gas that leaks back is compressed in vain: the share
+    `leakage = l (60 Hz / N) (π − 1)` is missing from the flow and from the efficiency alike.
 
     Attributes:
         displacement: Volume swept by each turn. [m³]
@@ -30,8 +31,9 @@ class Compressor:
         friction_loss: c above. [-]
         slow_loss: Further share lost at the slowest speed. [-]
         fast_loss: Further share lost at the fastest speed. [-]
-        clearance_loss: Share of the swept volume lost for each unit of pressure ratio above 1. [-]
-        leakage_loss: The same for leakage at 60 Hz, in inverse proportion to speed. [-]
+        clearance_loss: Share of the swept volume lost for each unit of pressure ratio above 1, to gas that expands
+            anew and to warmth, which costs capacity but no work. [-]
+        leakage_loss: l above: the share of it that leaks back at 60 Hz, which costs both. [-]
         throttling_loss: Share of the swept volume lost to the suction port's resistance at the fastest speed. [-]
     """
 
@@ -64,7 +66,7 @@ class Compressor:
         by_lift = self.constant_loss + self.lift_loss * pow(lift, self.lift_exponent) + self.friction_loss / lift
         fast = speed / self.maximum_speed
         by_speed = 1.0 + self.slow_loss * self.minimum_speed / speed + self.fast_loss * fast * fast
-        return 1.0 / (by_lift * by_speed)
+        return max(LEAST_TIGHTNESS, 1.0 - self._leakage(pressure_ratio, speed)) / (by_lift * by_speed)
 
     def volumetric_efficiency(self, pressure_ratio: float, speed: float) -> float:
         """Refrigerant moved over what the swept volume would hold at suction density.
@@ -76,6 +78,10 @@ class Compressor:
             Volumetric efficiency, `LEAST_VOLUMETRIC_EFFICIENCY`..1. [-]
         Source: linear in pressure ratio, as measured for scrolls and rotaries (Winandy et al. 2002).
         """
-        by_lift = (self.clearance_loss + self.leakage_loss * 60.0 / speed) * (pressure_ratio - 1.0)
+        by_lift = self.clearance_loss * (pressure_ratio - 1.0) + self._leakage(pressure_ratio, speed)
         fast = speed / self.maximum_speed
         return clamped(1.0 - by_lift - self.throttling_loss * fast * fast, LEAST_VOLUMETRIC_EFFICIENCY, 1.0)
+
+    def _leakage(self, pressure_ratio: float, speed: float) -> float:
+        """Share of the swept volume that leaks back, the more the slower it turns."""
+        return self.leakage_loss * 60.0 / speed * (pressure_ratio - 1.0)

@@ -18,7 +18,7 @@ LARGEST_CHANGE = {  # of each figure, for a tenth of a kelvin outdoors
     "cop": 0.02,  # relative
     "capacity": 250.0,  # W
     "power": 170.0,  # W
-    "temperature": 1.3,  # K
+    "temperature": 2.1,  # K; most where a limit slows the compressor to speeds at which it leaks
     "pressure": 0.015,  # relative
     "speed": 4.0,  # Hz
 }
