@@ -36,7 +36,7 @@ def install(requirements: str) -> None:
     """Bring `.venv` in line with a requirements file, once for each change of it."""
     if not PYTHON.exists() or not list(VENV.glob("*.installed")):  # never made, half made, or its Python is gone
         print("Making .venv …", flush=True)
-        venv.create(VENV, with_pip=True, clear=True)
+        venv.create(VENV, with_pip=True, clear=True, symlinks=os.name != "nt")
     text = b"".join((HERE / name).read_bytes() for name in ("requirements.txt", requirements))
     stamp = VENV / f"{requirements}.installed"
     wanted = hashlib.sha256(text).hexdigest()
@@ -50,9 +50,9 @@ def install(requirements: str) -> None:
     stamp.write_text(wanted)
 
 
-def python(*arguments: str) -> int:
-    """Run Python of `.venv` in the project's folder and give back its exit code."""
-    return subprocess.run([PYTHON, *arguments], cwd=HERE, check=False).returncode
+def python(*arguments: str, folder: Path | None = HERE) -> int:
+    """Run Python of `.venv` in the project's folder, or in another, and give back its exit code."""
+    return subprocess.run([PYTHON, *arguments], cwd=folder, check=False).returncode
 
 
 def main(words: list[str]) -> int:
@@ -70,7 +70,7 @@ def main(words: list[str]) -> int:
         print(f"Setting up .venv failed: {' '.join(map(str, error.cmd))} ended with {error.returncode}.")
         return 1
     if verb == "run":
-        return python("main.py", *rest)
+        return python(str(HERE / "main.py"), *rest, folder=None)  # files that it writes go where the user is
     if verb == "test":
         return python("-m", "pytest", *rest)
     if verb == "check":

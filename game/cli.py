@@ -9,19 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from math import ceil
 from pathlib import Path
 from typing import Any, TextIO
 
 from game.content.strings import languages, strings
 from game.model import actions as a
-from game.model.parameters import (
-    INDOOR,
-    INDOOR_HUMIDITY,
-    OUTDOOR,
-    OUTDOOR_HUMIDITY,
-    SPEED,
-)
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from game.model.reducer import reduce
 from game.model.start import Start, default_point
 from game.model.state import AppState
@@ -187,6 +182,11 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     except OutOfRange as problem:
         if problem.name != "subcooling":
             liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
+            if problem.value < problem.low:
+                raise UsageError(
+                    f"Liquid of {liquid:.1f} °C is too cold to boil at {low:.2f} bar behind the expansion device; "
+                    f"give less --subcooling than {options.subcooling}."
+                ) from None
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
                 f"give a lower {warm}, a higher {cold} or more --subcooling."
@@ -300,6 +300,8 @@ def main(arguments: Sequence[str]) -> int:
         Exit code: 0, 1 where the system or the search failed, 2 where the input was wrong, or 130 after Ctrl+C.
     """
     try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # what the terminal's encoding has not got
         options = parser().parse_args(arguments)
         options.lang = one_of("--lang", options.lang, languages())
         options.units = one_of("--units", options.units, ("si", "us"))

@@ -157,7 +157,7 @@ def _wet(ends: Saturation, quality: float) -> list[float]:
     enthalpy = low + quality * (high - low)
     for _ in range(5):
         state = mixture(ends, min(max(enthalpy, low), high))
-        enthalpy += (quality - (state.quality or 0.0)) * (high - low)
+        enthalpy += (quality - state.vapour) * (high - low)
     return _row(state.temperature, ends.pressure, state.enthalpy, state.entropy, quality)
 
 

@@ -233,31 +233,7 @@ def carnot_limit(mode: Mode, outdoor: float, indoor: float) -> float | None:
         indoor: Room air. [K]
     Returns:
         The limit, None where heat would flow by itself. [-]
-    """
-    return carnot_heating(outdoor, indoor) if mode is Mode.WINTER else carnot_cooling(indoor, outdoor)
-
-
-def carnot_heating(cold: float, warm: float) -> float | None:
-    """Best possible heating COP between two temperatures.
-
-    Args:
-        cold: Temperature of the heat source. [K]
-        warm: Temperature at which the heat is delivered. [K]
-    Returns:
-        The limit, None where heat would flow by itself. [-]
     Source: Carnot 1824; W = Q (1 − T_cold / T_warm).
     """
-    return warm / (warm - cold) if warm > cold else None
-
-
-def carnot_cooling(cold: float, warm: float) -> float | None:
-    """Best possible cooling COP between two temperatures.
-
-    Args:
-        cold: Temperature of what is cooled. [K]
-        warm: Temperature of the surroundings. [K]
-    Returns:
-        The limit, None where heat would flow by itself. [-]
-    Source: Carnot 1824.
-    """
-    return cold / (warm - cold) if warm > cold else None
+    lift = indoor - outdoor if mode is Mode.WINTER else outdoor - indoor
+    return indoor / lift if lift > 0.0 else None

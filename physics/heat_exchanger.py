@@ -38,7 +38,6 @@ class Exchange(NamedTuple):
 
     Attributes:
         heat: All of it. [W]
-        sensible: Heat that cools the air. [W]
         latent: Heat from the air's moisture condensing on the surface. [W]
         surface_temperature: Mean temperature of fins and tubes. [K]
         leaving_air_temperature: Air temperature behind the coil. [K]
@@ -46,7 +45,6 @@ class Exchange(NamedTuple):
     """
 
     heat: float
-    sensible: float
     latent: float
     surface_temperature: float
     leaving_air_temperature: float
@@ -141,4 +139,4 @@ class Coil:
             latent = water * moist_air.condensation_heat(surface)
         sensible = air_side * (air_temperature - surface)
         leaving = air_temperature - sensible / capacity_rate
-        return Exchange(sensible + latent, sensible, latent, surface, leaving, water)
+        return Exchange(sensible + latent, latent, surface, leaving, water)

@@ -15,18 +15,6 @@ from physics.snapshot import AirStream, Snapshot
 CLOSE = 1e-6  # relative, between two ways to the same figure
 
 
-def coil_airs(snapshot: Snapshot) -> tuple[AirStream, AirStream]:
-    """Air of the evaporator and of the condenser.
-
-    Args:
-        snapshot: The solved machine.
-    Returns:
-        Both streams.
-    """
-    pair = snapshot.outdoor_air, snapshot.indoor_air
-    return pair if snapshot.point.mode is Mode.WINTER else pair[::-1]
-
-
 def energy_closes(snapshot: Snapshot) -> bool:
     """What comes in goes out: in the refrigerant, in each coil, and as heat of the room.
 
@@ -56,7 +44,7 @@ def air_carries_the_heat(snapshot: Snapshot) -> bool:
         Whether it holds.
     """
     heats = (snapshot.heat_absorbed - snapshot.latent, -snapshot.heat_released)
-    for air, heat, moist in zip(coil_airs(snapshot), heats, (True, False), strict=True):
+    for air, heat, moist in zip(snapshot.coil_airs, heats, (True, False), strict=True):
         moisture = moist_air.humidity_ratio(air.entering_temperature, air.humidity) if moist else 0.0
         rate = air.flow * moist_air.heat_capacity(moisture)
         if not isclose(rate * (air.entering_temperature - air.leaving_temperature), heat, rel_tol=CLOSE):
@@ -73,7 +61,7 @@ def entropy_never_falls(snapshot: Snapshot) -> bool:
         Whether it holds.
     """
     s, (absorbed, compressed, redirected, released, expanded) = snapshot, _states(snapshot)
-    cold_air, warm_air = coil_airs(s)
+    cold_air, warm_air = s.coil_airs
     flow, injected = s.mass_flow, s.injection_flow
     produced = (
         flow * (absorbed.entropy - expanded.entropy) - s.heat_absorbed / _mean_temperature(cold_air),
@@ -99,7 +87,7 @@ def heat_flows_downhill(snapshot: Snapshot) -> bool:
         Whether it holds.
     """
     s, states = snapshot, _states(snapshot)
-    cold_air, warm_air = coil_airs(s)
+    cold_air, warm_air = s.coil_airs
     return (
         max(states[0].temperature, states[4].temperature, s.evaporating_temperature) < cold_air.entering_temperature
         and states[4].temperature < cold_air.leaving_temperature <= cold_air.entering_temperature

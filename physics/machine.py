@@ -164,12 +164,12 @@ COLD_CLIMATE = Machine(
         displacement=23.6e-6,  # * 10.5 kW at 8.3 °C and 78 Hz; twin rotaries of this class sweep 18 to 30 cm³
         minimum_speed=15.0,  # * with the maximum: 0.25 to 1.33 times the rated capacity, inside the quartiles
         maximum_speed=120.0,
-        constant_loss=0.69,  # * with the next three, of all electricity at rated speed: 0.77 and 0.75 at ratios 2 and 3,
+        constant_loss=0.69,  # * with the next three, of all electricity at rated speed: 0.77 at ratio 2, 0.75 at 3,
         lift_loss=0.082,  # 0.59 at 5, 0.46 at 7 and 0.37 at 9, flatter than the fixed scroll of the older machine
         lift_exponent=1.3,
         friction_loss=0.19,
         slow_loss=0.66,  # * at 15 Hz and ratio 2 three tenths of the efficiency at rated speed are gone
-        fast_loss=0.13,  # * gas friction; at 120 Hz efficiency is 3 % lower than at rated speed
+        fast_loss=0.13,  # * gas friction; at 120 Hz efficiency is 2 % lower than at rated speed
         clearance_loss=0.031,  # * a rotary's: 6 % of the swept volume at ratio 3, 22 % at 8
         leakage_loss=0.005,  # at 15 Hz and ratio 3 another 4 % of the swept volume, and of the power
         throttling_loss=0.14,  # * capacity at 120 Hz is 1.33 times that at 78 Hz
@@ -187,7 +187,7 @@ COLD_CLIMATE = Machine(
     suction_band=0.3,  # some kelvin of evaporating temperature, over which control slows down instead of stopping
     highest_condensing_temperature=kelvin(63.0),  # R-32 at 42 bar, a usual high-pressure switch
     injection_temperature=kelvin(110.0),  # what oil and motor bear for years, a typical bound
-    highest_injection=0.7,  # R-32 takes 0.48 at full speed at -30 °C; more is for hotter rooms
+    highest_injection=0.7,  # R-32 takes 0.38 at full speed at -30 °C; more is for hotter rooms
 )
 
 # What most homes with a mini-split or inverter unit have: smaller coils and motor, and hardly any liquid to cool its

@@ -34,7 +34,7 @@ def coil_path(
         entropy [J/(kg K)], shape (5, count), from inlet to outlet.
     """
     nodes = _nodes(fluid, saturation, inlet, outlet)
-    table = np.array([(s.temperature, _vapour_share(s), s.density, s.enthalpy, s.entropy) for s in nodes]).T
+    table = np.array([(s.temperature, s.vapour, s.density, s.enthalpy, s.entropy) for s in nodes]).T
     middle = 0.5 * (table[0, 1:] + table[0, :-1])
     tube = np.abs(np.diff(table[3])) / np.maximum(np.abs(air_temperature - middle), 0.05)
     places = np.concatenate([[0.0], np.cumsum(tube)])
@@ -106,13 +106,7 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
         else:  # still liquid, which throttling hardly cools
             states.append(fluid.liquid(liquid.temperature, ends.pressure).state("liquid"))
     states.append(mixed)
-    return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy, s.quality or 0.0) for s in states]).T
-
-
-def _vapour_share(state: State) -> float:
-    if state.quality is not None:
-        return state.quality
-    return 1.0 if state.phase == "vapour" else 0.0
+    return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy, s.vapour) for s in states]).T
 
 
 def _nodes(fluid: Refrigerant, saturation: Saturation, inlet: State, outlet: State) -> list[State]:

@@ -75,6 +75,11 @@ class State(NamedTuple):
     quality: float | None
     phase: str
 
+    @property
+    def vapour(self) -> float:
+        """Mass share of vapour, 0 for liquid and 1 for gas. [-]"""
+        return float(self.phase == "vapour") if self.quality is None else self.quality
+
 
 class Saturation(NamedTuple):
     """Saturated liquid and vapour at one pressure; the middle values bend the lines between them.

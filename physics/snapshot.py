@@ -10,8 +10,8 @@ from physics.cycle import SpecificCycle, discharged
 from physics.expansion import throttle
 from physics.house import with_backup
 from physics.machine import Component, Machine
-from physics.moist_air import DRY_AIR_HEAT_CAPACITY, dew_point
-from physics.operating_point import Limit, OperatingPoint
+from physics.moist_air import DRY_AIR_HEAT_CAPACITY
+from physics.operating_point import Limit, Mode, OperatingPoint
 from physics.refrigerant import State, refrigerant
 from physics.reversing_valve import condenser, evaporator
 
@@ -60,11 +60,6 @@ class AirStream(NamedTuple):
     surface_temperature: float
     humidity: float
     flow: float
-
-    @property
-    def dew_point(self) -> float:
-        """Dew point of the entering air, or frost point below 0 °C. [K]"""
-        return dew_point(self.entering_temperature, self.humidity)
 
 
 LEAST_SHORTFALL = 0.1  # W; what is less comes from where the search for the balance ends
@@ -139,6 +134,12 @@ class Snapshot(_Solved):
             Stage(4, Process.RELEASE, condenser(mode), "condenser", cycle.liquid.state("liquid")),
             Stage(5, Process.EXPAND, Component.EXPANSION_DEVICE, None, expanded),
         )
+
+    @property
+    def coil_airs(self) -> tuple[AirStream, AirStream]:
+        """Air of the evaporator and of the condenser."""
+        airs = self.outdoor_air, self.indoor_air
+        return airs if self.point.mode is Mode.WINTER else airs[::-1]
 
     @property
     def evaporating_temperature(self) -> float:

@@ -15,7 +15,7 @@ from game.app.window import App
 from game.content.strings import strings
 from game.model import actions as a
 from game.model import selectors
-from game.model.answer import answer
+from game.model.answer import Answer, Question, answer
 from game.model.curves import CurveQuestion, Row, points
 from game.model.parameters import DEFAULT_OUTDOOR, OUTDOOR
 from game.model.start import Start, default_point
@@ -216,6 +216,27 @@ def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.Monk
         app.act(a.RefrigerantChosen("R32"))
         calculated(app)
         assert not app.state.failed
+
+
+def test_inputs_that_were_given_up_are_told_of_again(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(question: Question) -> Answer:
+        if question.point.outdoor_temperature == kelvin(-7.0):
+            raise ValueError("no solution")
+        return answer(question)
+
+    monkeypatch.setattr(calculator, "answer", breaking)
+    for celsius, given_up in ((-7.0, True), (-8.0, False), (-7.0, True)):
+        app.act(a.ParameterMoved(OUTDOOR.name, kelvin(celsius)))
+        for _ in range(ROUNDS):
+            app.calculate()
+        assert app.state.failed is given_up
+        assert app.state.answered is not given_up
+
+
+def test_a_calculator_without_a_process_closes_all_the_same() -> None:
+    real = Calculator()
+    real._pool.shutdown()
+    real.close()
 
 
 def test_a_chart_that_came_too_late_is_there_when_it_is_wanted_again(app: App) -> None:

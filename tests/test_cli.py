@@ -311,6 +311,7 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
             "cycle --evaporating 5 --condensing 10 --subcooling 8",
             "--subcooling 8 is outside its range; give 0 to 5.0",
         ),
+        ("cycle --evaporating 50 --condensing 62 --subcooling 12", "too cold to boil at 31.4"),
         ("cycle --evaporating -70 --condensing 50 --isentropic-efficiency 0.05", "properties are known up to 379 °C."),
     ],
 )

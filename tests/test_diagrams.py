@@ -1,5 +1,6 @@
 """The ground of the diagrams against fluprodia, and the followed drop against the cycle."""
 
+import re
 import warnings
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,8 @@ from game.scene.glow import drop_place
 from game.screens import views
 from game.screens.frame import Frame
 from game.screens.views import cycle_of, ticks
+from game.ui.layout import layout
+from game.ui.spots import spot_at
 from physics.balance import solve
 from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
 from physics.operating_point import Mode, kelvin
@@ -322,13 +325,19 @@ def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -
     state = settled()
     shown, formats = selectors.shown(state), Formats("C", "bar")
     quality = solve(default_point(Mode.WINTER)).stages[number - 1].state.quality
-    frame, plot = Frame(state, strings("en")), plot_of(PH, r32(), pygame.Rect(0, 0, 900, 500), 1.0)
+    frame, places = Frame(state, strings("en")), layout(state, strings("en"), (1600, 1000))
+    plot = plot_of(PH, r32(), places.regions["slot-ph"], places.scale)
     corner = plot.place(float(shown.enthalpies[number - 1]), float(np.log(shown.pressures[number - 1])))
     place = corner[0] + (3.0 if number == 3 else -3.0), corner[1]  # both halves of the pill of 2 and 3
-    assert views._corner_read(frame, PH, plot, place) == number
+    assert spot_at(*place, state, places) == (f"spot-ph-{number}", number)
     for gone in (in_weather(kelvin(18.0)), replace(state, slide=0.5)):
-        assert views._corner_read(Frame(gone, strings("en")), PH, plot, place) is None
+        assert spot_at(*place, gone, places) is None
     words = views._state_words(frame, PH, r32(), (0.0, 0.0), number)
     assert words[0] == f"T = {formats.temperature(shown.temperatures[number - 1], 1)}"
     assert words[2] == f"h = {formats.enthalpy(shown.enthalpies[number - 1])}"
     assert [word for word in words if word.startswith("x")] == ([f"x = {quality:.2f}"] if quality else [])
+    waiting = Frame(replace(state, answered=False, waiting=1.0), strings("en"))
+    assert not any(re.search(r"= \S*\d", word) for word in views._state_words(waiting, PH, r32(), (0.0, 0.0), number))
+    free = views._state_words(waiting, PH, r32(), (350e3, float(np.log(12e5))), None)
+    assert len(free) == 5
+    assert all(re.search(r"= \S*\d", word) for word in free), "the chart is known"

@@ -169,6 +169,7 @@ def test_numbers_pick_out_stages() -> None:
     state = handled(settled(), key(pygame.K_3))
     assert state.stage == 3
     assert handled(state, key(pygame.K_3)).stage is None
+    assert handled(settled(), key(pygame.K_KP3)).stage == 3
     assert handled(state, key(pygame.K_ESCAPE)).stage is None
 
 

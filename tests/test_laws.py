@@ -15,6 +15,7 @@ from physics.curves import sweep
 from physics.equations import Equations
 from physics.laws import LAWS
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
+from physics.moist_air import dew_point
 from physics.operating_point import (
     HUMIDITY_RANGE,
     INDOOR_RANGE,
@@ -254,13 +255,13 @@ def test_moist_air_matters() -> None:
     assert dry.latent == dry.condensate == 0.0
     assert humid.latent > 0.2 * humid.heat_absorbed
     assert humid.condensate * 2.45e6 == pytest.approx(humid.latent, rel=0.02)
-    assert humid.indoor_air.surface_temperature < humid.indoor_air.dew_point
+    assert humid.indoor_air.surface_temperature < dew_point(kelvin(26), 0.65)
     frosty, bare = (
         solve(OperatingPoint(Mode.WINTER, kelvin(0), kelvin(20), speed="rated", outdoor_humidity=share))
         for share in (0.95, 0.2)
     )
     assert bare.condensate == 0.0 < frosty.condensate
-    assert frosty.outdoor_air.dew_point > frosty.outdoor_air.surface_temperature > bare.outdoor_air.dew_point
+    assert dew_point(kelvin(0), 0.95) > frosty.outdoor_air.surface_temperature > dew_point(kelvin(0), 0.2)
     assert frosty.evaporating_temperature > bare.evaporating_temperature
 
 

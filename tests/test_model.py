@@ -14,7 +14,7 @@ from game.content.units import Formats
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
-from game.model.curves import FIGURES, WITH_BACKUP, Curve, curve_question
+from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
 from game.model.reducer import FROST_GROWS, FROST_MELTS, SAMPLING, SLIDE_TIME, reduce
 from game.model.selectors import frost_wanted
@@ -71,7 +71,7 @@ def drawn(rows: Rows, machine: str = "cold_climate", indoor: float = 20.0) -> Cu
     point = replace(default_point(Mode.WINTER), indoor_temperature=kelvin(indoor))
     winter = np.array([(kelvin(celsius), *(figures[name] for name in FIGURES)) for celsius, figures in rows])
     nothing = np.empty((0, 1 + len(FIGURES)))
-    return Curve(curve_question(point, default_point(Mode.SUMMER), machine), winter, nothing)
+    return Curve(CurveQuestion(point, default_point(Mode.SUMMER), machine), winter, nothing)
 
 
 @given(st.lists(moves, max_size=40))

@@ -89,13 +89,15 @@ class Calculator:
             if self._running and self._running.done():
                 happened += self._taken(self._running.result())
                 self._running = None
+            if self._waiting is not None and self._left_alone(self._waiting):
+                self._waiting = None
+                happened.append(a.CalculationFailed())
             if self._running is None:
                 self._send()
         except Exception:  # a process that ended, or whatever went wrong in it: the window goes on
             self._broke[self._doing] += 1
             self._restart()
-            given_up = self._waiting is not None and self._left_alone(self._waiting)
-            happened.append(a.CalculationFailed() if given_up else a.CalculationRestarted())
+            happened.append(a.CalculationRestarted())
         return happened
 
     def _taken(self, result: Any) -> list[a.Action]:
@@ -118,8 +120,6 @@ class Calculator:
         return [a.CurveDrawn(curve)] if self._curve in self._wanted else []
 
     def _send(self) -> None:
-        if self._waiting is not None and self._left_alone(self._waiting):
-            self._waiting = None
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
             self._submit(answer, question)
@@ -148,7 +148,7 @@ class Calculator:
 
     def close(self) -> None:
         """End the process, whatever it is doing, and wait for the pool's own thread, which must not outlive it."""
-        for process in list(getattr(self._pool, "_processes", {}).values()):
+        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
             process.kill()  # even one that hangs
         self._pool.shutdown(cancel_futures=True)
 

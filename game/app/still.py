@@ -70,7 +70,6 @@ def without_screen() -> None:
     """Prepare pygame for drawing to surfaces alone."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     pygame.display.init()
-    pygame.font.init()
     if pygame.display.get_surface() is None:
         pygame.display.set_mode((8, 8))
 

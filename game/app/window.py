@@ -75,7 +75,6 @@ class App:
             if pygame.display.get_driver() == OFFSCREEN != os.environ.get("SDL_VIDEODRIVER"):
                 raise NoScreen("there is no display to connect to")  # SDL would draw where nobody sees it
             desktop = pygame.display.get_desktop_sizes()[0]
-            pygame.font.init()
             self.window = pygame.Window(TITLE, size or fitting_size(desktop), resizable=True, allow_high_dpi=True)
         except pygame.error as error:
             raise NoScreen(str(error)) from None
@@ -172,7 +171,7 @@ class App:
         """Whether there is a new skin for the window's size; a thread paints it, as it takes longer than a frame."""
         if self.fitting is None:
             lab, picture, frame = Lab(), pygame.Surface(size), Frame(self.state, self.strings)
-            painting = threading.Thread(target=lab.draw, args=(picture, frame), daemon=True)
+            painting = threading.Thread(target=lab.draw, args=(picture, frame))
             self.fitting = size, lab, painting
             painting.start()
         fitting, lab, painting = self.fitting

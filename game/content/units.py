@@ -212,15 +212,10 @@ class Formats:
         """
         return self.change(now / 1e3, then / 1e3, 2)
 
-    def pressure_number(self, pascal: float) -> float:
-        """A pressure in the chosen unit.
-
-        Args:
-            pascal: Absolute pressure. [Pa]
-        Returns:
-            Its number.
-        """
-        return pascal / _PRESSURE[self.pressure_unit][0]
+    @property
+    def pascal(self) -> float:
+        """One of the pressure unit. [Pa]"""
+        return _PRESSURE[self.pressure_unit][0]
 
     @property
     def pressure_name(self) -> str:
@@ -338,16 +333,15 @@ class Formats:
         """
         return f"{signed(hertz, 0)}{NO_BREAK}Hz"
 
-    def ratio(self, value: float | None, decimals: int = 1) -> str:
+    def ratio(self, value: float | None) -> str:
         """A pure number, such as a COP.
 
         Args:
             value: The number, None where there is none.
-            decimals: How many decimals.
         Returns:
             For example "3.5", or a dash.
         """
-        return DASH if value is None else self.number(value, decimals)
+        return DASH if value is None else self.number(value, 1)
 
     def share(self, value: float) -> str:
         """A share in per cent.

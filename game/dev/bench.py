@@ -27,7 +27,7 @@ from game.content.strings import strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import answer
-from game.model.curves import curve_question
+from game.model.curves import CurveQuestion
 from game.model.curves import figures as computed
 from game.model.curves import points as curve_points
 from game.model.reducer import reduce
@@ -145,10 +145,8 @@ def solve_times() -> dict[str, dict[str, float]]:
                     samples.append(timed(lambda point=point: solve(point).stages))  # type: ignore[misc]
                     bare.append(timed(lambda calls=calls: [call(*words) for call, words in calls]))  # type: ignore[misc]
                     shares.append(samples[-1] / bare[-1])
-        wanted = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER), COLD_CLIMATE.name)
-        wanted = replace(
-            wanted, winter=replace(wanted.winter, refrigerant=name), summer=replace(wanted.summer, refrigerant=name)
-        )
+        winter, summer = (replace(default_point(mode), refrigerant=name) for mode in Mode)
+        wanted = CurveQuestion(winter, summer, COLD_CLIMATE.name)
         curves = [timed(lambda: computed(curve_points(wanted), wanted.machine)) for _ in range(4 * ROUNDS)]  # noqa: B023
         slider = (replace(p, outdoor_temperature=kelvin(t / 2)) for p, t in _slider(name))
         following = sweep(tuple(slider))

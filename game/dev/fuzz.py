@@ -141,9 +141,7 @@ def main(words: Sequence[str]) -> int:
     labs = {size: Lab() for size in SIZES}
     if options.replay:
         saved = json.loads(options.replay.read_text(encoding="utf-8"))
-        runs: Iterable[tuple[int, list[Told], tuple[int, int]]] = [
-            (saved["seed"], saved["events"], tuple(saved["size"]))
-        ]
+        runs: Iterable[Run] = [(saved["seed"], saved["events"], tuple(saved["size"]))]
     else:
         runs = _runs(options.seed, options.runs)
     failures = 0

@@ -240,11 +240,7 @@ def _running(snapshot: Snapshot) -> Shown:
     from physics.paths import coil_path, compression_path, expansion_path, ideal_discharge
 
     states = [stage.state for stage in snapshot.stages]
-    fluid, point = refrigerant(snapshot.point.refrigerant), snapshot.point
-    cold_air, warm_air = snapshot.outdoor_air, snapshot.indoor_air
-    if point.mode is Mode.SUMMER:
-        cold_air, warm_air = warm_air, cold_air
-    cycle = snapshot.cycle
+    fluid, cycle, (cold_air, warm_air) = refrigerant(snapshot.point.refrigerant), snapshot.cycle, snapshot.coil_airs
     evaporator = coil_path(fluid, cycle.evaporating, states[4], states[0], cold_air.entering_temperature, PATH_PLACES)
     condenser = coil_path(fluid, cycle.condensing, states[2], states[3], warm_air.entering_temperature, PATH_PLACES)
     copied: dict[str, Any] = {name: getattr(snapshot, name) for name in _FIELDS if hasattr(snapshot, name)}
@@ -278,8 +274,8 @@ def _at_rest(question: Question) -> Shown:
         **_columns(states),
         "evaporator": _still(cold),
         "condenser": _still(warm),
-        "compression": _same(rest.outdoor),
-        "expansion": _same(rest.outdoor),
+        "compression": _unchanged(rest.outdoor),
+        "expansion": _unchanged(rest.outdoor),
         "ideal": np.array([rest.outdoor.temperature, rest.outdoor.enthalpy]),
         "evaporating_temperature": cold.temperature,
         "condensing_temperature": warm.temperature,
@@ -313,11 +309,12 @@ def _air(point: OperatingPoint) -> dict[str, float]:
 
 
 def _still(state: State) -> Array:
-    vapour = 1.0 if state.quality is None else state.quality
-    return np.tile([[state.temperature], [vapour], [state.density], [state.enthalpy], [state.entropy]], PATH_PLACES)
+    return _same((state.temperature, state.vapour, state.density, state.enthalpy, state.entropy), PATH_PLACES)
 
 
-def _same(state: State) -> Array:
-    vapour = 1.0 if state.quality is None else state.quality
-    row = (state.temperature, state.pressure, state.enthalpy, state.entropy, vapour)
-    return np.tile(np.array(row)[:, None], PROCESS_PLACES)
+def _unchanged(state: State) -> Array:
+    return _same((state.temperature, state.pressure, state.enthalpy, state.entropy, state.vapour), PROCESS_PLACES)
+
+
+def _same(figures: tuple[float, ...], places: int) -> Array:
+    return np.tile(np.array(figures)[:, None], places)

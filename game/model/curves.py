@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from physics.house import with_backup
 from physics.machine import MACHINES
-from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope, kelvin
+from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope
 
 if TYPE_CHECKING:
     from physics.snapshot import Snapshot
@@ -92,21 +92,6 @@ class Curve:
             return columns["cop"]
         shortfall = np.maximum(columns["load"] - columns["capacity"], 0.0)
         return with_backup(columns["capacity"], columns["power"], shortfall)
-
-
-def curve_question(winter: OperatingPoint, summer: OperatingPoint, machine: str) -> CurveQuestion:
-    """The question for the curve that belongs to two operating points.
-
-    Args:
-        winter: Any heating point.
-        summer: Any cooling point.
-        machine: Key of `MACHINES`.
-    Returns:
-        The question, the same for every outdoor temperature.
-    """
-    return CurveQuestion(
-        replace(winter, outdoor_temperature=kelvin(0.0)), replace(summer, outdoor_temperature=kelvin(30.0)), machine
-    )
 
 
 def points(question: CurveQuestion) -> tuple[OperatingPoint, ...]:

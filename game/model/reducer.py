@@ -25,11 +25,11 @@ from game.model.selectors import (
     shown,
     speed_range,
     stage_named,
-    within,
 )
 from game.model.state import RATES, TRACED, VIEWS, AppState, Pin
 from physics.machine import COLD_CLIMATE, MACHINES
 from physics.operating_point import Mode
+from physics.search import clamped
 
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
 SETTLED = 2e-4  # relative distance at which figures arrive
@@ -56,7 +56,7 @@ def reduce(state: AppState, action: a.Action) -> AppState:
         state: The state so far.
         action: What happened.
     Returns:
-        The state after it; the same object where nothing changes.
+        The state after it.
     """
     return _REDUCERS[type(action)](state, action)
 
@@ -82,20 +82,20 @@ def _sliding(state: AppState, seconds: float) -> AppState:
     if state.slide == wanted:
         return state
     step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
-    return _slid(state, within((state.slide - step, state.slide + step), wanted))
+    return _slid(state, clamped(wanted, state.slide - step, state.slide + step))
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
     parameter = PARAMETERS[action.name]
     if parameter is OUTDOOR:
-        return _operated(changed(state, outdoor=within(outdoor_range(state), action.value)))
+        return _operated(changed(state, outdoor=clamped(action.value, *outdoor_range(state))))
     if parameter is INDOOR:
         (winter, summer), wanted = state.indoor, INDOOR.clamped(action.value)
         if state.mode is Mode.SUMMER:  # a set-point pushes the other one, so that no room is heated and cooled in turn
             return _operated(changed(state, indoor=(min(winter, wanted), wanted)))
         return _operated(changed(state, indoor=(wanted, max(summer, wanted))))
     if parameter is SPEED:
-        speed = within(speed_range(state), action.value)
+        speed = clamped(action.value, *speed_range(state))
         return changed(state, automatic_speed=False, hand_speed=speed, answered=False)
     changes: dict[str, Any] = {parameter.name: parameter.clamped(action.value)}
     return changed(state, **changes, answered=state.answered and parameter in PRICES)
@@ -103,7 +103,7 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
 
 def _machine(state: AppState, action: a.MachineChosen) -> AppState:
     chosen = changed(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant, answered=False)
-    return changed(chosen, hand_speed=within(speed_range(chosen), state.hand_speed))
+    return changed(chosen, hand_speed=clamped(state.hand_speed, *speed_range(chosen)))
 
 
 def _season(state: AppState, action: a.SeasonChosen) -> AppState:
@@ -112,11 +112,11 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
         remembered[state.mode is Mode.SUMMER] = state.outdoor
         outdoor = remembered[action.season is Mode.SUMMER]
     chosen = changed(state, season=action.season, remembered=(remembered[0], remembered[1]))
-    return _operated(changed(chosen, outdoor=within(outdoor_range(chosen), outdoor)))
+    return _operated(changed(chosen, outdoor=clamped(outdoor, *outdoor_range(chosen))))
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
-    speed = within(speed_range(state), float(round(state.target(state.mode).compressor_speed)))
+    speed = clamped(float(round(state.target(state.mode).compressor_speed)), *speed_range(state))
     return changed(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
 
 

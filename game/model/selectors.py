@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.model import drop
 from game.model.answer import RESTING, Question, Shown, blend
-from game.model.curves import FIGURES, Curve, CurveQuestion, curve_question
+from game.model.curves import FIGURES, Curve, CurveQuestion
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from game.model.record import changed
 from game.model.state import AppState
@@ -19,6 +19,7 @@ from physics.cycle import carnot_limit
 from physics.house import HOUSE, with_backup
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
 from physics.operating_point import CELSIUS_ZERO, INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
+from physics.search import clamped
 
 Ladder = tuple[float, float, float, float]  # [K]
 
@@ -109,26 +110,14 @@ def question(state: AppState) -> Question:
     """
     humidity = state.outdoor_humidity, state.indoor_humidity
     if state.running:
-        outdoor = within(OUTDOOR_RANGE[state.mode], state.outdoor)
+        outdoor = clamped(state.outdoor, *OUTDOOR_RANGE[state.mode])
         indoor = state.indoor[state.mode is Mode.SUMMER]
         point = OperatingPoint(state.mode, outdoor, indoor, state.refrigerant, state.speed, *humidity)
         return Question(point, state.mode, state.machine)
-    indoor = within(INDOOR_RANGE, HOUSE.floating_temperature(state.outdoor))
+    indoor = clamped(HOUSE.floating_temperature(state.outdoor), *INDOOR_RANGE)
     mode = Mode.WINTER if state.outdoor <= OUTDOOR_RANGE[Mode.WINTER][1] else Mode.SUMMER
     point = OperatingPoint(mode, state.outdoor, indoor, state.refrigerant, "auto", *humidity)
     return Question(point, state.mode, state.machine, running=False)
-
-
-def within(bounds: tuple[float, float], value: float) -> float:
-    """The nearest value inside a range.
-
-    Args:
-        bounds: Lowest and highest.
-        value: Any value.
-    Returns:
-        A value in the range.
-    """
-    return min(max(value, bounds[0]), bounds[1])
 
 
 def speed_range(state: AppState) -> tuple[float, float]:
@@ -181,7 +170,7 @@ def _curve_question(
         OperatingPoint(mode, OUTDOOR_RANGE[mode][0], kept, refrigerant, speed, *humidity)
         for mode, kept in zip(Mode, indoor, strict=True)
     )
-    return curve_question(winter, summer, machine)
+    return CurveQuestion(winter, summer, machine)
 
 
 def backup(found: Shown) -> float:
@@ -347,7 +336,7 @@ def smooth(value: float, start: float, end: float) -> float:
     Returns:
         0..1.
     """
-    x = min(1.0, max(0.0, (value - start) / (end - start)))
+    x = clamped((value - start) / (end - start), 0.0, 1.0)
     return x * x * (3.0 - 2.0 * x)
 
 
@@ -420,7 +409,7 @@ def _downhill(now: Shown, season: Shown, mode: Mode) -> float:
         return giving - boiling, giving - gas, condensing - boiling - LEAST_LIFT, condensing - taking, liquid - taking
 
     pairs = zip(steps(now), steps(season), strict=True)
-    return min(within((0.0, 1.0), left / whole) if whole > 0.0 else 0.0 for left, whole in pairs)
+    return min(clamped(left / whole, 0.0, 1.0) if whole > 0.0 else 0.0 for left, whole in pairs)
 
 
 def frost_wanted(found: Shown) -> float:
@@ -433,7 +422,7 @@ def frost_wanted(found: Shown) -> float:
     """
     if found.outdoor_surface >= CELSIUS_ZERO or found.mass_flow == 0.0:
         return 0.0
-    return min(1.0, max(0.0, (found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL))
+    return clamped((found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL, 0.0, 1.0)
 
 
 def corners(found: Shown) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from game.model.answer import Answer, Array, Question, Shown, answer, flattened, restored
-from game.model.curves import STEP, Curve, Row, assembled, curve_question, points, temperatures
+from game.model.curves import STEP, Curve, CurveQuestion, Row, assembled, points, temperatures
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
 from physics.chart import Chart
@@ -92,7 +92,8 @@ class Start:
         Returns:
             The curve.
         """
-        question = curve_question(default_point(Mode.WINTER), default_point(Mode.SUMMER), COLD_CLIMATE.name)
+        winter, summer = (default_point(mode, temperatures(mode)[0]) for mode in Mode)
+        question = CurveQuestion(winter, summer, COLD_CLIMATE.name)
         return assembled(question, tuple(_figures(restored(row[:-1])) for row in self._rows[: len(points(question))]))
 
     def state(self) -> AppState:

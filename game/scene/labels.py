@@ -154,7 +154,7 @@ def _tag(lines: tuple[str, ...], colour: Colour, place: tuple[int, ...], scale: 
     return card
 
 
-def chip_width(view: Viewport, words: str, strong: str = "", accent: Colour | None = None) -> int:
+def chip_width(view: Viewport, words: str, strong: str, accent: Colour | None) -> int:
     """How wide a chip is.
 
     Args:
@@ -174,8 +174,8 @@ def _chip_parts(scale: float, words: str, strong: str, accent: Colour | None) ->
     pixels = text.pixel_size(text.SMALL, scale)
     return (
         round(10 * scale) if accent else 0,
-        text.measured(strong, pixels, "bold", INK)[0] if strong else 0,
-        round(5 * scale) if strong and words else 0,
+        text.measured(strong, pixels, "bold", INK)[0],
+        round(5 * scale) if words else 0,
         text.measured(words, pixels, "regular", MUTED)[0] if words else 0,
     )
 
@@ -186,7 +186,7 @@ def draw_chip(
     words: str,
     at: Point,
     anchor: Point,
-    strong: str = "",
+    strong: str,
     accent: Colour | None = None,
 ) -> pygame.Rect:
     """Draw a small card with a word or two, the strong ones first.
@@ -321,8 +321,7 @@ def _chip(words: str, strong: str, accent: Colour | None, place: tuple[int, ...]
     pixels = text.pixel_size(text.SMALL, scale)
     bar, bold, gap, _plain = _chip_parts(scale, words, strong, accent)
     left = box.x + round(9 * scale) + bar
-    if strong:
-        text.draw_text(card, strong, (left, box.centery), pixels, INK, "bold")
+    text.draw_text(card, strong, (left, box.centery), pixels, INK, "bold")
     if words:
         text.draw_text(card, words, (left + bold + gap, box.centery), pixels, MUTED)
     return card

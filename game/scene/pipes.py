@@ -22,11 +22,7 @@ from game.draw.viewport import Viewport
 from game.scene import plan
 
 LINE_BINS = 2  # of each stretch of line, which is alike all along it
-GAS_END, GAS_END_BINS, COIL_BINS = (
-    0.15,
-    45,
-    66,
-)  # share of a coil where gas is hottest or coldest; bins of it and the rest
+GAS_END, GAS_END_BINS, COIL_BINS = 0.15, 45, 66  # share of a coil where gas is hottest or coldest; bins of it, the rest
 PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much light is in a filling
 WARM_LIGHT = (255.0, 206.0, 176.0)  # the light in the hottest gas, which white would turn as pink as heat
 WARMING = (313.0, 343.0)  # K between which it takes the place of white
@@ -71,7 +67,7 @@ def _ring_edges() -> NDArray[np.float64]:
 
 
 CORE_EDGES, RING_EDGES = _core_edges(), _ring_edges()  # of stretches with one colour each
-CORE_BINS, RING_BINS = len(CORE_EDGES) - 1, len(RING_EDGES) - 1
+CORE_BINS = len(CORE_EDGES) - 1
 _RING_PLACES = (RING_EDGES[1:] + RING_EDGES[:-1]) / 2.0
 _OUTDOORS = plan.RING.at(_RING_PLACES)[:, 0] < plan.THROUGH_WALL[0][0]
 _HOT = np.arange(CORE_BINS) >= LINE_BINS

@@ -105,14 +105,8 @@ INDOOR_COIL = Track(
 LIQUID_LINE = Track([(772.0, 265.0), (632.0, 265.0), (632.0, 488.0), (EXPANSION[0], 488.0)], 18.0)
 OUTDOOR_LIQUID = Track([(EXPANSION[0], 488.0), (276.0, 488.0), (276.0, 444.0), (232.0, 444.0)], 16.0)
 _PASSES = [444.0 - 42.0 * k for k in range(8)]
-_corners: list[tuple[float, float]] = [(232.0, _PASSES[0])]
-for _k, _pass in enumerate(_PASSES):
-    _left, _right = 158.0, 232.0
-    _start, _end = (_right, _left) if _k % 2 == 0 else (_left, _right)
-    if _k:
-        _corners.append((_start, _pass))
-    _corners.append((_end, _pass))
-OUTDOOR_COIL = Track(_corners, 21.0)
+_ENDS = (232.0, 158.0), (158.0, 232.0)  # of the passes, by turns
+OUTDOOR_COIL = Track([(x, y) for k, y in enumerate(_PASSES) for x in _ENDS[k % 2]], 21.0)
 OUTDOOR_GAS = Track(
     [
         (232.0, _PASSES[-1]),

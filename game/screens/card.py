@@ -99,11 +99,10 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
     strokes.append(stroke(text.draw_text, f"{stage} · {_(STAGE_NAMES[stage])}", heading, body, theme.ink, "bold"))
     y = lowest + 24 * s
     lines = _lines(frame, stage)
-    pixels, step = body, 23 * s
-    wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
-    if y + step * len(wrapped) > box.bottom:
-        pixels, step = small, 20 * s
+    for pixels, step in ((body, 23 * s), (small, 20 * s)):
         wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
+        if y + step * len(wrapped) <= box.bottom:
+            break
     for line in wrapped:
         strokes.append(stroke(text.draw_text, line, (box.left + 18 * s, y), pixels, theme.ink))
         y += step

@@ -126,7 +126,7 @@ def _steps(frame: Frame) -> tuple[int, float, str]:
     """Step between lines across, the SI value of its unit, and what that is called."""
     figure, formats = frame.state.figure, frame.formats
     if figure == "pressures":
-        return PRESSURE_STEPS[formats.pressure_unit], 1.0 / formats.pressure_number(1.0), formats.pressure_name
+        return PRESSURE_STEPS[formats.pressure_unit], formats.pascal, formats.pressure_name
     return STEPS[figure], UNITS[figure], "kW" if UNITS[figure] == 1e3 else ""
 
 

@@ -100,9 +100,9 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
     small = text.pixel_size(text.SMALL, s)
     if season is not None:
         low, high = map(slide.place, slide.allowed)
-        spans = [(_("only in winter"), slide.place(slide.low), low), (_("cooling"), low, high)]
+        spans = [(_("only in winter"), slide.place(slide.parameter.low), low), (_("cooling"), low, high)]
         if season is Mode.WINTER:
-            spans = [(_("heating"), low, high), (_("only in summer"), high, slide.place(slide.high))]
+            spans = [(_("heating"), low, high), (_("only in summer"), high, slide.place(slide.parameter.high))]
         for label, start, end in spans:
             text.draw_text(surface, label, ((start + end) / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))
         return
@@ -116,8 +116,8 @@ def _draw_zones(surface: pygame.Surface, frame: Frame, slide: Slide, top: float,
         place = (slide.place((heating + cooling) / 2.0), top)
         rest = text.draw_text(surface, _("nothing to do"), place, small, theme.muted, anchor=(0.5, 0.5))
     for label, start, end in (
-        (_("heating"), slide.place(slide.low), min(slide.place(heating), rest.left - room)),
-        (_("cooling"), max(slide.place(cooling), rest.right + room), slide.place(slide.high)),
+        (_("heating"), slide.place(slide.parameter.low), min(slide.place(heating), rest.left - room)),
+        (_("cooling"), max(slide.place(cooling), rest.right + room), slide.place(slide.parameter.high)),
     ):
         if end - start > text.measured(label, small)[0]:
             text.draw_text(surface, label, ((start + end) / 2.0, top), small, theme.muted, anchor=(0.5, 0.5))

@@ -18,27 +18,17 @@ from game.ui.controls import Control, Layout
 from game.ui.diagram_controls import STRIP_HEAD, TITLES
 
 MOVING = frozenset(  # what changes from frame to frame, or with the pointer, and is not seen in a diagram at rest
-    (
-        "clock",
-        "moment",
-        "waiting",
-        "drift",
-        "spin",
-        "breeze",
-        "frost",
-        "drop",
-        "traces",
-        "hovered",
-        "pointer",
-        "pressed",
-    )
+    {
+        *("clock", "moment", "waiting", "drift", "spin", "breeze"),
+        *("frost", "drop", "traces", "hovered", "pointer", "pressed"),
+    }
 )
 READ = (*KINDS, "curves")  # diagrams that can be read at the pointer
 BUTTONS = ("view-", "figure-next", "enlarge-")  # how their names begin
 
 
 def is_read(frame: Frame, places: Layout) -> bool:
-    """Whether the pointer is on a diagram of the cycle, beside which the refrigerant's state is written then.
+    """Whether the pointer is on a diagram that writes beside it what it says there, or on any that stands large.
 
     Args:
         frame: What is to be seen.
@@ -90,7 +80,7 @@ class Strip:
         draw_line(surface, theme.faint, region.topleft, region.topright, 1.0)
         for name, box in places.regions.items():
             if name.startswith("slot-"):
-                self._views.draw_reading(surface, frame, name.removeprefix("slot-"), box, s)
+                self._views.draw_reading(surface, frame, places, name.removeprefix("slot-"), box, s)
 
     def draw_large(self, surface: pygame.Surface, frame: Frame, places: Layout) -> None:
         """Draw the diagram that has taken the picture's place.
@@ -109,7 +99,7 @@ class Strip:
             if control.name.startswith("large-") or (control.name.startswith("figure-") and control.role == "choice"):
                 widgets.draw_choice(surface, control, s, theme)
         self._views.draw(surface, frame, view, inner, larger, large=True)
-        self._views.draw_reading(surface, frame, view, inner, larger)
+        self._views.draw_reading(surface, frame, places, view, inner, larger)
         for control in places.controls:
             if control.slide and control.slide.parameter in PRICES:
                 _draw_price(surface, frame, control, larger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from math import nan, remainder
@@ -13,7 +14,6 @@ import pygame
 from game.content.units import Formats, bare, compared
 from game.diagrams import cycle_chart, ladder, traces
 from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
-from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.kept import Kept
 from game.draw.marks import draw_line
@@ -23,6 +23,8 @@ from game.model.answer import Shown
 from game.model.state import TRACED
 from game.screens import balance_view, curves_view
 from game.screens.frame import Frame, picked_stage
+from game.ui.controls import Layout
+from game.ui.spots import spot_at
 from physics.chart import ISOTHERMS, QUALITIES, Chart
 from physics.operating_point import Mode, kelvin
 
@@ -96,6 +98,8 @@ class Views:
             s: Pixels for each layout unit. [px]
             large: Whether it stands in the picture's place.
         """
+        clip = surface.get_clip()
+        surface.set_clip(box)
         if name in KINDS:
             self._draw_cycle(surface, frame, KINDS[name], box, s, large)
         elif name == "curves":
@@ -105,6 +109,7 @@ class Views:
             {"ladder": _draw_ladder, "balance": balance_view.draw, "traces": _draw_traces}[name](
                 surface, frame, box, s, large
             )
+        surface.set_clip(clip)
 
     def _draw_cycle(
         self, surface: pygame.Surface, frame: Frame, kind: Kind, box: pygame.Rect, s: float, large: bool
@@ -151,12 +156,15 @@ class Views:
                 row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)
                 cycle_chart.draw_drop(surface, plot, kind, row, theme)
 
-    def draw_reading(self, surface: pygame.Surface, frame: Frame, name: str, region: pygame.Rect, s: float) -> None:
+    def draw_reading(
+        self, surface: pygame.Surface, frame: Frame, places: Layout, name: str, region: pygame.Rect, s: float
+    ) -> None:
         """Draw what a diagram says at the pointer: the refrigerant's state there, or figures in another weather.
 
         Args:
             surface: The window.
             frame: What is to be seen.
+            places: Regions and controls.
             name: Which diagram.
             region: Its region. [px]
             s: Pixels for each layout unit. [px]
@@ -180,7 +188,8 @@ class Views:
                 draw_line(surface, theme.accent, (pointer[0], box.top), (pointer[0], box.bottom), 1.6 * s)
         else:
             assert chart
-            number = _corner_read(frame, KINDS[name], plot, pointer)
+            spot = spot_at(*pointer, frame.state, places)
+            number = spot[1] if spot and spot[0].startswith(f"spot-{name}-") else None
             words = _state_words(frame, KINDS[name], chart, (across, up), number)
         if not words:
             return
@@ -197,31 +206,22 @@ class Views:
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)
 
 
-def _corner_read(frame: Frame, kind: Kind, plot: Plot, pointer: tuple[float, float]) -> int | None:
-    """The stage at whose corner of a diagram the pointer is, None elsewhere."""
-    if not selectors.cycle_seen(frame.state):
-        return None
-    corners = selectors.corners(selectors.shown(frame.state))[:, [kind.across, kind.up]]
-    boxes = cycle_chart.corner_boxes(plot, plot.places(corners))
-    return next((number for number, box in boxes.items() if box.collidepoint(pointer)), None)
-
-
 def _state_words(frame: Frame, kind: Kind, chart: Chart, place: tuple[float, float], number: int | None) -> list[str]:
     """The refrigerant's state at a place of a diagram, or as it leaves a stage; nothing where there is none."""
     formats, (across, up) = frame.formats, place
     state: Array | None
     if number:
         state = selectors.corners(selectors.shown(frame.state))[number - 1]
-    elif kind is PH:
-        state = chart.at_pressure_enthalpy(float(np.exp(up)), across)
     else:
-        state = chart.at_temperature_entropy(up, across)
+        formats = replace(formats, known=True)  # the chart is, whatever the inputs
+        at_pressure, at_temperature = chart.at_pressure_enthalpy, chart.at_temperature_entropy
+        state = at_pressure(float(np.exp(up)), across) if kind is PH else at_temperature(up, across)
     if state is None:
         return []
     t, log_p, h, s, x = (float(v) for v in state)
     words = [f"T = {formats.temperature(t, 1)}", f"p = {formats.pressure(float(np.exp(log_p)))}"]
     words += [f"h = {formats.enthalpy(h)}", f"s = {formats.entropy(s)}"]
-    return words if np.isnan(x) else [*words, f"x = {x:.2f}"]
+    return words if np.isnan(x) else [*words, f"x = {formats.number(x, 2)}"]
 
 
 def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
@@ -237,7 +237,7 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
     formats = frame.formats
     pressures = []
     for number in PRESSURES[formats.pressure_unit]:
-        pascal = number / formats.pressure_number(1.0)
+        pascal = number * formats.pascal
         if chart.pressures[0] * 1.4 < pascal < chart.pressures[1] * 1.1:
             pressures.append((float(np.log(pascal)), f"{number:d}"))
     if kind is PH:

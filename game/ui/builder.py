@@ -83,5 +83,5 @@ class Builder:
 
     def slider(self, parameter: Parameter, box: pygame.Rect, track: pygame.Rect) -> None:
         """Add a slider."""
-        slide = Slide(parameter, parameter.low, parameter.high, parameter.low, (parameter.low, parameter.high), track)
+        slide = Slide(parameter, parameter.low, (parameter.low, parameter.high), track)
         self.controls.append(Control(parameter.name, "slider", self.strings(parameter.label), box, slide=slide))

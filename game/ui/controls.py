@@ -26,17 +26,13 @@ class Slide(NamedTuple):
     """What a slider sets.
 
     Attributes:
-        parameter: The parameter.
-        low: Value at the left end. [SI]
-        high: Value at the right end. [SI]
+        parameter: The parameter, from its lowest value at the left end to its highest.
         value: Present value. [SI]
         allowed: Lowest and highest value in the present mode. [SI]
         track: Where its line is drawn. [px]
     """
 
     parameter: Parameter
-    low: float
-    high: float
     value: float
     allowed: tuple[float, float]
     track: pygame.Rect
@@ -49,7 +45,8 @@ class Slide(NamedTuple):
         Returns:
             Horizontal place. [px]
         """
-        return self.track.left + (value - self.low) / (self.high - self.low) * self.track.width
+        low, high = self.parameter.low, self.parameter.high
+        return self.track.left + (value - low) / (high - low) * self.track.width
 
     def value_at(self, x: float) -> float:
         """Which value a place on the track means, on the grid of its steps.
@@ -60,8 +57,8 @@ class Slide(NamedTuple):
             A value within the slider's range. [SI]
         """
         share = min(1.0, max(0.0, (x - self.track.left) / self.track.width))
-        step = self.parameter.step / 5.0
-        return self.low + round(share * (self.high - self.low) / step) * step
+        low, high, step = self.parameter.low, self.parameter.high, self.parameter.step / 5.0
+        return low + round(share * (high - low) / step) * step
 
     def stepped(self, steps: float, formats: Formats) -> float:
         """The value some steps on: from one round number of the chosen unit to the next.

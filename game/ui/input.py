@@ -27,6 +27,7 @@ KEYS: dict[int, a.Action] = {
     pygame.K_h: a.HelpOpened("picture"),
     pygame.K_f: a.FullScreenToggled(),
 }
+STAGE_KEYS = {getattr(pygame, f"K_{pad}{number}"): number for pad in ("", "KP") for number in range(1, 6)}
 PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 SLIDER_KEYS = {
     pygame.K_LEFT: (-1, 0),
@@ -69,9 +70,7 @@ def actions(event: pygame.event.Event, state: AppState, layout: Layout, density:
 
 
 def _set(control: Control, value: float) -> a.Action:
-    assert control.slide is not None
-    low, high = control.slide.allowed
-    return a.ParameterMoved(control.slide.parameter.name, min(max(value, low), high))
+    return a.ParameterMoved(control.name, value)  # which the reducer keeps within its range
 
 
 def _stepped(control: Control, steps: float, state: AppState) -> a.Action:
@@ -172,8 +171,8 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
         return [_set(slider, slider.slide.allowed[key == pygame.K_END])]
     if focused and focused.action and key in PRESS_KEYS:
         return [focused.action]
-    if pygame.K_1 <= key <= pygame.K_5:
-        return [_stage(state, key - pygame.K_0)]
+    if key in STAGE_KEYS:
+        return [_stage(state, STAGE_KEYS[key])]
     return [KEYS[key]] if key in KEYS else []
 
 

@@ -188,8 +188,8 @@ def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None
         theme: Colours.
     """
     track = slide.track
-    surface.blit(_ramp(track.width, track.height, slide.low, slide.high), track.topleft)
-    for start, end in ((slide.low, slide.allowed[0]), (slide.allowed[1], slide.high)):
+    surface.blit(_ramp(track.width, track.height, slide.parameter.low, slide.parameter.high), track.topleft)
+    for start, end in ((slide.parameter.low, slide.allowed[0]), (slide.allowed[1], slide.parameter.high)):
         left, right = slide.place(start), slide.place(end)
         if right - left > 1.0:
             veil = pygame.Surface((round(right - left), track.height), pygame.SRCALPHA)
