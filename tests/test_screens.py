@@ -25,11 +25,11 @@ from game.model import drop, selectors
 from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
-from game.model.state import FIGURE_GROUPS, AppState
+from game.model.state import FIGURE_GROUPS, VIEWS, AppState
 from game.scene import labels, plan
 from game.scene.backdrop import STRIPS
 from game.scene.compressor import Injection
-from game.screens import card, curves_view, story
+from game.screens import card, curves_view, story, views
 from game.screens.caption import DROP
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -789,3 +789,14 @@ def test_live_figures_keep_clear_of_the_curves_names(
         for words, box in live:
             others = [other for other, there in inside if other != words and box.colliderect(there)]
             assert not others, (celsius, words, others)
+
+
+@pytest.mark.parametrize("view", [view for place in VIEWS for view in place])
+def test_a_diagram_keeps_inside_its_place(view: str) -> None:
+    state = still.later(still.answered(after(a.PinToggled(), *weather(-22.0), state=settled())), 3.0)
+    sheet = pygame.Surface((520, 300))
+    sheet.fill("magenta")
+    box = pygame.Rect(60, 60, 400, 160)
+    views.Views().draw(sheet, Frame(state, strings("en")), view, box, 0.8, large=False)
+    sheet.fill("magenta", box)
+    assert (pygame.surfarray.array3d(sheet) == (255, 0, 255)).all()
