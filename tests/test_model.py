@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.app import still
 from game.content.strings import strings
-from game.content.units import Formats
+from game.content.units import Formats, rounded
 from game.model import actions as a
 from game.model import drop, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
@@ -646,3 +646,25 @@ def test_halves_are_rounded_away_from_zero(celsius: float, words: str) -> None:
     higher, lower = kelvin(20.0), kelvin(celsius)
     written = float(words) if celsius > 0.0 else -float(words)
     assert Formats().apart(higher, lower) == 20.0 - written, "subtracting what is written gives the difference"
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
+    low, high = OUTDOOR_RANGE[mode]
+    for outdoor in np.linspace(low, high, 60):
+        found = answer(Question(replace(default_point(mode), outdoor_temperature=float(outdoor)), mode)).shown
+        powers = selectors.written(found, mode)
+        assert all(power == rounded(power, -1) for power in powers.values())
+        for name in ("total_power", "capacity", "heat_absorbed", "heat_released", "compressor_power", "drive_loss"):
+            assert powers[name] == pytest.approx(getattr(found, name), abs=21.0), name
+        work, fan = powers["compressor_power"], powers["indoor_fan_power"]
+        outdoors = powers["outdoor_fan_power"] + powers["drive_loss"]
+        assert powers["total_power"] == pytest.approx(work + fan + outdoors)
+        assert powers["heat_released"] == pytest.approx(powers["heat_absorbed"] + work)
+        if mode is Mode.WINTER:
+            assert powers["heat_absorbed"] + powers[selectors.ADDED] == pytest.approx(powers["capacity"])
+            assert work + fan == pytest.approx(powers[selectors.ADDED])
+            assert powers[selectors.DELIVERED] == pytest.approx(powers["capacity"] + powers[selectors.BACKUP])
+        else:
+            assert powers["capacity"] + fan == pytest.approx(powers["heat_absorbed"])
+            assert powers[selectors.REJECTED] == pytest.approx(powers["capacity"] + powers[selectors.ADDED])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import copysign
 
@@ -42,17 +41,6 @@ def signed(value: float, decimals: int) -> str:
     if not text.startswith("-"):
         return text
     return text[1:] if float(text) == 0.0 else MINUS + text[1:]
-
-
-def written_sum(powers: Iterable[float]) -> float:
-    """What powers make together as they are written, so that adding up what is read gives the same.
-
-    Args:
-        powers: Each is written to ten watts. [W]
-    Returns:
-        Their sum, which may miss its own rounding. [W]
-    """
-    return sum(rounded(power, -1) for power in powers)
 
 
 def bare(words: str) -> str:

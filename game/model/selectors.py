@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.units import rounded
 from game.model import drop
 from game.model.answer import RESTING, Question, Shown, blend
 from game.model.curves import FIGURES, Curve, CurveQuestion
@@ -215,6 +216,7 @@ def backed(found: Shown, mode: Mode) -> float | None:
 
 
 DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`
+ADDED = "added"  # electricity that becomes heat of the river
 SUMS = DELIVERED, REJECTED
 BALANCE_STAGES = {"heat_absorbed": 1, "capacity": 1, "compressor_power": 2, DELIVERED: 4, REJECTED: 4}
 CURVE_STAGES = {"power": (2,), "low_pressure": (5, 1), "high_pressure": (2, 3, 4)}
@@ -232,6 +234,49 @@ def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
     if figure == "capacity":  # what the indoor coil does
         return (4,) if mode is Mode.WINTER else (1,)
     return CURVE_STAGES.get(figure, ())
+
+
+def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float]:
+    """Powers as they are written, to ten watts, so that whatever is read adds up.
+
+    What is carried on is rounded; what it is made of, the compressor's share and the losses, takes what that leaves.
+
+    Args:
+        found: All figures.
+        mode: Winter or summer.
+        backed_up: Whether backup heat counts, in winter.
+    Returns:
+        Powers by the names of figures and of the balance's lines; the shortfall is negative where heat is left. [W]
+    """
+
+    def tens(power: float) -> float:
+        return rounded(power, -1)
+
+    fans = {name: tens(getattr(found, name)) for name in ("indoor_fan_power", "outdoor_fan_power")}
+    total, capacity, indoor_fan = tens(found.total_power), tens(found.capacity), fans["indoor_fan_power"]
+    short = tens(found.house_load) - capacity
+    lacking = short if mode is Mode.WINTER and backed_up and backup(found) else 0.0
+    if mode is Mode.WINTER:
+        absorbed = tens(found.heat_absorbed)
+        added, released = capacity - absorbed, capacity - indoor_fan
+    else:
+        absorbed, added = capacity + indoor_fan, total
+        released = absorbed + tens(found.compressor_power)
+    work = max(0.0, released - absorbed)
+    return {
+        **fans,
+        "total_power": total,
+        "capacity": capacity,
+        "heat_absorbed": absorbed,
+        "heat_released": released,
+        "compressor_power": work,
+        "drive_loss": max(0.0, total - work - sum(fans.values())),
+        ADDED: added,
+        "shortfall": short,
+        BACKUP: lacking,
+        DELIVERED: capacity + lacking,
+        REJECTED: capacity + total,
+    }
 
 
 def balance_lines(state: AppState) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pygame
 
-from game.content.units import bare, compared, rounded, written_sum
+from game.content.units import bare, compared
 from game.diagrams import balance
 from game.draw import text
 from game.model import running_cost, selectors
-from game.model.answer import Shown
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, picked_stage
 from game.ui.diagram_controls import balance_box
@@ -55,51 +54,31 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         selectors.REJECTED: _("To outdoor air"),
     }
     picked = picked_stage(frame)
-    entries: list[balance.Entry] = []
-    added: list[float] = []
-    before: list[float] = []
-
-    def entry(
-        figure: str, start: float, power: float, kept: float | None, written: tuple[float, float] | None = None
-    ) -> None:
-        """A line; a sum is not written as it is, now and then, but as the sum of what is written."""
-        now, then = written or (power, kept or 0.0)
-        words = formats.kilowatts(now)
+    now = selectors.written(shown, selectors.seen_mode(state), state.slide == 0.0)
+    then = selectors.written(same, selectors.seen_mode(state)) if same else {}
+    lines = selectors.balance_lines(state)
+    summed = next(k for k, figure in enumerate(lines) if figure in selectors.SUMS)
+    entries = []
+    for k, figure in enumerate(lines):
+        start = sum(now[before] for before in lines[:k]) if k < summed else 0.0  # what follows the sum is lost aside
+        words, kept = formats.kilowatts(now[figure]), then.get(figure)
         if kept is not None:
-            words = compared(words, formats.power_change(now, then))
+            words = compared(words, formats.power_change(now[figure], kept))
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
         lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
-        entries.append(balance.Entry(names[figure], start, power, words, colour, kept, lit, figure in selectors.SUMS))
-
-    total, summed = 0.0, False
-    for figure in selectors.balance_lines(state):
-        if figure in selectors.SUMS:
-            total, summed = written_sum(added), True
-            entry(figure, 0.0, sum(added), sum(before) if same else None, (total, written_sum(before)))
-            continue
-        power, kept = _power(shown, figure), _power(same, figure) if same else None
-        entry(figure, 0.0 if summed else sum(added), power, kept)
-        if not summed:  # what follows the sum is lost aside
-            added.append(power)
-            before.append(kept or 0.0)
-    used = [_power(shown, figure) for figure in names if figure not in (*HEAT_LINES, selectors.BACKUP)]
-    electricity = _("electricity {sum}", sum=_sum(frame, used, written_sum(used))) if shown.mass_flow > 0.0 else ""
-    return entries, _sum(frame, added, total), electricity
+        line = balance.Entry(names[figure], start, now[figure], words, colour, kept, lit, figure in selectors.SUMS)
+        entries.append(line)
+    used = [now[figure] for figure in names if figure not in (*HEAT_LINES, selectors.BACKUP)]
+    electricity = ""
+    if shown.mass_flow > 0.0:
+        electricity = _("electricity {sum}", sum=_sum(frame, used, now["total_power"]))
+    return entries, _sum(frame, [now[figure] for figure in lines[:summed]], now[lines[summed]]), electricity
 
 
 def _sum(frame: Frame, terms: list[float], total: float) -> str:
     """A sum of powers written out."""
     written = " + ".join(bare(frame.formats.kilowatts(power)) for power in terms)
     return f"{written} = {frame.formats.kilowatts(total)}"
-
-
-def _power(found: Shown, figure: str) -> float:
-    """A line of the balance; losses are what the others leave of all electricity as it is written. [W]"""
-    if figure == "drive_loss":
-        others = found.compressor_power, found.indoor_fan_power, found.outdoor_fan_power
-        return rounded(found.total_power, -1) - written_sum(others)
-    power: float = selectors.backup(found) if figure == selectors.BACKUP else getattr(found, figure)
-    return power
 
 
 def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:

@@ -16,6 +16,7 @@ from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.panel_controls import STAGE_NAMES
+from physics.operating_point import Mode
 
 INSIDE = {
     1: marked(
@@ -116,18 +117,19 @@ def _lines(frame: Frame, stage: int) -> list[str]:
         return [_(INSIDE[stage])]
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
-    return _numbers(shown, stage, frame.formats, _)
+    return _numbers(shown, selectors.seen_mode(state), stage, frame.formats, _)
 
 
-def _numbers(shown: Shown, stage: int, formats: Formats, _: Strings) -> list[str]:
+def _numbers(shown: Shown, mode: Mode, stage: int, formats: Formats, _: Strings) -> list[str]:
     """The stage's equation, the same with the present values put in, and what leaves the stage."""
+    powers = selectors.written(shown, mode)
     efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
     values = {
         "flow": formats.flow(shown.mass_flow),
         "wet": formats.flow(shown.mass_flow + shown.injection_flow),
-        "absorbed": formats.kilowatts(shown.heat_absorbed),
-        "released": formats.kilowatts(shown.heat_released),
-        "work": formats.kilowatts(shown.compressor_power),
+        "absorbed": formats.kilowatts(powers["heat_absorbed"]),
+        "released": formats.kilowatts(powers["heat_released"]),
+        "work": formats.kilowatts(powers["compressor_power"]),
         "ideal": formats.number(shown.ideal[1] / 1e3, 1),
         "efficiency": formats.number(efficiency, 3),
         "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),

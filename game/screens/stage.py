@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.content.theme import LIGHT, temperature_colour
-from game.content.units import bare, compared, rounded, written_sum
+from game.content.units import bare, compared
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
 from game.model import drop, selectors
@@ -127,10 +127,12 @@ class Stage:
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         _, kept = frame.strings, selectors.pinned_alike(frame.state)
         flows = _flows(shown, winter, backup=frame.state.slide == 0.0)
-        then = _flows(kept, winter, backup=True) if kept else None
         violet = frame.theme.electricity
 
-        powers, were = _summing(flows), _summing(then) if then else {}
+        mode = selectors.seen_mode(frame.state)
+        powers = selectors.written(shown, mode, frame.state.slide == 0.0)
+        were = selectors.written(kept, mode) if kept else {}
+        outdoor, indoor = ("heat_absorbed", selectors.DELIVERED) if winter else (selectors.REJECTED, "capacity")
 
         def watts(name: str) -> str:
             return frame.formats.kilowatts(powers[name])
@@ -146,14 +148,15 @@ class Stage:
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
-        power, added = f"+ {watts('electricity')}", compared("", moved("electricity")) if then else ""
+        power = f"+ {watts(selectors.ADDED)}"
+        added = compared("", moved(selectors.ADDED)) if were else ""
         joined, side = (river.JUNCTION + 26.0, 0.0) if winter else (river.JUNCTION - 26.0, 1.0)
         if flows.backup:  # whose arm is near: what is added stands over the other arm
             joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
-        if then:  # in little room the arrows alone say whence and whither
-            changes = moved("outdoor"), moved("indoor")
+        if were:  # in little room the arrows alone say whence and whither
+            changes = moved(outdoor), moved(indoor)
             room = (joined - BANK) * self.view.scale - side * labels.bead_width(self.view, added, power)
-            wide = labels.bead_width(self.view, compared(left, changes[0]), watts("outdoor")) > room
+            wide = labels.bead_width(self.view, compared(left, changes[0]), watts(outdoor)) > room
             left, right = (
                 compared(words if self.roomy and not wide else "", change) or words
                 for words, change in zip((left, right), changes, strict=True)
@@ -164,9 +167,9 @@ class Stage:
         inside = [labels.writable(self.view, heights) for heights in (begin, end)]
         if not flows.backup:  # both ends alike
             inside = [all(inside)] * 2
-        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts("indoor"), inside[1])]
+        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts(indoor), inside[1])]
         if shown.capacity > 0.0:
-            boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts("outdoor"), inside[0]))
+            boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts(outdoor), inside[0]))
             boxes.append(labels.draw_bead(surface, self.view, added, (joined, plan.RIVER), side, power, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
@@ -194,8 +197,8 @@ class Stage:
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
-            arriving = rounded(_flows(shown, winter, backup=False).electricity, -1)
-            stays = formats.kilowatts(max(0.0, rounded(shown.total_power, -1) - arriving))
+            powers = selectors.written(shown, Mode.WINTER)
+            stays = formats.kilowatts(max(0.0, powers["total_power"] - powers[selectors.ADDED]))
             wordings = [
                 _("electricity, {lost} stays outdoors", lost=stays),
                 _("electricity, {lost} stays out", lost=stays),
@@ -224,9 +227,11 @@ class Stage:
         view = self.view
         self.heater.draw(surface)
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
-        words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(backup)}"
+        now = selectors.written(selectors.shown(frame.state), Mode.WINTER)[selectors.BACKUP]
+        words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(now)}"
         if same := selectors.pinned_alike(frame.state):
-            words = compared(words, frame.formats.power_change(backup, selectors.backup(same)))
+            then = selectors.written(same, Mode.WINTER)[selectors.BACKUP]
+            words = compared(words, frame.formats.power_change(now, then))
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
@@ -302,13 +307,6 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
     if first == last:
         return first
     return frame.strings("{first} to {last}", first=bare(first), last=last)
-
-
-def _summing(flows: river.Flows) -> dict[str, float]:
-    """The river's powers by name, that of what they make together as the sum of what is written. [W]"""
-    source, sink = ("outdoor", "indoor") if flows.winter else ("indoor", "outdoor")
-    parts = {source: getattr(flows, source), "electricity": flows.electricity, "backup": flows.backup}
-    return {**parts, sink: written_sum(parts.values())}
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

@@ -93,6 +93,7 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     pressures = [formats.pressure(float(p)) for p in shown.pressures]
     outdoor, indoor = formats.temperature(shown.outdoor_temperature), formats.temperature(shown.indoor_temperature)
     outdoor_air, room_air = _("outdoor air at {t}", t=outdoor), _("room air at {t}", t=indoor)
+    powers = selectors.written(shown, Mode.WINTER if winter else Mode.SUMMER)
     return {
         "outdoor": outdoor,
         "indoor": indoor,
@@ -104,9 +105,9 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
         "hot": temperatures[1],
         "liquid": temperatures[3],
         "cold": temperatures[4],
-        "absorbed": formats.kilowatts(shown.heat_absorbed),
-        "released": formats.kilowatts(shown.heat_released),
-        "work": formats.kilowatts(shown.compressor_power),
+        "absorbed": formats.kilowatts(powers["heat_absorbed"]),
+        "released": formats.kilowatts(powers["heat_released"]),
+        "work": formats.kilowatts(powers["compressor_power"]),
         "total": formats.kilowatts(shown.total_power),
         "source": outdoor_air if winter else room_air,
         "sink": room_air if winter else outdoor_air,
@@ -194,7 +195,7 @@ def _lacking(frame: Frame, shown: Shown) -> str:
         Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
-    missing = formats.kilowatts(shown.shortfall)
+    missing = formats.kilowatts(selectors.written(shown, selectors.seen_mode(frame.state))["shortfall"])
     backed, short = selectors.backed_cop(frame.state), selectors.backup(shown) > 0.0
     for limit, words in slowed.items():
         if limit in limits and backed:
@@ -244,7 +245,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append(
             (_("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False)
         )
-    spare = shown.capacity - shown.house_load
+    spare = -selectors.written(shown, selectors.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
         notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if Limit.INJECTION in limits:
