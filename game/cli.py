@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from io import TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from math import ceil
 from pathlib import Path
+from shutil import copymode
 from typing import Any, TextIO
 
 from game.content.strings import languages, strings
@@ -122,11 +123,36 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     if options.csv == "-":
         write_rows(out, columns, rows)
         return
+    table = StringIO(newline="")
+    write_rows(table, columns, rows)
+    save(Path(options.csv), table.getvalue().encode(), f"--csv {shortened(options.csv)}")
+
+
+def save(path: Path, content: bytes, name: str) -> None:
+    """Write a file whole or not at all: what is there already stays until the new one is complete.
+
+    Args:
+        path: The file.
+        content: What is to be in it.
+        name: What a message calls it.
+    Raises:
+        UsageError: It cannot be written.
+    """
     try:
-        with Path(options.csv).open("w", newline="", encoding="utf-8") as file:
-            write_rows(file, columns, rows)
+        if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+            path.write_bytes(content)  # a device, or refused
+            return
+        path = path.resolve()  # what a link leads to
+        new = path.with_name(f".{os.getpid()}.part")
+        try:
+            new.write_bytes(content)
+            if path.exists():
+                copymode(path, new)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"--csv {shortened(options.csv)} cannot be written: {error.strerror}.") from None
+        raise UsageError(f"{name} cannot be written: {error.strerror}.") from None
 
 
 def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
@@ -276,10 +302,9 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     state = still.answered(state)
     state = replace(state, winter=state.winter_target, summer=state.summer_target)  # figures need no time to get there
     picture = still.picture(still.later(state, seconds), chosen, size)
-    try:
-        pygame.image.save(picture, path)
-    except (pygame.error, OSError) as error:
-        raise UsageError(f"{options.file} cannot be written: {error}.") from None
+    content = BytesIO()
+    pygame.image.save(picture, content, path.suffix)
+    save(path, content.getvalue(), shortened(options.file))
 
 
 COMMANDS = {

@@ -412,3 +412,24 @@ def test_a_search_that_fails_is_said_and_not_traced(
     out, errors = capsys.readouterr()
     assert out == ""
     assert errors == "No balance was found, which is this program's fault; try a value a little beside those given.\n"
+
+
+@pytest.mark.parametrize("words", [("sweep", "--from", "15", "--csv"), ("screenshot", "--size", "1024x640")])
+def test_what_cannot_be_written_whole_leaves_the_old_file(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "old.png"
+    file.write_text("old")
+
+    def full(path: Path, content: bytes) -> int:
+        path.open("wb").write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        assert main([*words, str(file)]) == 2
+    assert "cannot be written: No space left on device.\n" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["old.png"]
+    assert file.read_text() == "old"
+    assert main([*words, str(file)]) == 0
+    assert file.stat().st_size > 1000

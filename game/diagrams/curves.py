@@ -105,7 +105,11 @@ def draw_curves(
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
         x, y = plot.place(end, value)
         y = min(y + 4.0 * plot.scale, plot.box.bottom - 0.5 * pixels)  # curves come down to it in the heat
-        taken.append(text.draw_text(surface, name, (x + 5 * plot.scale, y), pixels, theme.electricity))
+        wide, high = text.measured(name, pixels)
+        room = pygame.Rect(0, 0, wide + 4, high)
+        room.midleft = round(min(x + 3 * plot.scale, plot.box.right + 14 * plot.scale - wide)), round(y)
+        surface.fill(theme.card, room)
+        taken.append(text.draw_text(surface, name, room.center, pixels, theme.electricity, anchor=(0.5, 0.5)))
     if axes.mark:
         temperature, name = axes.mark
         plot.draw_curve(surface, [(temperature, 0.0), (temperature, plot.y[1])], theme.muted, 1.4, 4.0)

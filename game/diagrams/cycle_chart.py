@@ -158,7 +158,13 @@ def draw_ground(
         ticks: Labels of the axes and of lines.
         detailed: Whether there is room for labels on lines.
     """
-    plot.draw_grid(surface, theme, ticks.across, ticks.up)
+    pixels = text.pixel_size(text.SMALL, plot.scale)
+    room = plot.box.right - text.measured(ticks.unit_across, pixels)[0] - 6  # the unit stands beyond
+    across = [
+        (value, label if plot.place(value, plot.y[0])[0] + text.measured(label, pixels)[0] / 2.0 < room else "")
+        for value, label in ticks.across
+    ]
+    plot.draw_grid(surface, theme, across, ticks.up)
     axes = [kind.across, kind.up]
 
     def states(rows: Array, colour: Colour, dash: float = 0.0) -> str:
@@ -180,7 +186,6 @@ def draw_ground(
     if detailed:
         _label_lines(surface, plot, kind, chart, theme, ticks)
     surface.set_clip(clip)
-    pixels = text.pixel_size(text.SMALL, plot.scale)
     place = plot.box.right, plot.box.bottom + 16 * plot.scale
     text.draw_text(surface, ticks.unit_across, place, pixels, theme.muted, anchor=(1.0, 0.5))
     width, height = text.measured(ticks.unit_up, pixels)
@@ -209,7 +214,7 @@ def label_regions(
         airs: Temperatures of the airs, whose lines lie level in the T–s diagram. [K]
         theme: Colours.
         words: What liquid, mixture and gas are called.
-        taken: Where names of the airs stand; what would touch them is left out. [px]
+        taken: Where names of the airs and numbers of stages stand; what would touch them is left out. [px]
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     liquid, mixture, gas = words
@@ -339,8 +344,8 @@ def draw_air(
         Where their names stand at the right edge. [px]
     """
     pixels, rooms = text.pixel_size(text.SMALL, plot.scale), []
-    lower, upper = sorted(temperature for temperature, _name in airs)
-    near = (upper - lower) / (plot.y[1] - plot.y[0]) * plot.box.height < 1.5 * pixels
+    lower, upper = sorted((0, 1), key=lambda k: airs[k][0])
+    near = (airs[upper][0] - airs[lower][0]) / (plot.y[1] - plot.y[0]) * plot.box.height < 1.5 * pixels
     for number, (temperature, name) in enumerate(airs):
         if kind.name == "ts":
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
@@ -349,7 +354,7 @@ def draw_air(
         plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
         if kind.name == "ts":
             x, y = plot.place(plot.x[1], temperature)
-            beneath = near and temperature == lower  # where the other line would strike it out
+            beneath = near and number == lower  # where the other line would strike it out
             width, height = text.measured(name, pixels)
             room = pygame.Rect(round(x) - width - 6, round(y + 2.0 if beneath else y - 1.0 - height), width + 4, height)
             surface.fill(theme.card, room)  # whatever line runs there belongs to something else

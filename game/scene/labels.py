@@ -14,7 +14,7 @@ from game.scene import plan
 
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
-BEAD, HIGH, WRITING = 22.0, 16.0, 20.0  # heights of a bead, of words, and of a river with room for them, layout units
+BEAD, HIGH, WRITING = 22.0, 16.0, 17.0  # heights of a bead, of words, and of a river with room for them, layout units
 
 
 @lru_cache(maxsize=8)

@@ -229,6 +229,7 @@ def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
     pinned, then = state.pinned.shown, state.pinned.question
     was = "" if pinned.cop is None else formats.ratio(pinned.cop)
     change = formats.change(cop, pinned.cop) if pinned.cop is not None and cop is not None else ""
+    short = compared(was, change)
     if compared("", change):
         was = _("{cop} ({change} since)", cop=was, change=change)
     if pinned.cop is None:
@@ -237,10 +238,10 @@ def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
         winter = then.valve is Mode.WINTER
         words = _("pinned in winter: {cop}", cop=was) if winter else _("pinned in summer: {cop}", cop=was)
     elif then.machine != state.machine:
-        words = _("pinned with {machine}: {cop}", machine=_(MACHINE_NAMES[then.machine]), cop=was)
+        words = _("pinned with {machine}: {cop}", machine=_(MACHINE_NAMES[then.machine]), cop=short)
     elif then.point.refrigerant != state.refrigerant:
         label = REFRIGERANTS[then.point.refrigerant].label
-        words = _("pinned with {refrigerant}: {cop}", refrigerant=label, cop=was)
+        words = _("pinned with {refrigerant}: {cop}", refrigerant=label, cop=short)
     else:
         words = _("pinned {cop}", cop=was)
     pen.write(words, -18, 24, frame.theme.muted, anchor=1.0)

@@ -33,7 +33,7 @@ TURNING = 0.3  # share of the valve's slide over which dots fade away, and come 
 VALVE_STEP = 2.0  # K between shades of the valve's filling
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
-BANK = 56.0  # where words on the river's outdoor end begin, in design units
+BANK, RIGHT_BANK = 56.0, 1068.0  # where words on the river's outdoor end begin and on the other end, in design units
 UNDER = 541.0  # height of the labels under the unit and the house, in design units
 
 # place of the tag, which point of its box that is, and the ring on the pipe
@@ -154,20 +154,23 @@ class Stage:
         if flows.backup:  # whose arm is near: what is added stands over the other arm
             joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
         if were:  # in little room the arrows alone say whence and whither
-            changes = moved(outdoor), moved(indoor)
-            room = (joined - BANK) * self.view.scale - side * labels.bead_width(self.view, added, power)
-            wide = labels.bead_width(self.view, compared(left, changes[0]), watts(outdoor)) > room
-            left, right = (
-                compared(words if self.roomy and not wide else "", change) or words
-                for words, change in zip((left, right), changes, strict=True)
-            )
+            bead = labels.bead_width(self.view, added, power)
+
+            def beside(words: str, name: str, room: float) -> str:
+                long = compared(words, moved(name))
+                if self.roomy and labels.bead_width(self.view, long, watts(name)) <= room:
+                    return long
+                return compared("", moved(name)) or words
+
+            left = beside(left, outdoor, (joined - BANK) * self.view.scale - side * bead)
+            right = beside(right, indoor, (RIGHT_BANK - joined) * self.view.scale - (1.0 - side) * bead)
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
         inside = [labels.writable(self.view, heights) for heights in (begin, end)]
         if not flows.backup:  # both ends alike
             inside = [all(inside)] * 2
-        boxes = [labels.draw_beside(surface, self.view, right, end, 1068.0, 1.0, watts(indoor), inside[1])]
+        boxes = [labels.draw_beside(surface, self.view, right, end, RIGHT_BANK, 1.0, watts(indoor), inside[1])]
         if shown.capacity > 0.0:
             boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts(outdoor), inside[0]))
             boxes.append(labels.draw_bead(surface, self.view, added, (joined, plan.RIVER), side, power, violet))
@@ -181,7 +184,8 @@ class Stage:
         key = self.key.draw(surface, (_("gas"), _("liquid + gas"), _("liquid")), ends)
         roles = _roles(frame, shown, winter)
         low = key.bottom / view.scale + view.origin[1] + 14.0 * view.text_scale / view.scale
-        middle = (230.0 if self.roomy else 180.0, max(UNDER, low))
+        half = labels.chip_width(view, roles[0], _("Outdoor coil"), None) / view.scale / 2.0
+        middle = (max(230.0 if self.roomy else 180.0, view.origin[0] + half + 4.0), max(UNDER, low))
         coil = labels.draw_chip(surface, view, roles[0], middle, (0.5, 0.5), _("Outdoor coil"))
         labels.draw_chip(surface, view, roles[1], (885.0, 101.0), (0.5, 0.5), _("Indoor coil"))
         right = float(surface.get_width())

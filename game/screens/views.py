@@ -143,6 +143,9 @@ class Views:
         if kind is PH:
             low, high = np.log(shown.pressures)[[4, 3]].tolist()
             levels = low, high, high
+        if selectors.cycle_seen(state):
+            places = plot.places(selectors.corners(shown)[:, [kind.across, kind.up]])
+            taken += cycle_chart.corner_boxes(plot, places).values()
         cycle_chart.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
         if selectors.cycle_seen(state):
             details = None
