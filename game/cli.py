@@ -10,13 +10,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
-from math import ceil
+from math import ceil, inf
 from pathlib import Path
 from shutil import copymode
 from typing import Any, TextIO
 
 from game.content.strings import languages, strings
 from game.model import actions as a
+from game.model import selectors
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from game.model.reducer import reduce
 from game.model.start import Start, default_point
@@ -257,6 +258,11 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
         happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
     for action in happened:
         state = reduce(state, action)
+    if shipped := start.answer(selectors.question(state)):
+        state = reduce(state, a.Answered(shipped))
+        state = replace(state, winter=state.winter_target, summer=state.summer_target)
+    else:
+        state = replace(state, waiting=inf)  # the shipped figures belong to other inputs
     return replace(state, slide=state.bound)
 
 

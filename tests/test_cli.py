@@ -20,6 +20,7 @@ from game.model import actions as a
 from game.model.start import Start
 from game.model.state import AppState
 from game.options import parser
+from game.screens.frame import Frame
 from game.ui.layout import layout
 from physics import balance, moist_air
 from physics.machine import COLD_CLIMATE
@@ -342,6 +343,10 @@ def test_without_a_mode_the_weather_chooses_it() -> None:
     assert state("--outdoor", "32", "--indoor", "23").indoor == (bare.indoor[0], kelvin(23.0))
     assert state("--mode", "summer").outdoor == kelvin(35.0)
     assert state("--mode", "winter", "--indoor", "22").indoor == (kelvin(22.0), bare.indoor[1])
+    cold, other = state("--outdoor", "-12"), state("--outdoor", "-12", "--indoor", "22")
+    assert cold.winter.outdoor_temperature == pytest.approx(kelvin(-12.0)), "the first picture shows what was asked for"
+    assert Frame(cold, strings("en")).formats.known
+    assert not Frame(other, strings("en")).formats.known, "or nothing, until that has been computed"
 
 
 def test_a_picture_without_time_shows_the_weather_that_was_asked_for(tmp_path: Path) -> None:
@@ -422,7 +427,8 @@ def test_what_cannot_be_written_whole_leaves_the_old_file(
     file.write_text("old")
 
     def full(path: Path, content: bytes) -> int:
-        path.open("wb").write(content[:10])
+        with path.open("wb") as begun:
+            begun.write(content[:10])
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -14,6 +14,7 @@ import pygame
 
 from game.app import still
 from game.content.strings import strings
+from game.dev import how_many
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import answer
@@ -133,15 +134,18 @@ def main(words: Sequence[str]) -> int:
         Exit code.
     """
     parser = argparse.ArgumentParser(prog="dev.py fuzz")
-    parser.add_argument("--runs", type=int, default=100)
+    parser.add_argument("--runs", type=how_many, default=100)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--replay", type=Path, metavar="FILE", help="play a saved failure again")
     options = parser.parse_args(words)
     still.without_screen()
     labs = {size: Lab() for size in SIZES}
     if options.replay:
-        saved = json.loads(options.replay.read_text(encoding="utf-8"))
-        runs: Iterable[Run] = [(saved["seed"], saved["events"], tuple(saved["size"]))]
+        try:
+            saved = json.loads(options.replay.read_text(encoding="utf-8"))
+            runs: Iterable[Run] = [(saved["seed"], saved["events"], tuple(saved["size"]))]
+        except (ValueError, KeyError, TypeError):
+            parser.error(f"{options.replay} is no saved failure; give a file of {FAILURES}")
     else:
         runs = _runs(options.seed, options.runs)
     failures = 0

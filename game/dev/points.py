@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from game.dev import how_many
 from physics.balance import solve
 from physics.laws import LAWS
 from physics.machine import MACHINES, Machine
@@ -76,7 +77,7 @@ def main(words: Sequence[str]) -> int:
         Exit code: 1 where a law is broken.
     """
     parser = argparse.ArgumentParser(prog="dev.py points")
-    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--count", type=how_many, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(words)
     counts: Counter[str] = Counter()

@@ -123,5 +123,5 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
             text.draw_text(surface, word, place, small, colour, weight, (1.0 if x else 0.0, 0.5))
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
     if any(getattr(state, p.name) != getattr(running_cost, p.name.upper()) for p in PRICES):
-        source = _("{region}, but for what is set here", region=running_cost.REGION)
+        source = _("{region}: prices of 2024–26, grid of 2023, but for what is set here", region=running_cost.REGION)
     text.draw_text(surface, source, (box.left + balance.LEFT * s, box.bottom - 18 * s), small, theme.muted)

@@ -407,7 +407,8 @@ def _machine(pen: _Pen, frame: Frame, _layout: Layout) -> list[Stroke]:
     built = REFRIGERANTS[machine.refrigerant].label
     pen.write(_("Built for {refrigerant}", refrigerant=built), -18, 72, theme.muted, anchor=1.0)
     pen.write(_("Refrigerant"), 18, 114, theme.ink, weight="medium")
-    warming = _("{name}: {safety}, GWP {gwp}", name=facts.label, safety=facts.safety_class, gwp=f"{facts.gwp:.0f}")
+    gwp = f"{facts.gwp:.0f}"
+    warming = _("{name}: {safety}, GWP {gwp}", name=facts.label, safety=facts.safety_class, gwp=gwp)
     pen.write(warming, -18, 114, theme.muted, anchor=1.0)
     return pen.strokes
 

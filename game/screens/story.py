@@ -50,13 +50,17 @@ def doing(frame: Frame) -> str:
     """
     _, state = frame.strings, frame.state
     shown, mode = selectors.shown(state), selectors.seen_mode(state)
+    if state.sliding and shown.mass_flow > 0.0 and mode is state.mode:
+        return _("The flow has turned round, and the pressures build up.")
     if state.sliding:
         return _("The cup slides over, and the flow turns round.")
     if shown.mass_flow == 0.0:
         return _("Nothing flows: it rests where it is.")
     assert state.drop is not None
     where, found = drop.place(state.drop, mode), selectors.followed(state)
-    return _(_deed(where, found.quality, mode is Mode.WINTER), **_values(frame, shown, mode is Mode.WINTER))
+    values, here = _values(frame, shown, mode is Mode.WINTER), frame.formats.temperature(found.temperature)
+    values |= {"boiling": here, "condensing": here}  # a blend glides
+    return _(_deed(where, found.quality, mode is Mode.WINTER), **values)
 
 
 def _deed(where: drop.Place, quality: float, winter: bool) -> str:
@@ -204,11 +208,13 @@ def _lacking(frame: Frame, shown: Shown) -> str:
             return _("Slowed by {limit}; {power} short", limit=words, power=missing)
         if limit in limits:
             return _("Slowed by {limit}", limit=words)
-    full = Limit.MAXIMUM_SPEED in limits
+    slowest, fastest = selectors.speed_range(frame.state)
+    full = Limit.MAXIMUM_SPEED in limits and slowest < fastest
     if backed:
-        cop, same = _("{cop} in all", cop=formats.ratio(backed)), selectors.pinned_alike(frame.state)
+        same, cop = selectors.pinned_alike(frame.state), formats.ratio(backed)
         if was := selectors.backed(same, Mode.WINTER) if same else None:
-            cop = compared(formats.ratio(backed), formats.change(backed, was))
+            cop = compared(cop, formats.change(backed, was))
+        cop = _("{cop} in all", cop=cop)
         words = _("Full speed; backup adds {power}: COP {cop}", power=missing, cop=cop)
         return words if full else _("Backup adds {power}: COP {cop}", power=missing, cop=cop)
     if short or full:
@@ -243,7 +249,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append((_("Frost forms; what thawing it costs is not counted"), False))
     if Limit.MINIMUM_SPEED in limits:
         notes.append(
-            (_("Cycles on and off: runs {share} of the time", share=formats.share(shown.running_share)), False)
+            (_("Cycles: on {share} of the time, shown while on", share=formats.share(shown.running_share)), False)
         )
     spare = -selectors.written(shown, selectors.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
