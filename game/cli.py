@@ -225,8 +225,8 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     hottest = max(state.temperature for state in (found.suction, found.discharge))
     if hottest > fluid.hottest:
         raise UsageError(
-            f"The gas would be {hottest - CELSIUS_ZERO:.0f} °C hot; {fluid.facts.name}'s properties are known up to "
-            f"{fluid.hottest - CELSIUS_ZERO:.0f} °C. Give a higher --isentropic-efficiency or a lower --superheat."
+            f"The gas would be {hottest - CELSIUS_ZERO:.0f} °C hot, where {fluid.facts.name}'s properties are known up "
+            f"to {fluid.hottest - CELSIUS_ZERO:.0f} °C; give a higher --isentropic-efficiency or a lower --superheat."
         )
     json.dump(report.cycle(found), out, indent=2)
     out.write("\n")

@@ -84,7 +84,12 @@ def plot_in(box: pygame.Rect, scale: float, x: tuple[float, float], top: float, 
 
 
 def draw_curves(
-    surface: pygame.Surface, plot: Plot, theme: Theme, axes: Axes, lines: Sequence[Line]
+    surface: pygame.Surface,
+    plot: Plot,
+    theme: Theme,
+    axes: Axes,
+    lines: Sequence[Line],
+    kept: Sequence[tuple[float, float]],
 ) -> list[pygame.Rect]:
     """Draw everything but the live points.
 
@@ -94,12 +99,17 @@ def draw_curves(
         theme: Colours.
         axes: Ticks and marks.
         lines: The curves, faint ones first.
+        kept: Outdoor air [K] and values where points will stand for long, of which names keep clear.
     Returns:
         Where something is written. [px]
     """
     plot.draw_grid(surface, theme, axes.across, axes.up)
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    taken: list[pygame.Rect] = []
+    side = round(2.0 * LIVE * plot.scale) + 4
+    taken = [
+        pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
+        for x, y in (plot.place(*each) for each in kept)
+    ]
     if axes.level:
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)

@@ -53,25 +53,26 @@ def draw(
     state, theme, figure, plot = frame.state, frame.theme, frame.state.figure, plot_of(frame, box, s)
     own, others = selectors.own_curve(state), selectors.other_curves(state)
 
+    def points(shown: Shown, mode: Mode, colour: Colour) -> list[tuple[float, float, Colour]]:
+        figures = (_figure(shown, name, mode) for name in FIGURE_GROUPS[figure])
+        return [(shown.outdoor_temperature, value, colour) for value in figures]
+
+    then, now = state.pinned, selectors.shown(state)
+    live = points(then.shown, then.question.valve, theme.other) if then and then.shown.cop else []
+    still = [(outdoor, value) for outdoor, value, _colour in live]
+
     def paint() -> None:
         surface.fill(theme.card, box)
         lines = _lines(frame, own, others, large)
-        written[:] = curves.draw_curves(surface, plot, theme, _axes(frame, own, large), lines)
+        written[:] = curves.draw_curves(surface, plot, theme, _axes(frame, own, large), lines, still)
 
     units = state.temperature_unit, state.pressure_unit
     seen = picked_stage(frame), selectors.seen_mode(state)
-    key = (state.curve, own is None, others, figure, units, seen, theme, frame.strings.language)
-    then, now = state.pinned, selectors.shown(state)
-    running = [(then.shown, then.question.valve, theme.other)] if then and then.shown.cop else []
+    key = (state.curve, own is None, others, then, figure, units, seen, theme, frame.strings.language)
     words: list[str] = []
     if now.cop and frame.formats.known and not state.sliding:
-        running.append((now, selectors.seen_mode(state), theme.good))
+        live += points(now, selectors.seen_mode(state), theme.good)
         words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large else []
-    live = [
-        (shown.outdoor_temperature, _figure(shown, name, mode), colour)
-        for shown, mode, colour in running
-        for name in FIGURE_GROUPS[figure]
-    ]
 
     def parts() -> list[Part]:
         return [curves.live_part(plot, live, theme, words, written)] if live else []

@@ -27,7 +27,7 @@ from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
-BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 186.0  # layout units of the card above the bars, for each, and left of them
+BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 190.0  # layout units of the card above the bars, for each, and left of them
 CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
