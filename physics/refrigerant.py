@@ -17,6 +17,8 @@ CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's 
 SAMPLED_MARGIN = 6.0  # the same for a blend, whose flash fails sooner
 BEYOND_EQUATION = 1.5  # times the highest temperature of its equation of state, up to which CoolProp lets it be used
 SAMPLE_STEP = 2.0  # K between sampled saturation states
+NEAR_CRITICAL = (0.3, 0.55, 0.75, 0.9, 0.97, 0.995)  # of the way from there to the critical point, for drawing
+CRITICAL_EXPONENT = 0.36  # 0.33 next to the critical point, a little more over the last kelvins
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ class Refrigerant:
         self._liquid.specify_phase(coolprop.iphase_liquid)
         self._pt: int = coolprop.PT_INPUTS
         self._qt: int = coolprop.QT_INPUTS
+        self._density: int = coolprop.DmolarT_INPUTS
         self.coldest = COLDEST_SATURATION
         margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
@@ -197,15 +200,29 @@ class Refrigerant:
         return Saturation(p, dew_temperature, dew_temperature, h_l, h_v, s_l, s_v, rho_l, rho_v)
 
     def near_critical(self) -> list[Saturation]:
-        """Saturated states from `warmest` up to just below the critical point, for drawing.
+        """Saturated states from `warmest` up to the critical point, or just below it, for drawing.
+
+        A blend's flash fails there: its states close in on the critical point as those of all fluids do, the difference
+        between liquid and vapour in proportion to a power of the distance from it.
 
         Returns:
-            States by rising temperature; empty for a blend, whose flash fails there.
+            States by rising temperature.
         """
-        if self.facts.sampled:
-            return []
         left = self._saturated.T_reducing() - self.warmest
-        return [self._flash(self.warmest + left * share) for share in (0.3, 0.55, 0.75, 0.9, 0.97, 0.995)]
+        if not self.facts.sampled:
+            return [self._flash(self.warmest + left * share) for share in NEAR_CRITICAL]
+        point = self._saturated.all_critical_points()[0]
+        self._gas.update(self._density, point.rhomolar, point.T)
+        top, gas = self.saturation(self.warmest), self._gas
+        h, s, rho = gas.hmass(), gas.smass(), gas.rhomass()
+        states = []
+        for share in (*NEAR_CRITICAL, 0.999, 1.0):
+            rest, width = 1.0 - share, (1.0 - share) ** CRITICAL_EXPONENT
+            pressure = exp(log(point.p) + rest * log(top.pressure / point.p))
+            dew, bubble = (point.T + rest * (t - point.T) for t in (top.dew_temperature, top.bubble_temperature))
+            ends = zip(top[3:9], (h, h, s, s, rho, rho), strict=True)
+            states.append(Saturation(pressure, dew, bubble, *(c + width * (end - c) for end, c in ends)))
+        return states
 
     def _sample(self) -> Any:
         """Rows of ln p, bubble temperature and the rest of `Saturation` at equal steps of dew temperature."""

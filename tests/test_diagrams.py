@@ -341,3 +341,12 @@ def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -
     free = views._state_words(waiting, PH, r32(), (350e3, float(np.log(12e5))), None)
     assert len(free) == 5
     assert all(re.search(r"= \S*\d", word) for word in free), "the chart is known"
+
+
+@pytest.mark.parametrize("name", [name for name, facts in REFRIGERANTS.items() if facts.sampled])
+def test_a_blends_dome_closes_at_its_critical_point(name: str) -> None:
+    ground = chart(name)
+    assert ground.bubble[-1, [T, P, H, S]] == pytest.approx(ground.dew[-1, [T, P, H, S]], rel=1e-9)
+    assert (np.diff(ground.bubble[:, [T, P, H, S]], axis=0) > 0.0).all()
+    assert (np.diff(ground.dew[:, [T, P]], axis=0) > 0.0).all()
+    assert (np.diff(ground.dew[:, H] - ground.bubble[:, H]) < 0.0).all()

@@ -124,8 +124,8 @@ def _extent(kind: Kind, chart: Chart) -> tuple[tuple[float, float], tuple[float,
     dew, gas = chart.dew, chart.isobars[0]
     hottest = gas[~np.isnan(gas[:, T])][-1]
     start, end = float(chart.dome[0, kind.across]), float(max(dew[:, kind.across].max(), hottest[kind.across]))
-    pressures = chart.isobars[:, 0, P]
-    vertical = (float(pressures[0]) + 0.3, float(pressures[-1]) + 0.12) if kind.up == P else (LOWEST, HIGHEST)
+    low, high = float(chart.isobars[0, 0, P]), float(chart.dome[:, P].max())
+    vertical = (low + 0.3, high + 0.08) if kind.up == P else (LOWEST, HIGHEST)
     return (start - 0.02 * (end - start), end), vertical
 
 
@@ -179,8 +179,7 @@ def draw_ground(
             art += states(line, mix(temperature_colour(float(line[0, T])), WHITE, 0.45))
     else:
         art += "".join(states(isobar(chart, level), FAINT_LINE) for level, _label in ticks.pressures)
-    lines = [chart.bubble, chart.dew] if REFRIGERANTS[chart.name].sampled else [chart.dome]  # a blend's do not meet
-    plot.draw_art(surface, art + "".join(plot.curve(line[:, axes], LINE, 2.0) for line in lines))
+    plot.draw_art(surface, art + plot.curve(chart.dome[:, axes], LINE, 2.0))
     clip = surface.get_clip()
     surface.set_clip(plot.box)
     if detailed:
