@@ -236,6 +236,7 @@ def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
     return CURVE_STAGES.get(figure, ())
 
 
+@lru_cache(maxsize=8)
 def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float]:
     """Powers as they are written, to ten watts, so that whatever is read adds up.
 
@@ -470,6 +471,7 @@ def frost_wanted(found: Shown) -> float:
     return clamped((found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL, 0.0, 1.0)
 
 
+@lru_cache(maxsize=4)
 def corners(found: Shown) -> NDArray[np.float64]:
     """Corners of the cycle: the states that leave the five stages, as rows of the chart's columns.
 
