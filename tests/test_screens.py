@@ -17,7 +17,7 @@ from game.app import still
 from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
-from game.content.units import Formats
+from game.content.units import Formats, bare, compared
 from game.diagrams import curves
 from game.draw import text
 from game.model import actions as a
@@ -320,6 +320,9 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
     changes = [float(tag[1].replace("\N{MINUS SIGN}", "-")) for tag in tags if tag]
     changes += [0.0] * (5 - len(changes))  # what has not moved is not written
     assert sorted(changes) == pytest.approx(sorted((now.pressures - was.pressures) / 1e5), abs=0.11)
+    colder = [each.removeprefix("air ") for each in words() if re.fullmatch(r"(air )?\([+\N{MINUS SIGN}]\d+\)", each)]
+    boiling = Formats().temperature_change(now.evaporating_temperature, was.evaporating_temperature)
+    assert compared("", bare(boiling)) in colder, "beneath the names of the small ladder's rungs"
     better = now.cop - was.cop if now.cop and was.cop else 0.0
     more = (now.total_power - was.total_power) / 1e3
     warmer = now.outdoor_temperature - was.outdoor_temperature

@@ -282,7 +282,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     coils = (_("boiling"), _("condensing"))
     if not flowing:
         coils = (_("outdoor coil"), _("indoor coil")) if winter else (_("indoor coil"), _("outdoor coil"))
-    names = (_("outdoor air"), *coils, _("room air"))
+    names: tuple[str, ...] = (_("outdoor air"), *coils, _("room air"))
     temperatures, ghost = selectors.ladder(state)
     if not winter:
         names = (names[3], *coils, names[0])
@@ -295,6 +295,8 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         pixels = text.pixel_size(text.SMALL, s)
         if max(text.measured(label, pixels, "bold")[0] for label in longer) < 0.19 * box.width:  # of four rungs
             labels = longer
+        else:  # in the second lines of the names
+            names = tuple(map(compared, names, map(bare, changes)))
     cop = _("COP {cop}", cop=formats.ratio(shown.cop)) if flowing else ""
     if same := selectors.pinned_alike(state) if flowing else None:
         if shown.cop and same.cop:
