@@ -383,6 +383,7 @@ SCENES: dict[str, tuple[a.Action, ...]] = {
     "T-s of airs alike": (a.SeasonChosen(Mode.WINTER), *weather(20.0), a.ViewChosen("ts")),
     "T-s of R-22": (a.RefrigerantChosen("R22"), *weather(5.0), a.ViewChosen("ts")),
     "pinned": (a.PinToggled(), *weather(-25.0)),
+    "pinned, in numbers": (a.PinToggled(), *weather(-18.0), a.StageChosen(2), a.DepthChosen(2)),
     "pinned, milder": (a.PinToggled(), *weather(0.0)),
     "pinned, another machine": (a.PinToggled(), *weather(-14.0), a.MachineChosen("older_single_speed")),
     "drop": (a.DropToggled(), *weather(-25.0), a.UnitChosen("pressure", "kPa"), a.UnitChosen("temperature", "F")),
@@ -809,3 +810,16 @@ def test_a_diagram_keeps_inside_its_place(view: str) -> None:
     views.Views().draw(sheet, Frame(state, strings("en")), view, box, 0.8, large=False)
     sheet.fill("magenta", box)
     assert (pygame.surfarray.array3d(sheet) == (255, 0, 255)).all()
+
+
+def test_a_card_in_numbers_says_how_far_they_have_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    then = settled()
+    state = after(a.PinToggled(), *weather(-18.0), a.StageChosen(1), a.DepthChosen(2), state=then)
+    state = still.later(still.answered(state), 3.0)
+    was, now = (selectors.written(selectors.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
+    places, written, _ = drawn(state, (1280, 720), monkeypatch)
+    card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
+    formats = Formats()
+    assert f"{formats.kilowatts(now)} ({formats.power_change(now, was)})" in card
+    colder = selectors.shown(state).temperatures[0], selectors.shown(then).temperatures[0]
+    assert f"{formats.temperature(colder[0], 1)} ({bare(formats.temperature_change(*colder, 1))})" in card

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.content.strings import Strings, marked
-from game.content.units import NO_BREAK, Formats
+from game.content.units import NO_BREAK, Formats, bare, compared
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Stroke, stroke
@@ -117,36 +117,50 @@ def _lines(frame: Frame, stage: int) -> list[str]:
         return [_(INSIDE[stage])]
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
-    return _numbers(shown, selectors.seen_mode(state), stage, frame.formats, _)
+    then = selectors.pinned_alike(state) or shown
+    return _numbers(shown, then, selectors.seen_mode(state), stage, frame.formats, _)
 
 
-def _numbers(shown: Shown, mode: Mode, stage: int, formats: Formats, _: Strings) -> list[str]:
-    """The stage's equation, the same with the present values put in, and what leaves the stage."""
-    powers = selectors.written(shown, mode)
+def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats, _: Strings) -> list[str]:
+    """The stage's equation, the same with the present values put in, and what leaves the stage.
+
+    Beside each figure stands how far it has moved from what it is compared with, which may be itself.
+    """
+    powers, were = selectors.written(shown, mode), selectors.written(then, mode)
     efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
+
+    def power(name: str) -> str:
+        return compared(formats.kilowatts(powers[name]), formats.power_change(powers[name], were[name]))
+
+    def degrees(now: float, before: float) -> str:
+        return compared(formats.temperature(now, 1), bare(formats.temperature_change(now, before, 1)))
+
+    ratio = [float(found.pressures[1] / found.pressures[0]) for found in (shown, then)]
+    flashed = [float(found.evaporator[1, 0]) for found in (shown, then)]
     values = {
         "flow": formats.flow(shown.mass_flow),
         "wet": formats.flow(shown.mass_flow + shown.injection_flow),
-        "absorbed": formats.kilowatts(powers["heat_absorbed"]),
-        "released": formats.kilowatts(powers["heat_released"]),
-        "work": formats.kilowatts(powers["compressor_power"]),
+        "absorbed": power("heat_absorbed"),
+        "released": power("heat_released"),
+        "work": power("compressor_power"),
         "ideal": formats.number(shown.ideal[1] / 1e3, 1),
         "efficiency": formats.number(efficiency, 3),
-        "ratio": formats.ratio(shown.pressures[1] / shown.pressures[0]),
-        "boiling": formats.temperature(shown.evaporating_temperature, 1),
-        "condensing": formats.temperature(shown.condensing_temperature, 1),
-        "flashed": formats.share(float(shown.evaporator[1, 0])),
+        "ratio": compared(formats.ratio(ratio[0]), formats.change(ratio[0], ratio[1])),
+        "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature),
+        "condensing": degrees(shown.condensing_temperature, then.condensing_temperature),
+        "flashed": compared(formats.share(flashed[0]), bare(formats.share_change(flashed[0], flashed[1]))),
     }
     for k in range(5):
         values[f"h{k + 1}"] = formats.number(float(shown.enthalpies[k]) / 1e3, 1)
-        values[f"t{k + 1}"] = formats.temperature(float(shown.temperatures[k]), 1)
-        values[f"p{k + 1}"] = formats.pressure(float(shown.pressures[k]))
+        values[f"t{k + 1}"] = degrees(float(shown.temperatures[k]), float(then.temperatures[k]))
+        now, before = float(shown.pressures[k]), float(then.pressures[k])
+        values[f"p{k + 1}"] = compared(formats.pressure(now), bare(formats.pressure_change(now, before)))
     equation, numbers, words = NUMBERS[stage]
     said = _(words, **values)
     if shown.injection_flow > 0.0 and stage == 2:
         share = formats.share(shown.injection_flow / shown.mass_flow)
         said += " " + _(
-            "{flow} of liquid is injected behind it, {share} of the gas; without it the gas would be far hotter.",
+            "Behind it {flow} of liquid is injected, {share} of the gas, to cool it.",
             flow=formats.flow(shown.injection_flow),
             share=share,
         )
