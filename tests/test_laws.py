@@ -111,10 +111,10 @@ LARGEST_SHARES = {  # by the end of a figure's name
     "cop": 0.04,
     "_backup": 0.08,  # electric heat begins at a kink
 }
-LARGEST_CHANGES = {
-    "_c": 1.5,
-    "_kj_kg": 1.5,
-    "_kj_kg_k": 0.005,
+LARGEST_CHANGES = {  # the first three where the suction pressure slows R-134a down to speeds at which much leaks
+    "_c": 2.2,
+    "_kj_kg": 2.3,
+    "_kj_kg_k": 0.0065,
     "superheat_k": 0.3,
     "subcooling_k": 0.3,
     "_quality": 0.005,
