@@ -223,10 +223,15 @@ def _stream(view: Viewport, reach: int, drop: int, thick: int, sign: int) -> pyg
 @lru_cache(maxsize=128)
 def _fade(length: int, thick: int, sign: int) -> pygame.Surface:
     """What has joined takes on the colour of heat. Sizes are in pixels."""
-    fade = pygame.Surface((length, thick))
+    return pygame.transform.scale(_line_of_fade(length, sign), (length, thick))
+
+
+@lru_cache(maxsize=4)
+def _line_of_fade(length: int, sign: int) -> pygame.Surface:
+    line = pygame.Surface((length, 1))
     for x in range(length):
-        fade.fill(mix(ELECTRICITY, HEAT, x / length), (x if sign > 0 else length - 1 - x, 0, 1, thick))
-    return fade
+        line.set_at((x if sign > 0 else length - 1 - x, 0), mix(ELECTRICITY, HEAT, x / length))
+    return line
 
 
 def draw_chevrons(
