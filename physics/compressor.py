@@ -33,7 +33,8 @@ class Compressor:
         fast_loss: Further share lost at the fastest speed. [-]
         clearance_loss: Share of the swept volume lost for each unit of pressure ratio above 1, to gas that expands
             anew and to warmth, which costs capacity but no work. [-]
-        leakage_loss: l above: the share of it that leaks back at 60 Hz, which costs both. [-]
+        leakage_loss: l above: the share that leaks back at 60 Hz for each unit of pressure ratio above 1, which costs
+            both. [-]
         throttling_loss: Share of the swept volume lost to the suction port's resistance at the fastest speed. [-]
     """
 

@@ -506,6 +506,17 @@ def test_the_last_curve_is_not_taken_for_that_of_other_inputs() -> None:
     assert selectors.own_curve(after(a.RefrigerantChosen("R407C"))) is None
 
 
+def test_what_is_pinned_on_its_way_has_the_weather_that_it_goes_to() -> None:
+    hot = a.ParameterMoved(OUTDOOR.name, kelvin(40.0))
+    there = settled(a.SeasonChosen(Mode.SUMMER), hot)
+    on_its_way = still.answered(after(hot, state=settled(a.SeasonChosen(Mode.SUMMER))))
+    assert selectors.older_cop(on_its_way) != selectors.older_cop(there)
+    pinned = after(a.PinToggled(), state=on_its_way).pinned
+    assert pinned is not None
+    assert pinned.older_cop == pytest.approx(selectors.older_cop(there), rel=1e-9)
+    assert pinned.shown.outdoor_temperature == kelvin(40.0)
+
+
 def test_nothing_is_pinned_before_its_figures_are_there() -> None:
     waiting = after(a.RefrigerantChosen("R290"), state=settled())
     assert not waiting.answered

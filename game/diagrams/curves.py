@@ -105,11 +105,7 @@ def draw_curves(
     """
     plot.draw_grid(surface, theme, axes.across, axes.up)
     pixels = text.pixel_size(text.SMALL, plot.scale)
-    side = round(2.0 * LIVE * plot.scale) + 4
-    taken = [
-        pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
-        for x, y in (plot.place(*each) for each in kept)
-    ]
+    taken = [_around(plot, *each) for each in kept]
     if axes.level:
         value, end, name = axes.level
         plot.draw_curve(surface, [(plot.x[0], value), (end, value)], theme.electricity, 1.8, 5.0)
@@ -171,6 +167,12 @@ def _free(
     return min(tries, key=itemgetter(0))[1]
 
 
+def _around(plot: Plot, outdoor: float, value: float) -> pygame.Rect:
+    """Box of a point with its rim, wherever its middle lies in a pixel."""
+    (x, y), side = plot.place(outdoor, min(value, plot.y[1])), round(2.0 * LIVE * plot.scale) + 10
+    return pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
+
+
 def live_part(
     plot: Plot,
     points: Sequence[tuple[float, float, Colour]],
@@ -191,8 +193,7 @@ def live_part(
     """
     radius = LIVE * plot.scale
     dots = [(plot.place(outdoor, min(value, plot.y[1])), radius, colour) for outdoor, value, colour in points]
-    side = round(2.0 * radius) + 10  # with its rim, wherever its middle lies in a pixel
-    boxes = [pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side) for (x, y), _, _ in dots]
+    boxes = [_around(plot, outdoor, value) for outdoor, value, _colour in points]
     strokes = [stroke(draw_dot, *dot) for dot in dots]
     told = sorted(zip(dots[len(dots) - len(words) :], words, strict=True), key=lambda dot: dot[0][0][1])
     pixels = text.pixel_size(text.SMALL, plot.scale)

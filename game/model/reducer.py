@@ -170,7 +170,8 @@ def _pinned(state: AppState, _: a.PinToggled) -> AppState:
         return changed(state, pinned=None)
     if not state.answered:
         return state
-    return changed(state, pinned=Pin(state.target(state.mode), question(state), older_cop(state)))
+    found = state.target(state.mode)
+    return changed(state, pinned=Pin(found, question(state), older_cop(state, found)))
 
 
 def _unit(state: AppState, action: a.UnitChosen) -> AppState:

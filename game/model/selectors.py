@@ -326,17 +326,20 @@ def other_curves(state: AppState) -> tuple[Curve, ...]:
     return tuple(curve for curve in state.others if curve.question in wanted)
 
 
-def older_cop(state: AppState) -> float | None:
-    """COP of the older machine in the present weather, to compare with.
+def older_cop(state: AppState, found: Shown | None = None) -> float | None:
+    """COP of the older machine in the same weather, to compare with.
 
     Args:
         state: The state.
+        found: Figures with the weather, of the mode that the valve is bound for; those that are shown, if none are
+            given.
     Returns:
         Its COP; None while it is not known, and where that machine stops or is the chosen one. [-]
     """
     for curve in other_curves(state):
         if curve.question.machine == OLDER_SINGLE_SPEED.name:
-            return curve.at(seen_mode(state), shown(state).outdoor_temperature, "cop")
+            mode, airs = (state.mode, found) if found else (seen_mode(state), shown(state))
+            return curve.at(mode, airs.outdoor_temperature, "cop")
     return None
 
 

@@ -176,7 +176,7 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
         words = compared(formats.ratio(older), formats.change(older, was) if was else "")
         rows.append((_("Older air conditioner"), older, theme.other, words, was))
     parts, edge = [pen.part(low=BARS)], BARS
-    most = max(LONGEST_BAR, kept or 0.0, *(value for _label, value, *_rest in rows))
+    most = max(LONGEST_BAR, *(max(value, was or 0.0) for _label, value, _colour, _words, was in rows))
     for label, value, colour, words, was in rows:
         _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, was, most)
         parts.append(pen.part(edge, edge + BAR_STEP))
