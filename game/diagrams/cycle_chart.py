@@ -229,7 +229,8 @@ def label_regions(
     sides = chart.bubble, chart.dew[::-1]
     ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
     (left, y), (right, _) = (plot.place(end, level) for end in ends)
-    _label(surface, mixture, (left + MIDDLE * (right - left), y), pixels, theme, DOME)
+    if 0.5 * text.measured(mixture, pixels)[0] < (1.0 - MIDDLE) * (right - left):  # not over the dome's edge
+        _label(surface, mixture, (left + MIDDLE * (right - left), y), pixels, theme, DOME)
     _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
     for word, box in _edge_words(plot, kind, chart, gas):
         if box.collidelist(taken) < 0:

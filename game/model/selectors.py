@@ -272,6 +272,7 @@ def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float
         "heat_released": released,
         "compressor_power": work,
         "drive_loss": max(0.0, total - work - sum(fans.values())),
+        "latent": tens(found.latent),
         ADDED: added,
         "shortfall": short,
         BACKUP: lacking,

@@ -14,6 +14,7 @@ from game.scene import plan
 
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
+_TAG_LINES = {1: (0.5,), 2: (0.3, 0.71), 3: (0.21, 0.51, 0.8), 4: (0.17, 0.4, 0.62, 0.84)}  # middles, in heights
 BEAD, HIGH, WRITING = 22.0, 16.0, 17.0  # heights of a bead, of words, and of a river with room for them, layout units
 
 
@@ -104,11 +105,16 @@ def draw_badge(surface: pygame.Surface, view: Viewport, number: int, at: Point, 
 @lru_cache(maxsize=256)
 def _tag_size(lines: tuple[str, ...], scale: float) -> tuple[int, int]:
     """Width and height of a tag. [px]"""
-    sizes = (text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale))
-    looks = (("bold", INK), ("regular", MUTED))
-    boxes = [text.measured(line, sizes[i], *looks[i]) for i, line in enumerate(lines)]
+    boxes = [text.measured(line, *look) for line, look in zip(lines, _tag_looks(scale), strict=False)]
     width = max(box[0] for box in boxes) + round(24 * scale)
     return width, round(sum(box[1] for box in boxes) * 0.94 + 7 * scale)
+
+
+@lru_cache(maxsize=8)
+def _tag_looks(scale: float) -> tuple[tuple[int, str, Colour], ...]:
+    """Size [px], weight and colour of each line of a tag."""
+    small = text.pixel_size(text.SMALL, scale), "regular", MUTED
+    return (text.pixel_size(text.BODY, scale), "bold", INK), *3 * (small,)
 
 
 def draw_tag(
@@ -124,7 +130,7 @@ def draw_tag(
     Args:
         surface: Where to draw.
         view: The window onto the drawing.
-        lines: Temperature, and pressure where there is room for it.
+        lines: Temperature, and pressure where there is room for it, with their changes; up to four.
         colour: Colour of the temperature.
         at: Where the anchor comes to lie, in design units.
         anchor: Which point of the tag's box is meant, each 0..1.
@@ -145,12 +151,8 @@ def _tag(lines: tuple[str, ...], colour: Colour, place: tuple[int, ...], scale: 
     """The tag that has its box at a place."""
     card, box = _card(pygame.Rect(place), scale, colour)
     left = box.x + round(15 * scale)
-    body, small = text.pixel_size(text.BODY, scale), text.pixel_size(text.SMALL, scale)
-    if len(lines) == 1:
-        text.draw_text(card, lines[0], (left, box.centery), body, INK, "bold")
-        return card
-    text.draw_text(card, lines[0], (left, box.y + box.height * 0.3), body, INK, "bold")
-    text.draw_text(card, lines[1], (left, box.y + box.height * 0.71), small, MUTED)
+    for line, height, (pixels, weight, ink) in zip(lines, _TAG_LINES[len(lines)], _tag_looks(scale), strict=False):
+        text.draw_text(card, line, (left, box.y + box.height * height), pixels, ink, weight)
     return card
 
 

@@ -51,7 +51,8 @@ def draw(
         written: Where something is written in that; brought up to date when that is painted. [px]
     """
     state, theme, figure, plot = frame.state, frame.theme, frame.state.figure, plot_of(frame, box, s)
-    own, others = selectors.own_curve(state), selectors.other_curves(state)
+    own = selectors.own_curve(state)
+    others = selectors.other_curves(state) if large else ()  # there is room for their names
 
     def points(shown: Shown, mode: Mode, colour: Colour) -> list[tuple[float, float, Colour]]:
         figures = (_figure(shown, name, mode) for name in FIGURE_GROUPS[figure])

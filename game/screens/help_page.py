@@ -122,12 +122,12 @@ def _knowing(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "fitted to real machines, that falls with the pressure ratio and at low speed. Moist air: ASHRAE."
         ),
         _(
-            "Against 330 real cold-climate heat pumps: our COP lies within 10 % of their median at full, rated and "
-            "lowest speed, down to −15 °C."
+            "Against 330 real cold-climate heat pumps: our COP lies within 10\N{NO-BREAK SPACE}% of their median at "
+            "full, rated and lowest speed, down to −15 °C."
         ),
         _(
-            "Against other software and textbooks: the bare cycle agrees with TESPy within 0.2 %, with published "
-            "examples within 1 %."
+            "Against other software and textbooks: the bare cycle agrees with TESPy within 0.2\N{NO-BREAK SPACE}%, "
+            "with published examples within 1\N{NO-BREAK SPACE}%."
         ),
         _(
             "At 100,000 random operating points energy closes, entropy never falls, heat flows only downhill and COP "

@@ -204,12 +204,19 @@ def _notes(frame: Frame, pen: _Pen, most: int) -> list[tuple[str, Colour, str]]:
 
 
 def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
-    """The COP as one large figure, what it means, and where it is pinned."""
+    """The COP as one large figure, what it means, what becomes of it with backup heat, and where it is pinned."""
     _, theme, formats = frame.strings, frame.theme, frame.formats
     winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
     _note_pinned(pen, frame, cop if kept is not None else None)
     x = _write_hero(pen, figure, theme.good)
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
+    if backed := selectors.backed_cop(frame.state):
+        same, words = selectors.pinned_alike(frame.state), formats.ratio(backed)
+        if was := selectors.backed(same, Mode.WINTER) if same else None:
+            words = compared(words, formats.change(backed, was))
+        pen.write(_("heat for each unit of electricity"), x, 75, theme.muted)
+        pen.write(_("with backup heat {cop}", cop=words), x, 97, theme.warning, text.BODY, "bold")
+        return
     pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 76, theme.muted)
     pen.write(_("for each unit of electricity"), x, 96, theme.muted)
 

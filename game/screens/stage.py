@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from game.content.theme import LIGHT, temperature_colour
 from game.content.units import bare, compared
@@ -26,12 +25,12 @@ from game.scene.key import COLDEST, HOTTEST, Key
 from game.scene.pipes import Pipes, fillings, spread
 from game.scene.valve import Valve
 from game.scene.weather import Weather
+from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from physics.operating_point import CELSIUS_ZERO, Mode
 
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 2.0  # K between shades of the valve's filling
-LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
 BANK, RIGHT_BANK = 56.0, 1068.0  # where words on the river's outdoor end begin and on the other end, in design units
 UNDER = 541.0  # height of the labels under the unit and the house, in design units
@@ -46,7 +45,6 @@ _TAGS: dict[str, tuple[Point, Point, Point]] = {
 }
 _PINNED_ANCHORS = {  # of tags that need another when they are wider by two changes
     "discharge": (0.85, 1.0),
-    "outdoor_gas": (0.45, 0.0),
     "gas_line": (0.62, 0.0),
     "liquid_line": (0.42, 0.0),
 }
@@ -209,7 +207,7 @@ class Stage:
                 _("· {lost} stays out", lost=stays),
             ]
         if winter and shown.mass_flow == 0.0 and not frame.state.sliding:
-            wordings = [_("for the heat pump")]
+            wordings = [_("standby")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
             changed, bracketed = compared(_("electricity"), change), compared("", change)
@@ -270,7 +268,9 @@ class Stage:
             if kept:
                 warmer = bare(formats.temperature_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
-                if self.roomy:
+                if self.roomy and place == "outdoor_gas":  # between bends of pipe
+                    lines = tuple(filter(None, (lines[0], compared("", warmer), lines[1], compared("", higher))))
+                elif self.roomy:
                     lines = (compared(lines[0], warmer), compared(lines[1], higher))
                 elif place == "liquid_line":  # the room's tag is beneath it
                     lines = (compared(lines[0], warmer),)
@@ -289,28 +289,14 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
     _ = frame.strings
     if shown.mass_flow == 0.0:
         return _("· at rest"), _("· at rest")
-    plateaus = shown.evaporating_temperature, shown.condensing_temperature
-    boiling, condensing = map(frame.formats.temperature, plateaus)
-    gliding = abs(shown.evaporator[0, 0] - shown.evaporating_temperature) > LEAST_GLIDE
-    if gliding and not frame.state.sliding:  # in between, two machines are mixed
-        paths = shown.evaporator, shown.condenser
-        boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, plateaus, strict=True))
+    boiling, condensing = story.plateaus(frame, shown)
     if then := selectors.pinned_alike(frame.state):
         were = then.evaporating_temperature, then.condensing_temperature
-        changes = map(frame.formats.temperature_change, plateaus, were)
+        now = shown.evaporating_temperature, shown.condensing_temperature
+        changes = map(frame.formats.temperature_change, now, were)
         boiling, condensing = map(compared, (boiling, condensing), changes)
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
     return (boils, condenses) if winter else (condenses, boils)
-
-
-def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
-    """Both ends of a blend's boiling or condensing, in the order of its way; that of the gas is its dew point."""
-    mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
-    ends = (mixed[0], dew) if path[1, 0] < 1.0 else (dew, mixed[-1])
-    first, last = (frame.formats.temperature(float(end)) for end in ends)
-    if first == last:
-        return first
-    return frame.strings("{first} to {last}", first=bare(first), last=last)
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:

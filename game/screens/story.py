@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.content.strings import marked
-from game.content.units import compared
+from game.content.units import bare
 from game.model import drop, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
@@ -11,6 +14,7 @@ from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
 
 SEEN_FROST = 0.05  # of its full thickness
+LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 LEAST_LATENT = 50.0  # W of moisture that is worth telling
 
 
@@ -98,11 +102,12 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     outdoor, indoor = formats.temperature(shown.outdoor_temperature), formats.temperature(shown.indoor_temperature)
     outdoor_air, room_air = _("outdoor air at {t}", t=outdoor), _("room air at {t}", t=indoor)
     powers = selectors.written(shown, Mode.WINTER if winter else Mode.SUMMER)
+    boiling, condensing = plateaus(frame, shown)
     return {
         "outdoor": outdoor,
         "indoor": indoor,
-        "boiling": formats.temperature(shown.evaporating_temperature),
-        "condensing": formats.temperature(shown.condensing_temperature),
+        "boiling": boiling,
+        "condensing": condensing,
         "low": pressures[0],
         "high": pressures[1],
         "behind_valve": pressures[3],
@@ -116,6 +121,35 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
         "source": outdoor_air if winter else room_air,
         "sink": room_air if winter else outdoor_air,
     }
+
+
+def plateaus(frame: Frame, shown: Shown) -> tuple[str, str]:
+    """Temperatures of boiling and of condensing; of a blend, which glides, from where to where.
+
+    Args:
+        frame: What is to be seen.
+        shown: All figures.
+    Returns:
+        One temperature each, or both ends in the order of the refrigerant's way.
+    """
+    dews = shown.evaporating_temperature, shown.condensing_temperature
+    gliding = abs(shown.evaporator[0, 0] - dews[0]) > LEAST_GLIDE
+    if not gliding or frame.state.sliding:  # in between, two machines are mixed
+        boiling, condensing = map(frame.formats.temperature, dews)
+    else:
+        paths = shown.evaporator, shown.condenser
+        boiling, condensing = (_glide(frame, *coil) for coil in zip(paths, dews, strict=True))
+    return boiling, condensing
+
+
+def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
+    """Both ends of a blend's boiling or condensing, in the order of its way; that of the gas is its dew point."""
+    mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
+    ends = (mixed[0], dew) if path[1, 0] < 1.0 else (dew, mixed[-1])
+    first, last = (frame.formats.temperature(float(end)) for end in ends)
+    if first == last:
+        return first
+    return frame.strings("{first} to {last}", first=bare(first), last=last)
 
 
 def _message(stage: int | None, winter: bool, injected: bool) -> str:
@@ -200,7 +234,7 @@ def _lacking(frame: Frame, shown: Shown) -> str:
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
     missing = formats.kilowatts(selectors.written(shown, selectors.seen_mode(frame.state))["shortfall"])
-    backed, short = selectors.backed_cop(frame.state), selectors.backup(shown) > 0.0
+    backed, short = selectors.backup_seen(frame.state) > 0.0, selectors.backup(shown) > 0.0
     for limit, words in slowed.items():
         if limit in limits and backed:
             return _("Slowed by {limit}; backup {power}", limit=words, power=missing)
@@ -211,12 +245,8 @@ def _lacking(frame: Frame, shown: Shown) -> str:
     slowest, fastest = selectors.speed_range(frame.state)
     full = Limit.MAXIMUM_SPEED in limits and slowest < fastest
     if backed:
-        same, cop = selectors.pinned_alike(frame.state), formats.ratio(backed)
-        if was := selectors.backed(same, Mode.WINTER) if same else None:
-            cop = compared(cop, formats.change(backed, was))
-        cop = _("{cop} in all", cop=cop)
-        words = _("Full speed; backup adds {power}: COP {cop}", power=missing, cop=cop)
-        return words if full else _("Backup adds {power}: COP {cop}", power=missing, cop=cop)
+        words = _("Full speed; backup adds {power}", power=missing)
+        return words if full else _("Backup adds {power}", power=missing)
     if short or full:
         words = _("At full speed; {power} short of the load", power=missing)
         return words if full else _("{power} short of the load", power=missing)
@@ -258,6 +288,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
     if not winter and shown.latent > LEAST_LATENT:
-        cools, dries = formats.kilowatts(shown.capacity - shown.latent), formats.kilowatts(shown.latent)
+        powers = selectors.written(shown, Mode.SUMMER)
+        cools, dries = map(formats.kilowatts, (powers["capacity"] - powers["latent"], powers["latent"]))
         notes.append((_("{cools} cools the room, {dries} dries its air", cools=cools, dries=dries), False))
     return notes
