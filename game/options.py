@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from game.content.strings import languages
@@ -32,6 +33,11 @@ MEANINGLESS = {  # start options by verb
     "sweep": ("outdoor", "size"),
     "cycle": ("mode", "outdoor", "indoor", "machine", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"),
 }
+HELD = {  # what an expert may set, by field of the machine
+    "superheat": "that the expansion device holds",
+    "subcooling": "of the liquid that leaves the condenser",
+}
+HELD_RANGE = (0.0, 20.0)  # K
 NEGATIVE = re.compile(r"-(\d|\.\d|inf|nan)", re.IGNORECASE)  # how a number begins that is no option
 
 
@@ -239,17 +245,21 @@ def _outdoor_range(mode: Mode | None, automatic: bool) -> tuple[tuple[float, flo
 
 
 def machine(options: argparse.Namespace) -> Machine:
-    """The machine that the start options name.
+    """The machine that the start options name, with the superheat and subcooling that are asked for.
 
     Args:
         options: Parsed options.
     Returns:
         The machine.
     Raises:
-        UsageError: There is none of that name.
+        UsageError: There is none of that name, or a value lies outside its range.
     """
     name = COLD_CLIMATE.name if options.machine is None else options.machine
-    return MACHINES[one_of("--machine", name, list(MACHINES))]
+    held: dict[str, Any] = {}
+    for field in HELD:
+        if (text := getattr(options, field, None)) is not None:
+            held[field] = number(f"--{field}", text, *HELD_RANGE, "K")
+    return replace(MACHINES[one_of("--machine", name, list(MACHINES))], **held)
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -333,8 +343,12 @@ def parser() -> Parser:
     )
     main_parser.set_defaults(lang="en", units="si")
     verbs = main_parser.add_subparsers(dest="verb", parser_class=Parser, metavar="verb")
-    verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
+    solve = verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
     sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
+    for verb in (solve, sweep):
+        verb.epilog = "Powers are those while the machine runs; where it cycles, running_share of the time."
+        for name, what in HELD.items():
+            verb.add_argument(f"--{name}", metavar="K", help=f"{what}, K; the machine's own if it is not given")
     sweep.add_argument("--from", dest="start", metavar="C", help="coldest outdoor temperature, °C")
     sweep.add_argument("--to", dest="end", metavar="C", help="warmest outdoor temperature, °C")
     sweep.add_argument("--step", default="1", metavar="K", help="step, K")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
+from physics import moist_air
 from physics.cycle import BareCycle, carnot_limit
 from physics.house import HOUSE
 from physics.machine import Machine
@@ -54,6 +55,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     """
     point = snapshot.point
     carnot = carnot_limit(point.mode, point.outdoor_temperature, point.indoor_temperature)
+    dew_point = moist_air.dew_point(point.outdoor_temperature, point.humidity_outdoors)
     winter = point.mode is Mode.WINTER
     shortfall = round(snapshot.shortfall / 1e3, 9)
     kilowatts = {
@@ -75,6 +77,8 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "superheat_k": round(snapshot.superheat, 4),
         "subcooling_k": round(snapshot.subcooling, 4),
         "pressure_ratio": round(snapshot.pressure_ratio, 6),
+        "isentropic_efficiency": round(snapshot.isentropic_efficiency, 6),
+        "volumetric_efficiency": round(snapshot.volumetric_efficiency, 6),
         "mass_flow_kg_s": round(snapshot.mass_flow, 8),
         "injection_flow_kg_s": round(snapshot.injection_flow, 8),
         "compressor_speed_hz": round(snapshot.compressor_speed, 4),
@@ -85,6 +89,9 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "shortfall_kw": shortfall,
         "backup_heat_kw": shortfall if winter else 0.0,
         "running_share": round(snapshot.running_share, 6),
+        "outdoor_dew_point_c": round(dew_point - CELSIUS_ZERO, 4),
+        "outdoor_coil_surface_c": round(snapshot.outdoor_air.surface_temperature - CELSIUS_ZERO, 4),
+        "indoor_coil_surface_c": round(snapshot.indoor_air.surface_temperature - CELSIUS_ZERO, 4),
         "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
         "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),
         "supply_air_c": round(snapshot.supply_air_temperature - CELSIUS_ZERO, 4),

@@ -157,6 +157,18 @@ class Snapshot(_Solved):
         return self.cycle.pressure_ratio
 
     @property
+    def isentropic_efficiency(self) -> float:
+        """Work of compression without loss over that which the gas gets. [-]"""
+        return self.mass_flow * self.cycle.isentropic_work / self.compressor_power
+
+    @property
+    def volumetric_efficiency(self) -> float:
+        """Gas drawn in over what the swept volume would hold of it. [-]"""
+        machine = self.machine
+        displacement = machine.compressor.displacement * machine.displacement_factor[self.point.refrigerant]
+        return self.mass_flow / (displacement * self.compressor_speed * self.cycle.suction.density)
+
+    @property
     def fan_power(self) -> float:
         """Both fans. [W]"""
         return self.outdoor_fan_power + self.indoor_fan_power

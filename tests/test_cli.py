@@ -117,6 +117,11 @@ EXTRA = {
     "condensing_bubble_c",
     "superheat_k",
     "subcooling_k",
+    "isentropic_efficiency",
+    "volumetric_efficiency",
+    "outdoor_dew_point_c",
+    "outdoor_coil_surface_c",
+    "indoor_coil_surface_c",
     "shortfall_kw",
 }
 
@@ -406,6 +411,31 @@ def test_superheat_and_subcooling_count_from_dew_and_bubble(capsys: pytest.Captu
     assert 4.0 < found["condensing_temperature_c"] - found["condensing_bubble_c"] < 7.0, "the glide"
     flow = found["indoor_fan_kw"] / (found["supply_air_c"] - found["indoor_air_leaving_c"])
     assert found["capacity_kw"] == pytest.approx(flow * (found["supply_air_c"] - 20.0), rel=1e-3)
+
+
+def test_superheat_and_subcooling_can_be_set(capsys: pytest.CaptureFixture[str]) -> None:
+    base, dry, cool = (
+        json.loads(run(capsys, "solve", "--speed", "rated", *words))
+        for words in ((), ("--superheat", "1.5"), ("--subcooling", "9"))
+    )
+    assert (dry["superheat_k"], dry["subcooling_k"]) == pytest.approx((1.5, base["subcooling_k"]), abs=1e-3)
+    assert cool["subcooling_k"] == pytest.approx(9.0, abs=1e-3)
+    assert cool["cop"] > base["cop"], "less flashes"
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "sweep", "--from", "10", "--to", "10", "--superheat", "1.5"))))
+    assert float(rows[0]["superheat_k"]) == pytest.approx(1.5, abs=1e-3)
+    for words, said in ((("--superheat", "21"), "give 0 to 20 K"), (("--subcooling",), "--subcooling needs a value")):
+        assert main(["solve", *words]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_efficiencies_and_surfaces_are_those_of_the_machine(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve", "--speed", "rated", "--outdoor-humidity", "100"))
+    compressor, (ratio, speed) = COLD_CLIMATE.compressor, (found["pressure_ratio"], found["compressor_speed_hz"])
+    assert found["isentropic_efficiency"] == pytest.approx(compressor.overall_efficiency(ratio, speed), rel=1e-5)
+    assert found["volumetric_efficiency"] == pytest.approx(compressor.volumetric_efficiency(ratio, speed), rel=1e-5)
+    assert found["outdoor_dew_point_c"] == pytest.approx(-5.0, abs=1e-3)
+    assert found["evaporating_temperature_c"] < found["outdoor_coil_surface_c"] < found["outdoor_air_leaving_c"]
+    assert found["indoor_air_leaving_c"] < found["indoor_coil_surface_c"] < found["condensing_temperature_c"]
 
 
 @pytest.mark.parametrize("words", [["solve"], ["sweep", "--csv", "-"]])

@@ -118,6 +118,7 @@ LARGEST_CHANGES = {  # the first three where the suction pressure slows R-134a d
     "superheat_k": 0.3,
     "subcooling_k": 0.3,
     "_quality": 0.005,
+    "_efficiency": 0.012,
     "_flow_kg_s": 0.0025,
     "_hz": 4.0,
     "total_power_kw": 0.21,

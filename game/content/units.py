@@ -310,6 +310,16 @@ class Formats:
         """
         return f"{self.number(kilograms * 1e3, 2)}{NO_BREAK}g/s"
 
+    def water(self, kilograms: float) -> str:
+        """Water that runs off.
+
+        Args:
+            kilograms: Mass flow. [kg/s]
+        Returns:
+            For example "2.6 L/h".
+        """
+        return f"{self.number(kilograms * 3600.0, 1)}{NO_BREAK}L/h"
+
     @staticmethod
     def speed(hertz: float) -> str:
         """Compressor speed with unit.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -236,11 +237,39 @@ def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
     return CURVE_STAGES.get(figure, ())
 
 
+_PARTS = {  # of the heat that comes in, and of where electricity goes
+    "compressor_power": (0, 1, 0, 0, 0),
+    "indoor_fan_power": (0, 0, 1, 0, 0),
+    "outdoor_fan_power": (0, 0, 0, 1, 0),
+    "drive_loss": (0, 0, 0, 0, 1),
+}
+_ADDED_UP = {  # what they make, by mode; the first two are written as near as can be
+    Mode.WINTER: {
+        "capacity": (1, 1, 1, 0, 0),
+        "total_power": (0, 1, 1, 1, 1),
+        "heat_absorbed": (1, 0, 0, 0, 0),
+        "heat_released": (1, 1, 0, 0, 0),
+        ADDED: (0, 1, 1, 0, 0),
+    },
+    Mode.SUMMER: {
+        "capacity": (1, 0, 0, 0, 0),
+        "total_power": (0, 1, 1, 1, 1),
+        "heat_absorbed": (1, 0, 1, 0, 0),
+        "heat_released": (1, 1, 1, 0, 0),
+        ADDED: (0, 1, 1, 1, 1),
+    },
+}
+_MADE = {mode: np.array([*sums.values(), *_PARTS.values()], float) for mode, sums in _ADDED_UP.items()}
+_UP_OR_DOWN = np.array(list(product((0.0, 1.0), repeat=5)))
+EXACT = 1e3  # how much the first two count beside the others
+
+
 @lru_cache(maxsize=8)
 def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float]:
     """Powers as they are written, to ten watts, so that whatever is read adds up.
 
-    What is carried on is rounded; what it is made of, the compressor's share and the losses, takes what that leaves.
+    Capacity and all the electricity are rounded; heat that comes in and what the electricity does are rounded up or
+    down so that all sums hold and the figures and their sums miss as little as can be.
 
     Args:
         found: All figures.
@@ -253,27 +282,21 @@ def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float
     def tens(power: float) -> float:
         return rounded(power, -1)
 
-    fans = {name: tens(getattr(found, name)) for name in ("indoor_fan_power", "outdoor_fan_power")}
-    total, capacity, indoor_fan = tens(found.total_power), tens(found.capacity), fans["indoor_fan_power"]
+    total, capacity = tens(found.total_power), tens(found.capacity)
+    work, *fans = found.compressor_power, found.indoor_fan_power, found.outdoor_fan_power
+    comes_in = found.capacity - work - fans[0] if mode is Mode.WINTER else found.capacity
+    parts = np.array([comes_in, work, *fans, found.total_power - work - sum(fans)]) / 10.0
+    made, tries = _MADE[mode], np.floor(parts) + _UP_OR_DOWN
+    wanted = made @ parts
+    wanted[:2] = capacity / 10.0, total / 10.0
+    misses = (tries @ made.T - wanted) ** 2
+    misses[:, :2] *= EXACT
+    best = tries[misses.sum(axis=1).argmin()]
+    powers = dict(zip((*_ADDED_UP[mode], *_PARTS), (10.0 * (made @ best)).tolist(), strict=True))
     short = tens(found.house_load) - capacity
     lacking = short if mode is Mode.WINTER and backed_up and backup(found) else 0.0
-    if mode is Mode.WINTER:
-        absorbed = tens(found.heat_absorbed)
-        added, released = capacity - absorbed, capacity - indoor_fan
-    else:
-        absorbed, added = capacity + indoor_fan, total
-        released = absorbed + tens(found.compressor_power)
-    work = max(0.0, released - absorbed)
-    return {
-        **fans,
-        "total_power": total,
-        "capacity": capacity,
-        "heat_absorbed": absorbed,
-        "heat_released": released,
-        "compressor_power": work,
-        "drive_loss": max(0.0, total - work - sum(fans.values())),
+    return powers | {
         "latent": tens(found.latent),
-        ADDED: added,
         "shortfall": short,
         BACKUP: lacking,
         DELIVERED: capacity + lacking,
@@ -335,12 +358,12 @@ def older_cop(state: AppState, found: Shown | None = None) -> float | None:
         found: Figures with the weather, of the mode that the valve is bound for; those that are shown, if none are
             given.
     Returns:
-        Its COP; None while it is not known, and where that machine stops or is the chosen one. [-]
+        Its COP, 0 where that machine stops; None while it is not known, and where it is the chosen one. [-]
     """
     for curve in other_curves(state):
         if curve.question.machine == OLDER_SINGLE_SPEED.name:
             mode, airs = (state.mode, found) if found else (seen_mode(state), shown(state))
-            return curve.at(mode, airs.outdoor_temperature, "cop")
+            return curve.at(mode, airs.outdoor_temperature, "cop") or 0.0
     return None
 
 

@@ -33,7 +33,7 @@ class Pin:
     Attributes:
         shown: Its figures.
         question: What they answer; it has the inputs.
-        older_cop: COP of the older machine in that weather, None where that was not known. [-]
+        older_cop: COP of the older machine in that weather, 0 where it stops, None where that was not known. [-]
     """
 
     shown: Shown

@@ -106,7 +106,7 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Carnot limit"), _("COP of the best machine that nature allows between two airs")),
         (_("Balance point"), _("the coldest weather that needs no backup heat")),
         (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; none of them is poisonous")),
-        (_("GWP"), _("how strongly a kilogram warms the climate, next to one of CO₂")),
+        (_("GWP"), _("how strongly a kilogram warms the climate in 100 years, next to one of CO₂ (IPCC AR4)")),
     ]
     return marks, keys
 

@@ -171,10 +171,10 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
-    elif older := selectors.older_cop(state):
+    elif (older := selectors.older_cop(state)) is not None:
         was = state.pinned.older_cop if same and state.pinned else None
-        words = compared(formats.ratio(older), formats.change(older, was) if was else "")
-        rows.append((_("Older air conditioner"), older, theme.other, words, was))
+        words = compared(formats.ratio(older), formats.change(older, was) if was else "") if older else _("would stop")
+        rows.append((_("Older air conditioner"), older, theme.other, words, was or None))
     parts, edge = [pen.part(low=BARS)], BARS
     most = max(LONGEST_BAR, *(max(value, was or 0.0) for _label, value, _colour, _words, was in rows))
     for label, value, colour, words, was in rows:
@@ -291,7 +291,8 @@ def _write_bar(
         max(2, round(length * scale)),
         round(14 * scale),
     )
-    pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
+    if value:
+        pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
     if kept is not None:
         edge = longest * kept / most
         rise = round(3 * scale)

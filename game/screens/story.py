@@ -275,6 +275,9 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     notes = []
     if lacking := _lacking(frame, shown):
         notes.append((lacking, True))
+    if Limit.INJECTION in limits:
+        held = formats.temperature(MACHINES[state.machine].injection_temperature)
+        notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
     if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
         notes.append((_("Frost forms; what thawing it costs is not counted"), False))
     if Limit.MINIMUM_SPEED in limits:
@@ -284,11 +287,9 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     spare = -selectors.written(shown, selectors.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
         notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
-    if Limit.INJECTION in limits:
-        held = formats.temperature(MACHINES[state.machine].injection_temperature)
-        notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
     if not winter and shown.latent > LEAST_LATENT:
         powers = selectors.written(shown, Mode.SUMMER)
         cools, dries = map(formats.kilowatts, (powers["capacity"] - powers["latent"], powers["latent"]))
-        notes.append((_("{cools} cools the room, {dries} dries its air", cools=cools, dries=dries), False))
+        water = formats.water(shown.condensate)
+        notes.append((_("{cools} cools the room, {dries} dries it: {w}", cools=cools, dries=dries, w=water), False))
     return notes
