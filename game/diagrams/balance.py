@@ -14,6 +14,8 @@ from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 
 LEFT = 14.0  # layout units before the names
+AUDIT = 26.0  # height of the sum written out, in layout units
+CLOSEST = 1.25  # of a letter's size, from line to line, beside which the sum is written out
 LEAST_SCALE = 1000.0  # W for the longest bar, so that what a resting machine draws looks as little as it is
 
 
@@ -43,7 +45,7 @@ class Entry:
 
 
 def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:
-    """Where the lines of a balance are.
+    """Where the lines of a balance are: above the sum written out or, where they would be too close, in its place, too.
 
     Args:
         box: The region. [px]
@@ -52,7 +54,9 @@ def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:
     Returns:
         Their boxes from above. [px]
     """
-    step = (box.height - 26 * scale) / count
+    step = (box.height - AUDIT * scale) / count
+    if step < CLOSEST * text.pixel_size(text.SMALL, scale):
+        step = box.height / count
     edges = [box.top + round(step * k) for k in range(count + 1)]
     return [pygame.Rect(box.left, top, box.width, low - top) for top, low in pairwise(edges)]
 
@@ -95,4 +99,5 @@ def draw_balance(
             mark = surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
             end = max(end, mark.right)
         text.draw_text(surface, entry.words, (end + 8 * scale, y), small, theme.ink, "bold")
-    text.draw_text(surface, audit, (box.left + LEFT * scale, box.bottom - 12 * scale), small, theme.muted, "medium")
+    if lines[-1].bottom < box.bottom:
+        text.draw_text(surface, audit, (box.left + LEFT * scale, box.bottom - 12 * scale), small, theme.muted, "medium")
