@@ -69,6 +69,9 @@ def main(words: list[str]) -> int:
     except subprocess.CalledProcessError as error:
         print(f"Setting up .venv failed: {' '.join(map(str, error.cmd))} ended with {error.returncode}.")
         return 1
+    except OSError as error:
+        print(f"Setting up .venv failed: {error.filename} cannot be written: {error.strerror}.")
+        return 1
     if verb == "run":
         return python(str(HERE / "main.py"), *rest, folder=None)  # files that it writes go where the user is
     if verb == "test":

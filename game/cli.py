@@ -176,7 +176,7 @@ def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[s
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
     option, other = f"--{side}", f"--{side}-pressure"
     if (temperature is None) == (pressure is None):
-        ranges = f"{cold:.2f} to {warm:.2f} °C", f"{low / 1e5:.3f} to {high / 1e5:.2f} bar"
+        ranges = f"{cold:g} to {warm:g} °C", f"{low / 1e5:g} to {high / 1e5:g} bar"
         raise UsageError(f"Give one of {option} ({ranges[0]}) and {other} ({ranges[1]}).")
     if temperature is not None:
         return option, temperature, fluid.saturation(kelvin(number(option, temperature, cold, warm, "°C")))
@@ -198,9 +198,9 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
         ends = evaporating, fluid.saturation(fluid.warmest)
-        above = "{:.1f}, up to {:.1f} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
+        above = "{:g}, up to {:g} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
         if options.condensing is None:
-            above = "{:.2f}, up to {:.2f} bar".format(*(end.pressure / 1e5 for end in ends))
+            above = "{:g}, up to {:g} bar".format(*(end.pressure / 1e5 for end in ends))
         room = evaporating.dew_temperature < fluid.warmest - 0.1
         give = f"give more than {above}" if room else f"give a lower {cold}"
         raise UsageError(f"{warm} {high_typed} must lie above {cold} {low_typed}; {give}.")

@@ -63,10 +63,6 @@ class _Control(Equations):
         if self.trail.stopped:  # which the slowest speed tells, as it did at the point before
             self.inside_limits(self.machine.compressor.minimum_speed)
             self.trail.stopped = False
-        limited, self.trail.limited = self.trail.limited, False
-        held = self.held(fastest) if limited else None
-        if held and self.eases_off(held) and self.beyond_load(held) <= 0.0:
-            return held, (self.worst_limit(held).limit,)
         end = self.trail.kept_at or self.likely_end()
         if end and (found := self.at(end)) and self.worst_limit(found).share <= 0.0 and (limit := self.kept(found)):
             return found, (limit,)
@@ -74,8 +70,7 @@ class _Control(Equations):
         met = self.newton("load", self.beyond_load) if self.load > 0.0 else None
         if met and slowest <= met.speed <= fastest:
             return self.inside_limits(met.speed, met)
-        ends = (slowest, fastest)
-        for end in ends[::-1] if self.too_fast else ends:
+        for end in (slowest, fastest):
             found, limits = self.inside_limits(end)
             if limits and self.beyond_load(found) <= 0.0:
                 return found, limits
@@ -130,10 +125,7 @@ class _Control(Equations):
             start: The balance there, where it is known.
         """
         held = self.newton("limit", self.beyond_limit, start)
-        if not held or not self.machine.compressor.minimum_speed <= held.speed <= speed:
-            return None
-        self.trail.limited = self.eases_off(held)
-        return held
+        return held if held and self.machine.compressor.minimum_speed <= held.speed <= speed else None
 
     def eases_off(self, flows: Flows) -> bool:
         """Whether the limit that is just kept eases off towards the slowest speed; gas may get hotter there."""

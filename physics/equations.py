@@ -78,9 +78,12 @@ class Equations:
         fluid: Property source.
         winter: Whether the machine heats the room.
         load: What the house needs. [W]
+        evaporator: The coil that takes heat from the air.
+        condenser: The coil that gives it.
         cold_air: Air that gives heat. [K]
         warm_air: Air that takes it. [K]
-        too_fast: Whether the last search for a speed left the range of speeds at its fast end.
+        moisture: Humidity ratio of the air that gives heat. [kg/kg]
+        displacement: Of the compressor, as it suits the refrigerant. [m³]
     """
 
     def __init__(self, point: OperatingPoint, machine: Machine, trail: Trail, tolerance: float) -> None:
@@ -98,7 +101,6 @@ class Equations:
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed
-        self.too_fast = False
 
     def corners(self, evaporating_temperature: float, condensing_temperature: float) -> SpecificCycle:
         """What the refrigerant does per kilogram between two saturation temperatures, at any speed.
@@ -280,7 +282,6 @@ class Equations:
             if aim:
                 speed = x[2] * SPEED_UNIT
                 if not SLACK * slowest < speed < fastest / SLACK:
-                    self.too_fast = speed > fastest
                     return None
             flows = self.flows(self.corners(x[0], x[1]), speed)
             a, b, c = misses

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from physics.refrigerant import Refrigerant, Saturation, State, dew_temperature_near, mixture
+from physics.refrigerant import Refrigerant, Saturation, State, mixture
 from physics.snapshot import Snapshot
 
 SINGLE_PHASE_STEPS = 5
@@ -70,21 +70,6 @@ def compression_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDAr
         rows.append((gas.temperature, pressure, gas.enthalpy, entropy, 1.0))
     rows.append((discharge.temperature, discharge.pressure, discharge.enthalpy, discharge.entropy, 1.0))
     return np.array(rows).T
-
-
-def ideal_discharge(fluid: Refrigerant, snapshot: Snapshot) -> NDArray[np.float64]:
-    """Where compression without any loss would end.
-
-    Args:
-        fluid: Property source.
-        snapshot: The solved machine.
-    Returns:
-        Temperature [K] and enthalpy [J/kg] at discharge pressure, shape (2,).
-    """
-    suction, discharge = snapshot.stages[0].state, snapshot.stages[1].state
-    floor = dew_temperature_near(snapshot.cycle.condensing, discharge.pressure)
-    gas = fluid.isentropic(suction.entropy, discharge.pressure, floor, floor + 20.0)
-    return np.array([gas.temperature, gas.enthalpy])
 
 
 def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArray[np.float64]:

@@ -89,6 +89,21 @@ class Saturation(NamedTuple):
     A pure fluid has equal bubble and dew temperatures and no bend: its two-phase properties are linear
     in quality. A zeotropic blend boils over a glide, and its properties at half the heat of evaporation
     lie off the straight line by the `bend` fields, in shares of the whole difference.
+
+    Attributes:
+        pressure: Absolute pressure. [Pa]
+        dew_temperature: Of saturated vapour. [K]
+        bubble_temperature: Of saturated liquid. [K]
+        liquid_enthalpy: Specific enthalpy of the liquid. [J/kg]
+        vapour_enthalpy: The same of the vapour. [J/kg]
+        liquid_entropy: Specific entropy of the liquid. [J/(kg K)]
+        vapour_entropy: The same of the vapour. [J/(kg K)]
+        liquid_density: Density of the liquid. [kg/m³]
+        vapour_density: Density of the vapour. [kg/m³]
+        temperature_bend: How far the temperature lies off the line, over the glide. [-]
+        quality_bend: The same of the vapour's share by mass. [-]
+        entropy_bend: The same of entropy, over its difference. [-]
+        volume_bend: The same of specific volume, over its difference. [-]
     """
 
     pressure: float

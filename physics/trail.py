@@ -17,7 +17,7 @@ class Trail:
         self._before: Ended = {}
         self._now: Ended = {}
         self.kept_at: float | None = None  # the end of the range of speeds [Hz] where the last search for a load ended
-        self.limited = self.stopped = False  # whether a limit slowed the machine down there, or stopped it
+        self.stopped = False  # whether a limit stopped the machine there
 
     def next_point(self) -> None:
         """From here on, what is asked and noted belongs to another point."""

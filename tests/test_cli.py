@@ -138,6 +138,16 @@ def test_the_outdoor_coils_air_gives_the_heat_that_is_absorbed(capsys: pytest.Ca
     assert heat == pytest.approx(2510.0, rel=0.01)
 
 
+@pytest.mark.parametrize("words", ["--outdoor -25", "--outdoor 12", "--mode summer"])
+def test_powers_of_solve_add_up(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "solve", *words.split()))
+    assert found["fan_power_kw"] == pytest.approx(found["outdoor_fan_kw"] + found["indoor_fan_kw"])
+    parts = found["compressor_power_kw"] + found["drive_loss_kw"] + found["fan_power_kw"]
+    assert found["total_power_kw"] == pytest.approx(parts)
+    assert found["running_share"] == pytest.approx(min(1.0, found["house_load_kw"] / found["capacity_kw"]), abs=1e-6)
+    assert found["shortfall_kw"] == pytest.approx(max(0.0, found["house_load_kw"] - found["capacity_kw"]), abs=1e-4)
+
+
 def test_solve_in_summer_swaps_the_coils(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(run(capsys, "solve", "--mode", "summer"))
     assert (found["inputs"]["outdoor_c"], found["inputs"]["indoor_c"]) == (35.0, 25.0)
@@ -278,16 +288,16 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("sweep --csv /no/such/folder/file.csv", "--csv /no/such/folder/file.csv cannot be written"),
         (
             "cycle --evaporating 5",
-            "Give one of --condensing (-73.15 to 76.11 °C) and --condensing-pressure (0.295 to 55.44 bar).",
+            "Give one of --condensing (-73.15 to 76.105 °C) and --condensing-pressure (0.295453 to 55.437 bar).",
         ),
         ("cycle --evaporating 76.1 --condensing 5", "must lie above --evaporating 76.1; give a lower --evaporating."),
         (
             "cycle --evaporating 5 --condensing 0",
-            "--condensing 0 must lie above --evaporating 5; give more than 5.0, up to 76.1 °C.",
+            "--condensing 0 must lie above --evaporating 5; give more than 5, up to 76.105 °C.",
         ),
         (
             "cycle --evaporating 5 --condensing-pressure 8",
-            "--condensing-pressure 8 must lie above --evaporating 5; give more than 9.51, up to 55.44 bar.",
+            "--condensing-pressure 8 must lie above --evaporating 5; give more than 9.51448, up to 55.437 bar.",
         ),
         ("sweep --from 10 --to 0", "--to 0 lies below --from 10; give 10 to 20 °C in winter."),
         ("solve --outdoor 1_0", "--outdoor 1_0 is not a number; give -30 to 20 °C in winter"),

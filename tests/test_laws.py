@@ -10,6 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from game.report import row
+from physics import laws
 from physics.balance import TOLERANCE, solve
 from physics.curves import sweep
 from physics.equations import Equations
@@ -29,7 +30,7 @@ from physics.operating_point import (
 )
 from physics.refrigerant import REFRIGERANTS, mixture, refrigerant
 from physics.rest import at_rest
-from physics.snapshot import Snapshot, Stage
+from physics.snapshot import Snapshot
 from physics.trail import Trail
 from tests.reference import rows
 
@@ -70,25 +71,58 @@ def test_laws_hold_everywhere(law: Callable[[Snapshot], bool], case: tuple[Opera
 def test_laws_notice_what_is_wrong() -> None:
     right = solve(OperatingPoint(Mode.WINTER, kelvin(-5), kelvin(20)))
     states = [stage.state for stage in right.stages]
-    colder = right.stages[3]._replace(state=states[3]._replace(temperature=kelvin(19), entropy=states[4].entropy + 1.0))
-    reordered = right.stages[2]._replace(state=states[2]._replace(pressure=states[1].pressure * 1.01))
+    outdoors, indoors = right.outdoor_air, right.indoor_air
 
-    def with_stages(*stages: Stage) -> Snapshot:
+    def off(stages: str, **by: float) -> Snapshot:
+        """The machine with the states behind some stages off by what is given."""
         changed = right._replace()
-        changed.stages = stages  # type: ignore[assignment]
+        changed.stages = tuple(  # type: ignore[assignment]
+            stage._replace(state=stage.state._replace(**{k: getattr(stage.state, k) + v for k, v in by.items()}))
+            if str(stage.number) in stages
+            else stage
+            for stage in right.stages
+        )
         return changed
 
-    wrong = {
-        "energy_closes": right._replace(heat_absorbed=right.heat_absorbed * 1.001),
-        "air_carries_the_heat": right._replace(heat_released=right.heat_released * 1.001),
-        "entropy_never_falls": with_stages(*right.stages[:3], colder, right.stages[4]),
-        "heat_flows_downhill": with_stages(*right.stages[:3], colder, right.stages[4]),
-        "pressures_are_ordered": with_stages(*right.stages[:2], reordered, *right.stages[3:]),
-        "cop_stays_below_carnot": right._replace(capacity=right.capacity * 5.0),
+    above_air, above_leaving = (t + 0.01 for t in (outdoors.entering_temperature, outdoors.leaving_temperature))
+    wrong = {  # each clause of each law by itself
+        laws.energy_closes: [
+            right._replace(compressor_power=right.compressor_power + 1.0, capacity=right.capacity + 1.0),
+            right._replace(capacity=right.capacity + 1.0),
+            off("4", enthalpy=10.0),
+            off("5", enthalpy=10.0),
+        ],
+        laws.air_carries_the_heat: [
+            right._replace(heat_absorbed=right.heat_absorbed * 1.001),
+            right._replace(heat_released=right.heat_released * 1.001),
+        ],
+        laws.entropy_never_falls: [off(stage, entropy=-500.0) for stage in "12345"],
+        laws.heat_flows_downhill: [
+            off("1", temperature=above_air - states[0].temperature),
+            off("5", temperature=above_leaving - states[4].temperature),
+            right._replace(outdoor_air=outdoors._replace(leaving_temperature=above_air)),
+            right._replace(indoor_air=indoors._replace(leaving_temperature=indoors.entering_temperature - 0.01)),
+            right._replace(indoor_air=indoors._replace(leaving_temperature=right.condensing_temperature + 0.01)),
+            off("4", temperature=indoors.entering_temperature - 0.01 - states[3].temperature),
+        ],
+        laws.pressures_are_ordered: [
+            off("2", pressure=states[2].pressure - states[1].pressure),
+            off("3", pressure=1.0),
+            off("15", pressure=states[3].pressure - states[4].pressure),
+            off("1", pressure=1.0),
+            off("5", enthalpy=1.0),
+            off("3", enthalpy=1.0),
+        ],
+        laws.cop_stays_below_carnot: [
+            right._replace(capacity=right.capacity * 5.0),
+            right._replace(capacity=-1.0),
+        ],
     }
-    for law in LAWS:
+    assert wrong.keys() == set(LAWS)
+    for law, machines in wrong.items():
         assert law(right)
-        assert not law(wrong[law.__name__])
+        for number, machine in enumerate(machines):
+            assert not law(machine), (law.__name__, number)
 
 
 @given(cases(), st.floats(0.1, 5.0))

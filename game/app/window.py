@@ -206,8 +206,8 @@ class App:
 
         try:
             self.calculator = Calculator()
-        except OSError as error:  # no process can be started
-            self.broken = error
+        except (OSError, RuntimeError) as error:  # no process can be started, or no thread
+            self.broken = error if isinstance(error, OSError) else OSError(None, str(error))
 
     def calculate(self) -> None:
         """Put the question that belongs to the state, and take what has been answered."""

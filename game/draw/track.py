@@ -118,7 +118,7 @@ def joined(*tracks: Track) -> Track:
 
 
 def _fillet(before: Point, here: Point, after: Point, radius: float) -> tuple[Point, Point, Point, float]:
-    """Where a corner's arc starts and ends, its control corner, and its radius."""
+    """Where a corner's arc starts and ends, its control corner, and how far it reaches, 0 if it is none."""
     a, b = (before[0] - here[0], before[1] - here[1]), (after[0] - here[0], after[1] - here[1])
     la, lb = hypot(*a), hypot(*b)
     if radius <= 0.0:

@@ -237,7 +237,7 @@ def answer(question: Question) -> Answer:
 
 
 def _running(snapshot: Snapshot) -> Shown:
-    from physics.paths import coil_path, compression_path, expansion_path, ideal_discharge
+    from physics.paths import coil_path, compression_path, expansion_path
 
     states = [stage.state for stage in snapshot.stages]
     fluid, cycle, (cold_air, warm_air) = refrigerant(snapshot.point.refrigerant), snapshot.cycle, snapshot.coil_airs
@@ -251,7 +251,7 @@ def _running(snapshot: Snapshot) -> Shown:
         "condenser": condenser,
         "compression": compression_path(fluid, snapshot, PROCESS_PLACES),
         "expansion": expansion_path(fluid, snapshot, PROCESS_PLACES),
-        "ideal": ideal_discharge(fluid, snapshot),
+        "ideal": np.array([cycle.isentropic.temperature, cycle.isentropic.enthalpy]),
         "outdoor_leaving": snapshot.outdoor_air.leaving_temperature,
         "indoor_leaving": snapshot.supply_air_temperature,
         "outdoor_surface": snapshot.outdoor_air.surface_temperature,

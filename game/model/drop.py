@@ -31,6 +31,7 @@ LENGTHS = {  # of the picture's parts, along the flow; a test compares them with
     "outdoor_coil": 759.4,
     "outdoor_gas": 268.6,
 }
+INDOORS = ("gas_line", "indoor_coil", "liquid_line")
 RING = ("gas_line", "indoor_coil", "liquid_line", "expansion", "outdoor_liquid", "outdoor_coil", "outdoor_gas")
 _WINTER = {
     1: ("outdoor_coil",),
@@ -162,11 +163,12 @@ def reading(shown: Shown, where: Place, mode: Mode) -> Reading:
     Returns:
         State of the refrigerant there, interpolated along the process.
     """
-    if where.part in ("compression", "expansion"):
-        path = shown.compression if where.part == "compression" else shown.expansion
+    resting = shown.mass_flow == 0.0  # then it is like what is around it
+    if where.part in ("compression", "expansion") or (resting and where.part not in INDOORS):
+        path = shown.expansion if where.part == "expansion" else shown.compression
         return Reading(*(_along(row, where.share) for row in path))
-    if where.part in ("outdoor_coil", "indoor_coil"):
-        evaporates = where.stage == 1
+    if where.part in ("outdoor_coil", "indoor_coil") or resting:
+        evaporates = (where.part == "outdoor_coil") is (mode is Mode.WINTER)
         path = shown.evaporator if evaporates else shown.condenser
         t, quality, _density, h, s = (_along(row, where.share) for row in path)
         return Reading(t, float(shown.pressures[0 if evaporates else 2]), h, s, quality)

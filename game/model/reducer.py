@@ -151,7 +151,7 @@ def _leaping(state: AppState, seconds: float) -> AppState:
     way = state.drop + speed * seconds
     if way < there:
         return changed(state, drop=way)
-    return changed(state, drop=there % len(drop.parts(seen_mode(state))), leap=None)
+    return changed(state, drop=there, leap=None)
 
 
 def _view(state: AppState, action: a.ViewChosen) -> AppState:
@@ -274,8 +274,7 @@ def _followed(state: AppState, rounds: float) -> float | None:
     if state.drop is None:
         return None
     mode = seen_mode(state)
-    count = len(drop.parts(mode))
-    return (state.drop + rounds * drop.pace(state.figures(mode), drop.place(state.drop, mode), mode)) % count
+    return state.drop + rounds * drop.pace(state.figures(mode), drop.place(state.drop, mode), mode)
 
 
 def _frosted(frost: float, wanted: float, seconds: float) -> float:

@@ -20,7 +20,7 @@ from physics.chart import Chart
 from physics.cycle import carnot_limit
 from physics.house import HOUSE, with_backup
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
-from physics.operating_point import CELSIUS_ZERO, INDOOR_RANGE, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
+from physics.operating_point import CELSIUS_ZERO, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 from physics.search import clamped
 
 Ladder = tuple[float, float, float, float]  # [K]
@@ -112,11 +112,10 @@ def question(state: AppState) -> Question:
     """
     humidity = state.outdoor_humidity, state.indoor_humidity
     if state.running:
-        outdoor = clamped(state.outdoor, *OUTDOOR_RANGE[state.mode])
         indoor = state.indoor[state.mode is Mode.SUMMER]
-        point = OperatingPoint(state.mode, outdoor, indoor, state.refrigerant, state.speed, *humidity)
+        point = OperatingPoint(state.mode, state.outdoor, indoor, state.refrigerant, state.speed, *humidity)
         return Question(point, state.mode, state.machine)
-    indoor = clamped(HOUSE.floating_temperature(state.outdoor), *INDOOR_RANGE)
+    indoor = HOUSE.floating_temperature(state.outdoor)
     mode = Mode.WINTER if state.outdoor <= OUTDOOR_RANGE[Mode.WINTER][1] else Mode.SUMMER
     point = OperatingPoint(mode, state.outdoor, indoor, state.refrigerant, "auto", *humidity)
     return Question(point, state.mode, state.machine, running=False)
@@ -558,7 +557,6 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
     return outdoor, indoor
 
 
-INDOORS = ("gas_line", "liquid_line")  # tags inside the house
 TAGGED_STAGES = {  # the stage whose outlet each tag shows, in winter and in summer, counted from 0
     "discharge": (1, 1),
     "outdoor_gas": (0, 2),
@@ -593,7 +591,7 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
 
 def _tagged(place: str, found: Shown, mode: Mode) -> int:
     """The stage whose outlet is like the refrigerant at a place, counted from 0."""
-    if found.mass_flow == 0.0 and place in INDOORS:  # at rest it is like the indoor coil's
+    if found.mass_flow == 0.0 and place in drop.INDOORS:  # at rest it is like the indoor coil's
         return 3 if mode is Mode.WINTER else 0
     return TAGGED_STAGES[place][mode is Mode.SUMMER]
 

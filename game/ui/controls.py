@@ -1,4 +1,4 @@
-"""Controls and regions of one frame: what input, drawing and screen readers all work from."""
+"""Controls and regions of one frame: what input and drawing both work from."""
 
 from __future__ import annotations
 
