@@ -12,7 +12,7 @@ from game.app import still
 from game.content.strings import strings
 from game.content.units import Formats, rounded
 from game.model import actions as a
-from game.model import drop, selectors
+from game.model import drop, powers, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, SPEED
@@ -694,20 +694,20 @@ def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
     low, high = OUTDOOR_RANGE[mode]
     for outdoor in np.linspace(low, high, 60):
         found = answer(Question(replace(default_point(mode), outdoor_temperature=float(outdoor)), mode)).shown
-        powers = selectors.written(found, mode)
-        assert all(power == rounded(power, -1) for power in powers.values())
+        figures = powers.written(found, mode)
+        assert all(power == rounded(power, -1) for power in figures.values())
         for name in ("total_power", "capacity"):
-            assert powers[name] == rounded(getattr(found, name), -1), "as it is written elsewhere"
+            assert figures[name] == rounded(getattr(found, name), -1), "as it is written elsewhere"
         for name in ("heat_absorbed", "heat_released", "compressor_power", "indoor_fan_power", "drive_loss"):
-            assert powers[name] == pytest.approx(getattr(found, name), abs=10.0), name
-        work, fan = powers["compressor_power"], powers["indoor_fan_power"]
-        outdoors = powers["outdoor_fan_power"] + powers["drive_loss"]
-        assert powers["total_power"] == pytest.approx(work + fan + outdoors)
-        assert powers["heat_released"] == pytest.approx(powers["heat_absorbed"] + work)
+            assert figures[name] == pytest.approx(getattr(found, name), abs=10.0), name
+        work, fan = figures["compressor_power"], figures["indoor_fan_power"]
+        outdoors = figures["outdoor_fan_power"] + figures["drive_loss"]
+        assert figures["total_power"] == pytest.approx(work + fan + outdoors)
+        assert figures["heat_released"] == pytest.approx(figures["heat_absorbed"] + work)
         if mode is Mode.WINTER:
-            assert powers["heat_absorbed"] + powers[selectors.ADDED] == pytest.approx(powers["capacity"])
-            assert work + fan == pytest.approx(powers[selectors.ADDED])
-            assert powers["shortfall"] == pytest.approx(rounded(found.house_load, -1) - powers["capacity"])
+            assert figures["heat_absorbed"] + figures[powers.ADDED] == pytest.approx(figures["capacity"])
+            assert work + fan == pytest.approx(figures[powers.ADDED])
+            assert figures["shortfall"] == pytest.approx(rounded(found.house_load, -1) - figures["capacity"])
         else:
-            assert powers["capacity"] + fan == pytest.approx(powers["heat_absorbed"])
-            assert powers[selectors.REJECTED] == pytest.approx(powers["capacity"] + work + fan + outdoors)
+            assert figures["capacity"] + fan == pytest.approx(figures["heat_absorbed"])
+            assert figures[powers.REJECTED] == pytest.approx(figures["capacity"] + work + fan + outdoors)

@@ -21,7 +21,7 @@ from game.content.units import Formats, bare, compared
 from game.diagrams import curves
 from game.draw import text
 from game.model import actions as a
-from game.model import drop, selectors
+from game.model import drop, powers, selectors
 from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
@@ -121,7 +121,7 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     joining = kilowatts(written, "+ ")
     plain = kilowatts(written, *"0123456789")
     assert any(end == pytest.approx(begin + sum(joining)) for begin in plain for end in plain)
-    backup = celsius < 20.0 and selectors.backup(selectors.shown(state)) > 0.0
+    backup = celsius < 20.0 and powers.backup(selectors.shown(state)) > 0.0
     assert len(joining) == 1 + backup
     if celsius > 30.0:  # the same electricity is written where it comes from
         assert joining[-1] in plain
@@ -273,7 +273,7 @@ def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
     assert selectors.shown(stopped).capacity == 0.0
     _, written, _ = drawn(stopped, (1600, 1000), monkeypatch)
     words = [each for each, _, _ in written]
-    power = selectors.backup(selectors.shown(stopped)) / 1e3
+    power = powers.backup(selectors.shown(stopped)) / 1e3
     assert kilowatts(written, "+ ") == [round(power, 2)]
     assert "into the room" in words
     assert any(each.startswith("Backup heats alone") for each in words)
@@ -297,7 +297,7 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
         assert difference in line
         result = words[words.index("Into the room") + 1]
         was, kept = selectors.shown(then), selectors.shown(now)
-        change = kept.capacity + selectors.backup(kept) - was.capacity - selectors.backup(was)
+        change = kept.capacity + powers.backup(kept) - was.capacity - powers.backup(was)
         written = result.split("(")[1].rstrip(")").replace("\N{MINUS SIGN}", "-")
         assert float(written) == pytest.approx(change / 1e3, abs=0.03), "sums of what is written"
 
@@ -343,7 +343,7 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
         said = next(each for each in curve if re.match(name + r"\d+\.\d.*\(", each))
         assert change(said) == pytest.approx(expected, abs=0.11), name
     costs = words(a.Enlarged("balance"))
-    here, there = (selectors.backed(each, mode) or 1.0 for each in (now, was))
+    here, there = (powers.backed(each, mode) or 1.0 for each in (now, was))
     energy = 1.0 / here - 1.0 / there
     assert change(costs[costs.index("since pinned") + 1]) == pytest.approx(energy, abs=0.011)
 
@@ -816,7 +816,7 @@ def test_a_card_in_numbers_says_how_far_they_have_moved(monkeypatch: pytest.Monk
     then = settled()
     state = after(a.PinToggled(), *weather(-18.0), a.StageChosen(1), a.DepthChosen(2), state=then)
     state = still.later(still.answered(state), 3.0)
-    was, now = (selectors.written(selectors.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
+    was, now = (powers.written(selectors.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
     places, written, _ = drawn(state, (1280, 720), monkeypatch)
     card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
     formats = Formats()

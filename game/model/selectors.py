@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.units import rounded
-from game.model import drop
+from game.model import drop, powers
 from game.model.answer import RESTING, Question, Shown, blend
 from game.model.curves import FIGURES, Curve, CurveQuestion
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
@@ -18,7 +16,7 @@ from game.model.record import changed
 from game.model.state import AppState
 from physics.chart import Chart
 from physics.cycle import carnot_limit
-from physics.house import HOUSE, with_backup
+from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
 from physics.operating_point import CELSIUS_ZERO, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 from physics.search import clamped
@@ -29,7 +27,6 @@ FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all press
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
-LEAST_BACKUP = 50.0  # W of backup heat worth showing
 LEAST_LACK = 1.0  # W by which capacity falls short, more than a search may leave
 FLOWS = (  # figures that fall to nothing while the valve slides
     "mass_flow",
@@ -174,20 +171,9 @@ def _curve_question(
     return CurveQuestion(winter, summer, machine)
 
 
-def backup(found: Shown) -> float:
-    """Backup heat that is called for, in winter.
-
-    Args:
-        found: All figures.
-    Returns:
-        Power; 0 where it is too little to be worth showing. [W]
-    """
-    return found.shortfall if found.shortfall > LEAST_BACKUP else 0.0
-
-
 def backup_seen(state: AppState) -> float:
     """Backup heat of the machine that is shown; none in summer, and none while the valve slides. [W]"""
-    return backup(shown(state)) if state.slide == 0.0 else 0.0
+    return powers.backup(shown(state)) if state.slide == 0.0 else 0.0
 
 
 def backed_cop(state: AppState) -> float | None:
@@ -198,27 +184,9 @@ def backed_cop(state: AppState) -> float | None:
     Returns:
         Their COP, None where the machine needs no backup heat. [-]
     """
-    return backed(shown(state), Mode.WINTER) if backup_seen(state) else None
+    return powers.backed(shown(state), Mode.WINTER) if backup_seen(state) else None
 
 
-def backed(found: Shown, mode: Mode) -> float | None:
-    """Heat over electricity of a machine and, in winter, its backup heat together.
-
-    Args:
-        found: All figures.
-        mode: Winter or summer.
-    Returns:
-        Their COP; the machine's own where it needs no backup heat, None where nothing runs. [-]
-    """
-    if mode is Mode.SUMMER or not backup(found):
-        return found.cop
-    return with_backup(found.capacity, found.total_power, found.shortfall)
-
-
-DELIVERED, REJECTED, BACKUP = "delivered", "rejected", "backup"  # lines of the balance that are no figure of `Shown`
-ADDED = "added"  # electricity that becomes heat of the river
-SUMS = DELIVERED, REJECTED
-BALANCE_STAGES = {"heat_absorbed": 1, "capacity": 1, "compressor_power": 2, DELIVERED: 4, REJECTED: 4}
 CURVE_STAGES = {"power": (2,), "low_pressure": (5, 1), "high_pressure": (2, 3, 4)}
 
 
@@ -236,87 +204,20 @@ def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
     return CURVE_STAGES.get(figure, ())
 
 
-_PARTS = {  # of the heat that comes in, and of where electricity goes
-    "compressor_power": (0, 1, 0, 0, 0),
-    "indoor_fan_power": (0, 0, 1, 0, 0),
-    "outdoor_fan_power": (0, 0, 0, 1, 0),
-    "drive_loss": (0, 0, 0, 0, 1),
-}
-_ADDED_UP = {  # what they make, by mode; the first two are written as near as can be
-    Mode.WINTER: {
-        "capacity": (1, 1, 1, 0, 0),
-        "total_power": (0, 1, 1, 1, 1),
-        "heat_absorbed": (1, 0, 0, 0, 0),
-        "heat_released": (1, 1, 0, 0, 0),
-        ADDED: (0, 1, 1, 0, 0),
-    },
-    Mode.SUMMER: {
-        "capacity": (1, 0, 0, 0, 0),
-        "total_power": (0, 1, 1, 1, 1),
-        "heat_absorbed": (1, 0, 1, 0, 0),
-        "heat_released": (1, 1, 1, 0, 0),
-        ADDED: (0, 1, 1, 1, 1),
-    },
-}
-_MADE = {mode: np.array([*sums.values(), *_PARTS.values()], float) for mode, sums in _ADDED_UP.items()}
-_UP_OR_DOWN = np.array(list(product((0.0, 1.0), repeat=5)))
-EXACT = 1e3  # how much the first two count beside the others
-
-
-@lru_cache(maxsize=8)
-def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float]:
-    """Powers as they are written, to ten watts, so that whatever is read adds up.
-
-    Capacity and all the electricity are rounded; heat that comes in and what the electricity does are rounded up or
-    down so that all sums hold and the figures and their sums miss as little as can be.
-
-    Args:
-        found: All figures.
-        mode: Winter or summer.
-        backed_up: Whether backup heat counts, in winter.
-    Returns:
-        Powers by the names of figures and of the balance's lines; the shortfall is negative where heat is left. [W]
-    """
-
-    def tens(power: float) -> float:
-        return rounded(power, -1)
-
-    total, capacity = tens(found.total_power), tens(found.capacity)
-    work, *fans = found.compressor_power, found.indoor_fan_power, found.outdoor_fan_power
-    comes_in = found.capacity - work - fans[0] if mode is Mode.WINTER else found.capacity
-    parts = np.array([comes_in, work, *fans, found.total_power - work - sum(fans)]) / 10.0
-    made, tries = _MADE[mode], np.floor(parts) + _UP_OR_DOWN
-    wanted = made @ parts
-    wanted[:2] = capacity / 10.0, total / 10.0
-    misses = (tries @ made.T - wanted) ** 2
-    misses[:, :2] *= EXACT
-    best = tries[misses.sum(axis=1).argmin()]
-    powers = dict(zip((*_ADDED_UP[mode], *_PARTS), (10.0 * (made @ best)).tolist(), strict=True))
-    short = tens(found.house_load) - capacity
-    lacking = short if mode is Mode.WINTER and backed_up and backup(found) else 0.0
-    return powers | {
-        "latent": tens(found.latent),
-        "shortfall": short,
-        BACKUP: lacking,
-        DELIVERED: capacity + lacking,
-        REJECTED: capacity + total,
-    }
-
-
 def balance_lines(state: AppState) -> list[str]:
     """What the energy balance is made of.
 
     Args:
         state: The state.
     Returns:
-        Names of what is added up, then of its sum, which is one of `SUMS`, then of what is lost aside.
+        Names of what is added up, then of its sum, which is one of `powers.SUMS`, then of what is lost aside.
     """
     if seen_mode(state) is Mode.SUMMER:
-        return ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss", REJECTED]
+        return ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss", powers.REJECTED]
     same = pinned_alike(state)
-    backed_up = state.slide == 0.0 and (backup(shown(state)) or (same and backup(same)))
-    added = ["heat_absorbed", "compressor_power", "indoor_fan_power", *([BACKUP] if backed_up else [])]
-    return [*added, DELIVERED, "outdoor_fan_power", "drive_loss"]
+    backed_up = state.slide == 0.0 and (powers.backup(shown(state)) or (same and powers.backup(same)))
+    added = ["heat_absorbed", "compressor_power", "indoor_fan_power", *([powers.BACKUP] if backed_up else [])]
+    return [*added, powers.DELIVERED, "outdoor_fan_power", "drive_loss"]
 
 
 def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:

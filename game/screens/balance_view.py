@@ -7,13 +7,13 @@ import pygame
 from game.content.units import bare, compared
 from game.diagrams import balance
 from game.draw import text
-from game.model import running_cost, selectors
+from game.model import powers, running_cost, selectors
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, picked_stage
 from game.ui.diagram_controls import balance_box
 from physics.operating_point import Mode
 
-HEAT_LINES = ("heat_absorbed", "capacity", *selectors.SUMS)  # others are electricity
+HEAT_LINES = ("heat_absorbed", "capacity", *powers.SUMS)  # others are electricity
 COLUMNS = (0.0, 236.0, 306.0, 378.0)  # left edge of names, then right edges of figures, in layout units
 
 
@@ -49,15 +49,15 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         "indoor_fan_power": _("Indoor fan"),
         "outdoor_fan_power": _("Outdoor fan"),
         "drive_loss": _("Losses outdoors"),
-        selectors.BACKUP: _("Backup heat"),
-        selectors.DELIVERED: _("Into the room"),
-        selectors.REJECTED: _("To outdoor air"),
+        powers.BACKUP: _("Backup heat"),
+        powers.DELIVERED: _("Into the room"),
+        powers.REJECTED: _("To outdoor air"),
     }
     picked = picked_stage(frame)
-    now = selectors.written(shown, selectors.seen_mode(state), state.slide == 0.0)
-    then = selectors.written(same, selectors.seen_mode(state)) if same else {}
+    now = powers.written(shown, selectors.seen_mode(state), state.slide == 0.0)
+    then = powers.written(same, selectors.seen_mode(state)) if same else {}
     lines = selectors.balance_lines(state)
-    summed = next(k for k, figure in enumerate(lines) if figure in selectors.SUMS)
+    summed = next(k for k, figure in enumerate(lines) if figure in powers.SUMS)
     entries = []
     for k, figure in enumerate(lines):
         start = sum(now[before] for before in lines[:k]) if k < summed else 0.0  # what follows the sum is lost aside
@@ -65,10 +65,10 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         if kept is not None:
             words = compared(words, formats.power_change(now[figure], kept))
         colour = theme.heat if figure in HEAT_LINES else theme.electricity
-        lit = picked is not None and selectors.BALANCE_STAGES.get(figure) == picked
-        line = balance.Entry(names[figure], start, now[figure], words, colour, kept, lit, figure in selectors.SUMS)
+        lit = picked is not None and powers.BALANCE_STAGES.get(figure) == picked
+        line = balance.Entry(names[figure], start, now[figure], words, colour, kept, lit, figure in powers.SUMS)
         entries.append(line)
-    used = [now[figure] for figure in names if figure not in (*HEAT_LINES, selectors.BACKUP)]
+    used = [now[figure] for figure in names if figure not in (*HEAT_LINES, powers.BACKUP)]
     electricity = ""
     if shown.mass_flow > 0.0:
         electricity = _("electricity {sum}", sum=_sum(frame, used, now["total_power"]))
@@ -94,7 +94,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     backed, same = selectors.backed_cop(state), selectors.pinned_alike(state)
     name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
     rows = [(name, found(running_cost.cost(own, *electricity)) if own else ("–",) * 3, theme.ink)]
-    was = selectors.backed(same, selectors.seen_mode(state)) if same else None
+    was = powers.backed(same, selectors.seen_mode(state)) if same else None
     if own and was and not state.sliding:
         now, then = running_cost.cost(own, *electricity), running_cost.cost(was, *electricity)
         changes = (

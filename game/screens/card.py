@@ -9,7 +9,7 @@ from game.content.units import NO_BREAK, Formats, bare, compared
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Stroke, stroke
-from game.model import selectors
+from game.model import powers, selectors
 from game.model.answer import Shown
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
@@ -126,11 +126,11 @@ def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats
 
     Beside each figure stands how far it has moved from what it is compared with, which may be itself.
     """
-    powers, were = selectors.written(shown, mode), selectors.written(then, mode)
+    figures, were = powers.written(shown, mode), powers.written(then, mode)
     efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
 
     def power(name: str) -> str:
-        return compared(formats.kilowatts(powers[name]), formats.power_change(powers[name], were[name]))
+        return compared(formats.kilowatts(figures[name]), formats.power_change(figures[name], were[name]))
 
     def degrees(now: float, before: float) -> str:
         return compared(formats.temperature(now, 1), bare(formats.temperature_change(now, before, 1)))

@@ -11,7 +11,7 @@ from game.content.units import Formats, bare, compared
 from game.diagrams import curves
 from game.diagrams.plot import Plot
 from game.draw.kept import Kept, Part
-from game.model import selectors
+from game.model import powers, selectors
 from game.model.answer import Shown
 from game.model.curves import WITH_BACKUP, Curve, temperatures
 from game.model.parameters import OUTDOOR
@@ -218,7 +218,7 @@ def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
 def _figure(shown: Shown, name: str, mode: Mode) -> float:
     return {
         "cop": shown.cop or 0.0,
-        WITH_BACKUP: selectors.backed(shown, mode) or 0.0,
+        WITH_BACKUP: powers.backed(shown, mode) or 0.0,
         "capacity": shown.capacity,
         "load": shown.house_load,
         "power": shown.total_power,

@@ -11,7 +11,7 @@ from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
-from game.model import selectors
+from game.model import powers, selectors
 from game.model.answer import Shown
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
@@ -212,7 +212,7 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
     if backed := selectors.backed_cop(frame.state):
         same, words = selectors.pinned_alike(frame.state), formats.ratio(backed)
-        if was := selectors.backed(same, Mode.WINTER) if same else None:
+        if was := powers.backed(same, Mode.WINTER) if same else None:
             words = compared(words, formats.change(backed, was))
         pen.write(_("heat for each unit of electricity"), x, 75, theme.muted)
         pen.write(_("with backup heat {cop}", cop=words), x, 97, theme.warning, text.BODY, "bold")

@@ -11,7 +11,7 @@ from game.content.theme import LIGHT, temperature_colour
 from game.content.units import bare, compared
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
-from game.model import drop, selectors
+from game.model import drop, powers, selectors
 from game.model.answer import Shown
 from game.scene import labels, plan, river
 from game.scene.air import Fans, Streams, Waves
@@ -128,16 +128,16 @@ class Stage:
         violet = frame.theme.electricity
 
         mode = selectors.seen_mode(frame.state)
-        powers = selectors.written(shown, mode, frame.state.slide == 0.0)
-        were = selectors.written(kept, mode) if kept else {}
-        outdoor, indoor = ("heat_absorbed", selectors.DELIVERED) if winter else (selectors.REJECTED, "capacity")
+        figures = powers.written(shown, mode, frame.state.slide == 0.0)
+        were = powers.written(kept, mode) if kept else {}
+        outdoor, indoor = ("heat_absorbed", powers.DELIVERED) if winter else (powers.REJECTED, "capacity")
 
         def watts(name: str) -> str:
-            return frame.formats.kilowatts(powers[name])
+            return frame.formats.kilowatts(figures[name])
 
         def moved(name: str) -> str:
             """How far a power has moved from where it is pinned."""
-            return frame.formats.power_change(powers[name], were[name])
+            return frame.formats.power_change(figures[name], were[name])
 
         if not self.roomy:
             left, right = (_("from outdoors"), _("indoors")) if winter else (_("to outdoors"), _("from the room"))
@@ -146,8 +146,8 @@ class Stage:
             right = _("into the room") if flows.backup else _("of heat into the room")
         else:
             left, right = _("of heat to outdoor air"), _("of heat from the room")
-        power = f"+ {watts(selectors.ADDED)}"
-        added = compared("", moved(selectors.ADDED)) if were else ""
+        power = f"+ {watts(powers.ADDED)}"
+        added = compared("", moved(powers.ADDED)) if were else ""
         joined, side = (river.JUNCTION + 26.0, 0.0) if winter else (river.JUNCTION - 26.0, 1.0)
         if flows.backup:  # whose arm is near: what is added stands over the other arm
             joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
@@ -199,8 +199,8 @@ class Stage:
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
-            powers = selectors.written(shown, Mode.WINTER)
-            stays = formats.kilowatts(max(0.0, powers["total_power"] - powers[selectors.ADDED]))
+            figures = powers.written(shown, Mode.WINTER)
+            stays = formats.kilowatts(max(0.0, figures["total_power"] - figures[powers.ADDED]))
             wordings = [
                 _("electricity, {lost} stays outdoors", lost=stays),
                 _("electricity, {lost} stays out", lost=stays),
@@ -229,10 +229,10 @@ class Stage:
         view = self.view
         self.heater.draw(surface)
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
-        now = selectors.written(selectors.shown(frame.state), Mode.WINTER)[selectors.BACKUP]
+        now = powers.written(selectors.shown(frame.state), Mode.WINTER)[powers.BACKUP]
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(now)}"
         if same := selectors.pinned_alike(frame.state):
-            then = selectors.written(same, Mode.WINTER)[selectors.BACKUP]
+            then = powers.written(same, Mode.WINTER)[powers.BACKUP]
             words = compared(words, frame.formats.power_change(now, then))
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
@@ -303,6 +303,6 @@ def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
     """The energy river: what comes in is what goes out; while the valve slides no backup heat is called for."""
     if winter:
         joining = shown.compressor_power + shown.indoor_fan_power
-        added = selectors.backup(shown) if backup else 0.0
+        added = powers.backup(shown) if backup else 0.0
         return river.Flows(shown.heat_absorbed, joining, shown.capacity + added, winter, added)
     return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)

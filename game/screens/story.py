@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from game.content.strings import marked
 from game.content.units import bare
-from game.model import drop, selectors
+from game.model import drop, powers, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
 from physics.machine import MACHINES
@@ -35,7 +35,7 @@ def sentence(frame: Frame, stage: int | None) -> str:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:
-        if winter and selectors.backup(shown):
+        if winter and powers.backup(shown):
             return _(
                 "Nothing flows: the refrigerant rests at {low} everywhere, and only backup heat warms the room.",
                 **values,
@@ -101,7 +101,7 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     pressures = [formats.pressure(float(p)) for p in shown.pressures]
     outdoor, indoor = formats.temperature(shown.outdoor_temperature), formats.temperature(shown.indoor_temperature)
     outdoor_air, room_air = _("outdoor air at {t}", t=outdoor), _("room air at {t}", t=indoor)
-    powers = selectors.written(shown, Mode.WINTER if winter else Mode.SUMMER)
+    figures = powers.written(shown, Mode.WINTER if winter else Mode.SUMMER)
     boiling, condensing = plateaus(frame, shown)
     return {
         "outdoor": outdoor,
@@ -114,9 +114,9 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
         "hot": temperatures[1],
         "liquid": temperatures[3],
         "cold": temperatures[4],
-        "absorbed": formats.kilowatts(powers["heat_absorbed"]),
-        "released": formats.kilowatts(powers["heat_released"]),
-        "work": formats.kilowatts(powers["compressor_power"]),
+        "absorbed": formats.kilowatts(figures["heat_absorbed"]),
+        "released": formats.kilowatts(figures["heat_released"]),
+        "work": formats.kilowatts(figures["compressor_power"]),
         "total": formats.kilowatts(shown.total_power),
         "source": outdoor_air if winter else room_air,
         "sink": room_air if winter else outdoor_air,
@@ -233,8 +233,8 @@ def _lacking(frame: Frame, shown: Shown) -> str:
         Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
-    missing = formats.kilowatts(selectors.written(shown, selectors.seen_mode(frame.state))["shortfall"])
-    backed, short = selectors.backup_seen(frame.state) > 0.0, selectors.backup(shown) > 0.0
+    missing = formats.kilowatts(powers.written(shown, selectors.seen_mode(frame.state))["shortfall"])
+    backed, short = selectors.backup_seen(frame.state) > 0.0, powers.backup(shown) > 0.0
     for limit, words in slowed.items():
         if limit in limits and backed:
             return _("Slowed by {limit}; backup {power}", limit=words, power=missing)
@@ -284,12 +284,12 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append(
             (_("Cycles: on {share} of the time, shown while on", share=formats.share(shown.running_share)), False)
         )
-    spare = -selectors.written(shown, selectors.seen_mode(state))["shortfall"]
-    if not state.automatic_speed and spare > selectors.LEAST_BACKUP:
+    spare = -powers.written(shown, selectors.seen_mode(state))["shortfall"]
+    if not state.automatic_speed and spare > powers.LEAST_BACKUP:
         notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if not winter and shown.latent > LEAST_LATENT:
-        powers = selectors.written(shown, Mode.SUMMER)
-        cools, dries = map(formats.kilowatts, (powers["capacity"] - powers["latent"], powers["latent"]))
+        figures = powers.written(shown, Mode.SUMMER)
+        cools, dries = map(formats.kilowatts, (figures["capacity"] - figures["latent"], figures["latent"]))
         water = formats.water(shown.condensate)
         notes.append((_("{cools} cools the room, {dries} dries it: {w}", cools=cools, dries=dries, w=water), False))
     return notes

@@ -8,7 +8,7 @@ import pygame
 
 from game.diagrams import balance, ladder
 from game.diagrams.cycle_chart import KINDS, corner_boxes, plot_of
-from game.model import selectors
+from game.model import powers, selectors
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.controls import Layout
@@ -66,8 +66,8 @@ def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.R
         elif view == "balance":
             figures, upper = selectors.balance_lines(state), balance_box(region, scale, name == "large")
             for figure, row in zip(figures, balance.rows(upper, scale, len(figures)), strict=True):
-                if figure in selectors.BALANCE_STAGES:
-                    yield view, selectors.BALANCE_STAGES[figure], row
+                if figure in powers.BALANCE_STAGES:
+                    yield view, powers.BALANCE_STAGES[figure], row
     if not state.large:
         corner, coils = places.regions["stage"].topleft, (_OUTDOOR_COIL, _INDOOR_COIL)
         first, fourth = coils if mode is Mode.WINTER else coils[::-1]
