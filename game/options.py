@@ -23,6 +23,7 @@ from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import CELSIUS_ZERO, OUTDOOR_RANGE, Mode, OperatingPoint, Speed, kelvin
 from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
 from physics.refrigerant import REFRIGERANTS
+from physics.search import clamped
 
 SPEED_WORDS = ("auto", "rated", "max", "min")
 LARGEST = (7680, 4320)  # px, of a window or picture
@@ -123,7 +124,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
         value = float(text.replace("_", "no digit"))
     except ValueError:
         raise UsageError(f"{refused(option, text, 'is not a number')}; give {low:g} to {high:g} {unit}.") from None
-    nearest = min(max(value, low), high)
+    nearest = clamped(value, low, high)
     value = nearest if abs(value - nearest) <= ROUNDING * abs(nearest) else value
     if not low <= value <= high:
         allowed = f"{low:g}" if low == high else f"{low:g} to {high:g}"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from physics.operating_point import kelvin
 from physics.refrigerant import Refrigerant, Saturation, mixture, refrigerant
+from physics.search import clamped
 
 Array = NDArray[np.float64]
 
@@ -156,7 +157,7 @@ def _wet(ends: Saturation, quality: float) -> list[float]:
     low, high = ends.liquid_enthalpy, ends.vapour_enthalpy
     enthalpy = low + quality * (high - low)
     for _ in range(5):
-        state = mixture(ends, min(max(enthalpy, low), high))
+        state = mixture(ends, clamped(enthalpy, low, high))
         enthalpy += (quality - state.vapour) * (high - low)
     return _row(state.temperature, ends.pressure, state.enthalpy, state.entropy, quality)
 

@@ -294,7 +294,7 @@ class Refrigerant:
         while abs(error := log(state.pressure / pressure)) > 1e-13 and state.pressure != last.pressure:
             slope = log(state.pressure / last.pressure) / (1.0 / state.dew_temperature - 1.0 / last.dew_temperature)
             inverse = 1.0 / state.dew_temperature - error / slope
-            last, state = state, self.saturation(min(max(1.0 / inverse, self.coldest), self.warmest))
+            last, state = state, self.saturation(clamped(1.0 / inverse, self.coldest, self.warmest))
         return state
 
     def gas(self, temperature: float, pressure: float) -> SinglePhase:

@@ -1,6 +1,5 @@
 """States to test with, built once: CoolProp takes seconds to load."""
 
-from dataclasses import replace
 from functools import cache
 
 from game.app import still
@@ -28,6 +27,4 @@ def after(*actions: a.Action, state: AppState | None = None) -> AppState:
 
 def settled(*actions: a.Action, seconds: float = 3.0) -> AppState:
     """The state after some actions, with everything computed, the valve at rest and the figures eased."""
-    state = after(*actions)
-    state = replace(state, slide=state.bound)
-    return still.later(still.answered(state), seconds)
+    return still.settled(after(*actions), seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import lru_cache
 
 import pygame
@@ -50,6 +51,18 @@ def curve(question: CurveQuestion) -> Curve:
         The curve.
     """
     return assembled(question, figures(points(question), question.machine))
+
+
+def settled(state: AppState, seconds: float = 3.0) -> AppState:
+    """The state with everything computed, the valve at rest and the figures eased.
+
+    Args:
+        state: Any state.
+        seconds: How much later. [s]
+    Returns:
+        The later state.
+    """
+    return later(answered(replace(state, slide=state.bound)), seconds)
 
 
 def later(state: AppState, seconds: float) -> AppState:

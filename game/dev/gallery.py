@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -57,8 +56,7 @@ def opened(*actions: a.Action) -> AppState:
     state = Start().state()
     for action in actions:
         state = reduce(state, action)
-    state = replace(state, slide=state.bound)
-    return still.later(still.answered(state), 3.0)
+    return still.settled(state)
 
 
 def views() -> Iterator[tuple[str, AppState]]:

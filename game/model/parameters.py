@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.content.strings import marked
 from physics.operating_point import HUMIDITY_RANGE, INDOOR_RANGE, OUTDOOR_RANGE, SPEED_RANGE, Mode, kelvin
+from physics.search import clamped
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Parameter:
         Returns:
             A value from `low` to `high`. [SI]
         """
-        return min(max(value, self.low), self.high)
+        return clamped(value, self.low, self.high)
 
 
 OUTDOOR = Parameter(
