@@ -411,7 +411,7 @@ def draw_cycle(
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
     way = _finer(cycle.way) if words else cycle.way
-    fine = plot.places(way[:, axes])
+    fine = plot.places(way[:, axes]) if words else points
     middles = 0.5 * (way[1:, T] + way[:-1, T])
     colours = [temperature_colour(middle, COLOUR_STEP) for middle in middles.tolist()]
     clip = surface.get_clip()

@@ -35,7 +35,7 @@ def rendered(text: str, pixels: int, weight: str, colour: Colour) -> pygame.Surf
     Returns:
         A surface with alpha.
     """
-    return _font(weight, pixels).render(text, True, colour).convert_alpha()
+    return _font(weight, pixels).render(text, True, colour)
 
 
 @lru_cache(maxsize=3000)

@@ -21,7 +21,7 @@ class Weather:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        scatter = np.arange(FLAKES)
+        self._numbers = scatter = np.arange(FLAKES)
         self._x = (scatter * 0.6180339887) % 1.0
         self._y = (scatter * 0.7548776662) % 1.0
         self._fall = 26.0 + 26.0 * ((scatter * 0.5698402910) % 1.0)
@@ -66,9 +66,7 @@ class Weather:
         open_sky = (
             ~((x > cx - 4) & (x < cx + cw + 4) & (y > cy - 8)) & ~((x > hx - 4) & (x < hx + hw + 4) & (y > hy)) & ~roof
         )
-        shown = open_sky & (np.arange(FLAKES) < share * FLAKES)
-        pixels = self._view.pixels(np.column_stack([x, y])[shown])
-        sizes = np.arange(FLAKES)[shown] % 3
-        surface.fblits(
-            [(self._flakes[size], (px, py)) for (px, py), size in zip(pixels.tolist(), sizes.tolist(), strict=True)]
-        )
+        shown = np.flatnonzero(open_sky & (self._numbers < share * FLAKES))
+        pixels = self._view.pixels(np.array([x, y]).T[shown])
+        flakes = [self._flakes[number % len(self._flakes)] for number in shown.tolist()]
+        surface.fblits(list(zip(flakes, pixels.tolist(), strict=True)))
