@@ -778,6 +778,10 @@ def test_curves_are_read_at_the_pointer() -> None:
     assert len(seasons) == 1
     assert seasons[0].startswith(f"heating: suction {suction / 1e5:.1f}\N{NO-BREAK SPACE}bar, discharge ")
     assert len(curves_view.reading(Frame(state, strings("en")), kelvin(17.0))) == 3, "both seasons"
+    cops = replace(state, figure="cop")
+    for celsius, short in ((-20.0, True), (5.0, False), (35.0, False), (49.0, True)):
+        said = curves_view.reading(Frame(cops, strings("en")), kelvin(celsius))[-1]
+        assert said.endswith("short of the load") == short, said
     box = layout(state, strings("en"), (1280, 800)).regions["large"]
     pointed = after(a.Hovered(None, (float(box.centerx), float(box.centery))), state=state)
     plain, read = (pygame.surfarray.array3d(still.picture(s, strings("en"), (1280, 800))) for s in (state, pointed))
