@@ -123,11 +123,8 @@ class Stage:
         self.frost.draw(surface, state.frost)
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
-        _, kept = frame.strings, selectors.pinned_alike(frame.state)
+        mode, kept = selectors.seen_mode(frame.state), selectors.pinned_alike(frame.state)
         flows = _flows(shown, winter, backup=frame.state.slide == 0.0)
-        violet = frame.theme.electricity
-
-        mode = selectors.seen_mode(frame.state)
         figures = powers.written(shown, mode, frame.state.slide == 0.0)
         were = powers.written(kept, mode) if kept else {}
         outdoor, indoor = ("heat_absorbed", powers.DELIVERED) if winter else (powers.REJECTED, "capacity")
@@ -139,13 +136,7 @@ class Stage:
             """How far a power has moved from where it is pinned."""
             return frame.formats.power_change(figures[name], were[name])
 
-        if not self.roomy:
-            left, right = (_("from outdoors"), _("indoors")) if winter else (_("to outdoors"), _("from the room"))
-        elif winter:
-            left = _("of heat from outdoor air")
-            right = _("into the room") if flows.backup else _("of heat into the room")
-        else:
-            left, right = _("of heat to outdoor air"), _("of heat from the room")
+        left, right = _river_words(frame, winter, flows.backup > 0.0, self.roomy)
         power = f"+ {watts(powers.ADDED)}"
         added = compared("", moved(powers.ADDED)) if were else ""
         joined, side = (river.JUNCTION + 26.0, 0.0) if winter else (river.JUNCTION - 26.0, 1.0)
@@ -171,7 +162,8 @@ class Stage:
         boxes = [labels.draw_beside(surface, self.view, right, end, RIGHT_BANK, 1.0, watts(indoor), inside[1])]
         if shown.capacity > 0.0:
             boxes.append(labels.draw_beside(surface, self.view, left, begin, BANK, 0.0, watts(outdoor), inside[0]))
-            boxes.append(labels.draw_bead(surface, self.view, added, (joined, plan.RIVER), side, power, violet))
+            place, violet = (joined, plan.RIVER), frame.theme.electricity
+            boxes.append(labels.draw_bead(surface, self.view, added, place, side, power, violet))
         river.draw_chevrons(surface, self.view, flows, frame.state.clock, boxes)
 
     def _draw_names(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
@@ -297,6 +289,16 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
         boiling, condensing = map(compared, (boiling, condensing), changes)
     boils, condenses = _("· evaporator, {t}", t=boiling), _("· condenser, {t}", t=condensing)
     return (boils, condenses) if winter else (condenses, boils)
+
+
+def _river_words(frame: Frame, winter: bool, backed_up: bool, roomy: bool) -> tuple[str, str]:
+    """What the heat at the river's outdoor and at its indoor end is."""
+    _ = frame.strings
+    if not roomy:
+        return (_("from outdoors"), _("indoors")) if winter else (_("to outdoors"), _("from the room"))
+    if winter:
+        return _("of heat from outdoor air"), _("into the room") if backed_up else _("of heat into the room")
+    return _("of heat to outdoor air"), _("of heat from the room")
 
 
 def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
