@@ -20,6 +20,7 @@ from game.model.reducer import FROST_GROWS, FROST_MELTS, SAMPLING, SLIDE_TIME, r
 from game.model.selectors import frost_wanted
 from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
+from game.screens import story
 from game.screens.frame import LONGEST_SILENCE, Frame, picked_stage
 from physics.balance import solve
 from physics.chart import chart
@@ -177,13 +178,34 @@ def test_pause_stops_everything_that_moves() -> None:
     assert {name for name, value in vars(state).items() if getattr(later, name) is not value} == {"moment", "traces"}
 
 
-def test_the_valve_slides_while_time_stands_still_and_a_step_ends_its_way() -> None:
-    paused = after(a.RateChosen(0.25), a.PlayToggled(), state=settled())
-    chosen = still.answered(after(a.SeasonChosen(Mode.SUMMER), state=paused))
-    midway, there = (still.later(chosen, share * SLIDE_TIME) for share in (0.5, 1.01))
-    assert chosen.slide == 0.0 < midway.slide < 1.0 == there.slide
-    assert (there.drift, there.clock, there.breeze) == (chosen.drift, chosen.clock, chosen.breeze)
-    assert after(a.Stepped(), state=midway).slide == 1.0
+def test_a_season_chosen_while_time_stands_still_comes_in_steps() -> None:
+    state = after(a.RateChosen(0.25), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled())
+    before, said, places = still.answered(state), [], []
+    for _ in range(3):
+        state = still.later(still.answered(state), SLIDE_TIME)
+        places.append(state.slide)
+        said.append(story.sentence(Frame(state, strings("en")), None))
+        state = after(a.Stepped(), state=state)
+    assert places == pytest.approx([selectors.FLOW_STOPS, selectors.FLOW_STARTS, 1.0])
+    assert len(set(said)) == 3, "each stop has its own words"
+    assert (state.stage, state.playing) == (1, False), "the next step is to the first stage"
+    assert still.later(state, SLIDE_TIME).slide == 1.0
+    back = after(a.SeasonChosen(Mode.WINTER), state=replace(before, slide=0.2))
+    assert still.later(back, SLIDE_TIME).slide == 0.0
+    assert still.later(after(a.PlayToggled(), state=before), 4.1 * SLIDE_TIME).slide == 1.0, "playing goes on"
+
+
+def test_a_pause_holds_the_valve_and_weather_moves_it_all_the_same() -> None:
+    held = after(a.PlayToggled(), state=still.later(after(a.SeasonChosen(Mode.SUMMER), state=settled()), 0.9))
+    assert 0.0 < held.slide < 1.0
+    assert still.later(held, 2.0 * SLIDE_TIME).slide == held.slide
+    assert still.later(after(a.Stepped(), state=held), SLIDE_TIME).slide == pytest.approx(selectors.FLOW_STARTS)
+    paused = after(a.PlayToggled(), state=settled())
+    warmed = after(a.ParameterMoved(OUTDOOR.name, kelvin(35.0)), state=paused)
+    assert still.later(still.answered(warmed), 1.01 * SLIDE_TIME).slide == 1.0
+    running = after(a.SeasonChosen(Mode.SUMMER), state=settled())
+    there = still.later(still.answered(running), 1.01 * SLIDE_TIME)
+    assert still.later(after(a.Stepped(), state=there), SLIDE_TIME).slide == 1.0, "no stop is left over"
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -246,11 +268,13 @@ def test_frost_takes_longer_to_grow_than_to_melt() -> None:
 @pytest.mark.parametrize("slid", [0.0, 0.3, 0.45])
 def test_the_marked_drop_stays_where_it_is_when_a_paused_machine_changes_its_mode(slid: float) -> None:
     marked = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), state=settled())
-    turned = still.later(after(a.SeasonChosen(Mode.SUMMER), state=replace(marked, slide=slid)), SLIDE_TIME)
+    turned = after(a.SeasonChosen(Mode.SUMMER), state=replace(marked, slide=slid))
+    while turned.slide < 1.0:
+        turned = still.later(after(a.Stepped(), state=turned), SLIDE_TIME)
     assert marked.drop is not None
     assert turned.drop is not None
     assert drop.place(turned.drop, Mode.SUMMER).part == drop.place(marked.drop, Mode.WINTER).part == "outdoor_coil"
-    stepped = still.later(after(a.Stepped(), state=replace(marked, mode=Mode.SUMMER, slide=slid)), 1.0)
+    stepped = still.later(after(a.Stepped(), state=turned), 1.0)
     assert stepped.drop is not None
     assert drop.place(stepped.drop, Mode.SUMMER).stage == stepped.stage == 5  # the outdoor coil's is 4 now
 
@@ -301,7 +325,8 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
     assert away.stage == 1  # the card that is read stays while the drop passes elsewhere
     alone = after(a.StageChosen(None), a.Ticked(0.1), state=state)
     assert alone.stage is None
-    paused = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled())
+    warm = a.ParameterMoved(OUTDOOR.name, kelvin(35.0))
+    paused = after(a.StageChosen(1), a.DropToggled(), a.PlayToggled(), warm, state=settled())
     assert paused.stage == 1
     assert still.later(paused, SLIDE_TIME).stage == 4  # the outdoor coil, where the drop is, condenses now
 

@@ -17,6 +17,7 @@ from game.model.selectors import (
     curve_wanted,
     direction,
     frost_wanted,
+    next_stop,
     older_cop,
     operation,
     outdoor_range,
@@ -64,7 +65,8 @@ def reduce(state: AppState, action: a.Action) -> AppState:
 def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)
-    return changed(state, mode=mode, running=running, answered=False)
+    halt = state.halt if mode is state.mode else None  # a valve that follows the weather does so even in a pause
+    return changed(state, mode=mode, running=running, answered=False, halt=halt)
 
 
 def _slid(state: AppState, slide: float) -> AppState:
@@ -78,7 +80,7 @@ def _slid(state: AppState, slide: float) -> AppState:
 
 def _sliding(state: AppState, seconds: float) -> AppState:
     """The valve on its way to where the mode wants it, some time later; the same state once it is there."""
-    wanted = state.bound
+    wanted = state.goal
     if state.slide == wanted:
         return state
     step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
@@ -112,7 +114,8 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
         remembered[state.mode is Mode.SUMMER] = state.outdoor
         outdoor = remembered[action.season is Mode.SUMMER]
     chosen = changed(state, season=action.season, remembered=(remembered[0], remembered[1]))
-    return _operated(changed(chosen, outdoor=clamped(outdoor, *outdoor_range(chosen))))
+    now = _operated(changed(chosen, outdoor=clamped(outdoor, *outdoor_range(chosen))))
+    return now if now.mode is state.mode else changed(now, halt=next_stop(now.slide, now.bound))
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
@@ -133,13 +136,19 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
     return changed(state, others=(*rest, curve))
 
 
+def _toggled(state: AppState, _: a.PlayToggled) -> AppState:
+    return changed(state, playing=not state.playing, halt=state.slide if state.playing else None)
+
+
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
-    state = _slid(state, state.bound)
+    if state.slide != state.bound:  # to where something else begins
+        begun = state.slide if state.playing else state.goal
+        return changed(state, playing=False, halt=next_stop(begun, state.bound))
     stage, way, leap = 1 if state.stage is None else state.stage % 5 + 1, state.drop, state.leap
     if way is not None and shown(state).mass_flow > 0.0:  # else it rests where it is
         there = drop.next_stage(leap[0] if leap else way, state.mode)
         stage, leap = drop.place(there, state.mode).stage, (there, (there - way) / LEAP_TIME)
-    return _picked(changed(_run(changed(state, playing=False), STEPPED), drop=way, leap=leap), stage)
+    return _picked(changed(_run(changed(state, playing=False, halt=None), STEPPED), drop=way, leap=leap), stage)
 
 
 def _leaping(state: AppState, seconds: float) -> AppState:
@@ -291,7 +300,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.SpeedAutomated: _automated,
     a.MachineChosen: _machine,
     a.HumidityAutomated: _humidity,
-    a.PlayToggled: lambda s, _: changed(s, playing=not s.playing),
+    a.PlayToggled: _toggled,
     a.Stepped: _stepped,
     a.RateChosen: lambda s, x: changed(s, rate=min(RATES, key=lambda rate: abs(rate - x.rate)), playing=True),
     a.UnitChosen: _unit,

@@ -313,6 +313,19 @@ def smooth(value: float, start: float, end: float) -> float:
     return x * x * (3.0 - 2.0 * x)
 
 
+def next_stop(slide: float, bound: float) -> float:
+    """Where the valve's slide comes to next at which something ends and something else begins.
+
+    Args:
+        slide: Where it is. [-]
+        bound: Where it is bound for, 0 or 1. [-]
+    Returns:
+        Where the flow has stopped, where the cup has slid over, or the end. [-]
+    """
+    stops = [stop for stop in (FLOW_STOPS, FLOW_STARTS, bound) if (stop - slide) * (bound - 0.5) > 1e-9]
+    return min(stops, key=lambda stop: abs(stop - slide), default=bound)
+
+
 def direction(state: AppState) -> float:
     """How the refrigerant runs through the ring: 1 as in winter, −1 as in summer, 0 while the valve slides."""
     return smooth(state.slide, FLOW_STOPS, 0.0) - smooth(state.slide, FLOW_STARTS, 1.0)

@@ -54,6 +54,7 @@ class AppState:
         mode: Where the reversing valve stands or is sliding to.
         running: Whether the machine runs; in automatic it rests when the house balances by itself.
         slide: Where the valve's cup is, 0 for winter to 1 for summer. [-]
+        halt: Where it waits while time stands still; None if it is to get to where it is bound for. [-]
         outdoor: Outdoor temperature on the slider. [K]
         remembered: Outdoor temperature to come back to, by mode. [K]
         indoor: Room set-point by mode. [K]
@@ -116,6 +117,7 @@ class AppState:
     mode: Mode = Mode.WINTER
     running: bool = True
     slide: float = 0.0
+    halt: float | None = None
     outdoor: float = DEFAULT_OUTDOOR[Mode.WINTER]
     remembered: tuple[float, float] = (DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER])
     indoor: tuple[float, float] = (DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER])
@@ -180,6 +182,11 @@ class AppState:
     def bound(self) -> float:
         """Where the valve's cup is bound for: 0 for winter, 1 for summer. [-]"""
         return float(self.mode is Mode.SUMMER)
+
+    @property
+    def goal(self) -> float:
+        """How far the valve's cup gets on its way as things are. [-]"""
+        return self.bound if self.playing or self.halt is None else self.halt
 
     @property
     def sliding(self) -> bool:
