@@ -695,6 +695,11 @@ def test_the_shipped_start_answers_any_weather() -> None:
     assert shipped.answer(other) is None
 
 
+def test_a_reset_gives_the_arrows_back_to_outdoor_air_and_leaves_a_button_in_focus() -> None:
+    assert after(a.Focused("outdoor_humidity"), a.Reset()).focused is None
+    assert after(a.Focused("reset"), a.Reset()).focused == "reset"
+
+
 def test_a_tab_comes_to_the_front_of_a_stage_that_is_explained() -> None:
     state = after(a.StageChosen(2), a.TabChosen("machine"))
     assert (state.stage, state.tab) == (None, "machine")

@@ -18,7 +18,7 @@ from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.content.units import Formats, bare, compared
-from game.diagrams import curves
+from game.diagrams import curves, ladder
 from game.draw import text
 from game.model import actions as a
 from game.model import drop, powers, selectors
@@ -29,7 +29,7 @@ from game.model.state import FIGURE_GROUPS, VIEWS, AppState
 from game.scene import labels, plan
 from game.scene.backdrop import STRIPS
 from game.scene.compressor import Injection
-from game.screens import card, curves_view, story, views
+from game.screens import bar, card, curves_view, story, views
 from game.screens.caption import DROP
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -40,7 +40,7 @@ from game.ui.layout import layout
 from physics.house import HOUSE
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode, OutsideEnvelope, kelvin
-from tests.states import SIZES, after, settled
+from tests.states import SIZES, after, settled, start
 
 ICONS = ("play", "help", "full-screen", "follow", "pin", "card-close", "enlarge-ph", "enlarge-ladder", "enlarge-curves")
 WEATHERS = (-30.0, -5.0, 18.0, 35.0, 50.0)
@@ -300,6 +300,50 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
         change = kept.capacity + powers.backup(kept) - was.capacity - powers.backup(was)
         written = result.split("(")[1].rstrip(")").replace("\N{MINUS SIGN}", "-")
         assert float(written) == pytest.approx(change / 1e3, abs=0.03), "sums of what is written"
+
+
+def test_what_stands_the_comparison_is_the_whole_with_backup_heat(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(*weather(-15.0))
+    whole, alone = selectors.backed_cop(state), selectors.shown(state).cop
+    assert whole
+    assert alone
+    words = [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
+    assert words[words.index("With backup heat") + 1] == f"{whole:.1f}" != f"{alone:.1f}"
+    assert f"with backup heat {whole:.1f}" in words
+    assert f"{alone:.1f}" in words
+    mild = [each for each, _, _ in drawn(settled(*weather(5.0)), (1280, 720), monkeypatch)[1]]
+    assert "This heat pump" in mild
+    assert not any("backup" in each for each in mild)
+
+
+def test_a_room_that_is_too_cold_in_mild_weather_is_not_called_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    wished = a.ParameterMoved("indoor_temperature", kelvin(30.0))
+    for actions, celsius, said in (((wished,), 21.4, "Too mild to heat"), ((), 19.5, "Nothing to do")):
+        state = settled(*actions, *weather(celsius))
+        assert said in [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
+
+
+def test_the_large_ladder_keeps_its_scale() -> None:
+    def lift(celsius: float) -> tuple[float, float]:
+        state = settled(*weather(celsius), a.Enlarged("ladder"))
+        temperatures = selectors.ladder(state)[0]
+        box = layout(state, strings("en"), (1280, 800)).regions["large"]
+        plot = ladder._plot(box, 0.8, temperatures, (), large=True)
+        low, high = (plot.place(0.5, t)[1] for t in temperatures[1:3])
+        return low - high, temperatures[2] - temperatures[1]
+
+    (small, mild), (large, cold) = lift(10.0), lift(-25.0)
+    assert large / small == pytest.approx(cold / mild)
+
+
+def test_a_button_that_has_been_pressed_is_not_named_until_the_pointer_comes_again() -> None:
+    state, places = settled(), layout(start(), strings("en"), (1280, 720))
+    step = places.control("step").box.center
+    over = after(a.Hovered("step", step), state=state)
+    assert bar.explained(Frame(over, strings("en")), places) is not None
+    pressed = after(a.Pressed("step", 0.0), a.Released(), state=over)
+    assert bar.explained(Frame(pressed, strings("en")), places) is None
+    assert bar.explained(Frame(after(a.Hovered("step", step), state=pressed), strings("en")), places) is not None
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -56,7 +56,7 @@ def rows(box: pygame.Rect, scale: float, count: int) -> list[pygame.Rect]:
     """
     step = (box.height - AUDIT * scale) / count
     if step < CLOSEST * text.pixel_size(text.SMALL, scale):
-        step = box.height / count
+        step = (box.height - 4 * scale) / count
     edges = [box.top + round(step * k) for k in range(count + 1)]
     return [pygame.Rect(box.left, top, box.width, low - top) for top, low in pairwise(edges)]
 
@@ -99,5 +99,5 @@ def draw_balance(
             mark = surface.fill(theme.ink, (edge, bar.top - 3, max(2, round(2 * scale)), height + 6))
             end = max(end, mark.right)
         text.draw_text(surface, entry.words, (end + 8 * scale, y), small, theme.ink, "bold")
-    if lines[-1].bottom < box.bottom:
+    if lines[-1].bottom + 0.5 * AUDIT * scale < box.bottom:
         text.draw_text(surface, audit, (box.left + LEFT * scale, box.bottom - 12 * scale), small, theme.muted, "medium")

@@ -12,8 +12,10 @@ from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_dot, draw_head, draw_line
 from game.draw.plate import draw_plate
+from physics.operating_point import kelvin
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
+LOWEST, HIGHEST = kelvin(-46.0), kelvin(72.0)  # of the large ladder
 RUNG = 0.17  # of the width
 RUNGS = {1: 1, 4: 2}  # of the stages that have one
 NUMBER, REACH = 13.0, 20.0  # radius of a stage's number, and how far above and below it can be pointed at
@@ -82,6 +84,8 @@ def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: 
     inner = pygame.Rect(box.left + left, box.top + round(26 * scale), box.width - left - round(8 * scale), 1)
     inner.height = max(20, box.height - round(80 * scale))
     low, high = min(*temperatures, *ghost), max(*temperatures, *ghost)
+    if large:  # one scale for all weathers, so that climbs can be compared
+        return Plot(inner, (0.0, 1.0), (min(LOWEST, low - MARGIN), max(HIGHEST, high + MARGIN)), scale)
     spare = max(MARGIN, 0.5 * (LEAST_SPAN - high + low))
     beneath = 0.15 * (high - low) if ghost else 0.0  # room for labels that give way to a ghost
     return Plot(inner, (0.0, 1.0), (low - spare - beneath, high + spare), scale)

@@ -45,8 +45,8 @@ WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a press
 LASTING = (  # what a reset leaves as it is: figures, all that moves, the window, and units
     *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
     *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "grip"),
-    *("focused", "full_screen", "waiting", "answered", "limits", "problem", "restarted"),
-    *("failed", "temperature_unit", "pressure_unit"),
+    *("full_screen", "waiting", "answered", "limits", "problem", "restarted", "failed"),
+    *("temperature_unit", "pressure_unit"),
 )
 
 
@@ -187,8 +187,15 @@ def _unit(state: AppState, action: a.UnitChosen) -> AppState:
     return changed(state, **{f"{action.quantity}_unit": action.unit})
 
 
+def _pressed(state: AppState, action: a.Pressed) -> AppState:
+    """What is pressed needs no name any more until the pointer comes to it again; a stage stays picked out."""
+    hovered = state.hovered if stage_named(state.hovered) else None
+    return changed(state, pressed=action.control, grip=action.grip, focused=None, hovered=hovered)
+
+
 def _reset(state: AppState, _: a.Reset) -> AppState:
-    return _operated(AppState(**{name: getattr(state, name) for name in LASTING}))
+    kept = {name: getattr(state, name) for name in LASTING}
+    return _operated(AppState(**kept, focused=None if state.focused in PARAMETERS else state.focused))
 
 
 def _answered(state: AppState, action: a.Answered) -> AppState:
@@ -313,7 +320,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.DropToggled: _dropped,
     a.PinToggled: _pinned,
     a.ChartDrawn: lambda s, x: changed(s, chart=x.chart) if x.chart.name == s.refrigerant else s,
-    a.Pressed: lambda s, x: changed(s, pressed=x.control, grip=x.grip, focused=None),
+    a.Pressed: _pressed,
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),
     a.TabChosen: lambda s, x: changed(s, tab=x.tab, stage=None),

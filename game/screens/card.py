@@ -34,13 +34,13 @@ INSIDE = {
         "swaps the coils: nothing else has to change between winter and summer. A little pressure is lost."
     ),
     4: marked(
-        "Hot gas first cools down, then it condenses: drops form on the walls, at hardly changing temperature, and "
-        "give back all the heat that boiling took, and the compressor's work besides. The liquid leaves a few kelvin "
-        "colder."
+        "Hot gas first cools down, then it condenses: under high pressure it turns liquid while it is still warm. "
+        "Drops form on the walls and give back all the heat that boiling took, and the compressor's work besides."
     ),
     5: marked(
-        "A needle leaves only a narrow gap. Behind it the pressure is low, and the liquid is too warm for that: part "
-        "of it flashes to gas at once, which takes heat from the rest. So it gets very cold though no heat leaves it."
+        "A needle leaves only a narrow gap. Behind it the pressure is low, and the lower the pressure, the colder a "
+        "liquid boils, as water does on a high mountain. So part of it flashes to gas at once, which takes heat from "
+        "the rest: it gets very cold though no heat leaves it."
     ),
 }
 
@@ -143,7 +143,7 @@ def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats
         "absorbed": power("heat_absorbed"),
         "released": power("heat_released"),
         "work": power("compressor_power"),
-        "ideal": formats.number(shown.ideal[1] / 1e3, 1),
+        "ideal": formats.number(shown.ideal[1] / 1e3, 2),
         "efficiency": formats.number(efficiency, 3),
         "ratio": compared(formats.ratio(ratio[0]), formats.change(ratio[0], ratio[1])),
         "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature),
@@ -151,7 +151,7 @@ def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats
         "flashed": compared(formats.share(flashed[0]), bare(formats.share_change(flashed[0], flashed[1]))),
     }
     for k in range(5):
-        values[f"h{k + 1}"] = formats.number(float(shown.enthalpies[k]) / 1e3, 1)
+        values[f"h{k + 1}"] = formats.number(float(shown.enthalpies[k]) / 1e3, 2)
         values[f"t{k + 1}"] = degrees(float(shown.temperatures[k]), float(then.temperatures[k]))
         now, before = float(shown.pressures[k]), float(then.pressures[k])
         values[f"p{k + 1}"] = compared(formats.pressure(now), bare(formats.pressure_change(now, before)))
@@ -167,4 +167,5 @@ def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats
     if shown.injection_flow > 0.0 and stage == 4:
         said += " " + _("The flow includes the injected liquid.")
     factors = [factor.replace(" ", NO_BREAK) for factor in numbers.split(" · ")]  # a line may end between them
-    return [equation, " · ".join(factors).format(**values), said]
+    symbols = _("ṁ: flow, h: enthalpy, η: efficiency") if "η" in equation else _("ṁ: flow, h: enthalpy")
+    return [equation, " · ".join(factors).format(**values), said, *([symbols] if "ṁ" in equation else [])]

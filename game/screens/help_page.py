@@ -11,6 +11,8 @@ from game.screens.frame import Frame
 from game.ui import widgets
 from game.ui.controls import Layout
 
+KEYS = 24.5  # layout units from line to line of the list
+
 
 def draw_help(surface: pygame.Surface, frame: Frame, places: Layout) -> None:
     """Draw the open page.
@@ -48,7 +50,7 @@ def _draw_page(
     for name, what in keys:
         text.draw_text(surface, name, (left + 22 * s, y), body, theme.ink, "bold")
         text.draw_text(surface, what, (left + 330 * s, y), body, theme.muted)
-        y += 27 * s
+        y += KEYS * s
 
 
 def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
@@ -99,6 +101,9 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         _("Follow a drop marks one drop of refrigerant in the picture and in both maps; Step takes it on."),
     ]
     keys = [
+        (_("Refrigerant"), _("the fluid in the pipes, which boils far below 0 °C")),
+        (_("Evaporator, condenser"), _("the coil where it boils, and that where it turns liquid")),
+        (_("bar, K"), _("1 bar: the pressure of the air around us; 1 K: a step of 1 °C")),
         (_("Enthalpy h"), _("heat content of each kilogram, with the work of pushing it along")),
         (_("Entropy s"), _("never falls by itself; stays level in a compressor without loss")),
         (_("Quality x"), _("share of gas in a mixture, by mass")),
@@ -106,7 +111,7 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Carnot limit"), _("COP of the best machine that nature allows between two airs")),
         (_("Balance point"), _("the coldest weather that needs no backup heat")),
         (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; none of them is poisonous")),
-        (_("GWP"), _("how strongly a kilogram warms the climate in 100 years, next to one of CO₂ (IPCC AR4)")),
+        (_("GWP"), _("warming by a kilogram in 100 years, next to one of CO₂ (IPCC AR4)")),
     ]
     return marks, keys
 

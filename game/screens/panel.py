@@ -27,6 +27,7 @@ from physics.refrigerant import REFRIGERANTS
 
 LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
+NOTABLE_LACK = 0.5  # K by which an off machine's room is colder than is wished
 BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 190.0  # layout units of the card above the bars, for each, and left of them
 CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 CARDS = ("efficiency", "conditions", "machine", "card", "stages")
@@ -168,6 +169,9 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     kept = same.cop if same else None
     _headline(pen, frame, cop, kept)
     rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop), kept)]
+    if backed := selectors.backed_cop(state):  # which is what has to stand the comparison
+        was = powers.backed(same, Mode.WINTER) if same else None
+        rows = [(_("With backup heat"), backed, theme.good, formats.ratio(backed), was)]
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
@@ -306,13 +310,15 @@ def _write_bar(
 def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
     """What stands in place of the efficiency while nothing is moved, and why."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
-    words = _("Nothing to do")
+    words, wanting = _("Nothing to do"), shown.indoor_temperature < state.indoor[0] - NOTABLE_LACK
     if state.problem:
         words = _("The machine stands still")
     elif state.sliding:
         words = _("The reversing valve slides over")
     elif state.running:
         words = _("Computing …")
+    elif wanting:
+        words = _("Too mild to heat")
     room = pen.card.width - 36 * pen.scale
     x = _write_hero(pen, _("off"), theme.muted)
     lines = text.wrapped(words, room - (x - 18) * pen.scale, text.pixel_size(text.BODY, pen.scale), "bold")
@@ -323,12 +329,17 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         why = _("No heat is moved until the two coils have swapped their parts.")
     elif not why and not state.running:
         low, high = map(formats.temperature, selectors.zone_ends(state))
+        room_air = formats.temperature(shown.indoor_temperature)
         why = _(
             "The house keeps {room} by itself. Heating begins below {low} outdoors, cooling above {high}.",
-            room=formats.temperature(shown.indoor_temperature),
+            room=room_air,
             low=low,
             high=high,
         )
+        if wanting:
+            why = _(
+                "The house keeps {room} by itself, and the machine heats up to {low} outdoors.", room=room_air, low=low
+            )
     pixels = text.pixel_size(text.SMALL, pen.scale)
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
