@@ -70,7 +70,7 @@ def main(words: list[str]) -> int:
         print(f"Setting up .venv failed: {' '.join(map(str, error.cmd))} ended with {error.returncode}.")
         return 1
     except OSError as error:
-        print(f"Setting up .venv failed: {error.filename} cannot be written: {error.strerror}.")
+        print(f"Setting up .venv failed: {error}.")
         return 1
     if verb == "run":
         return python(str(HERE / "main.py"), *rest, folder=None)  # files that it writes go where the user is

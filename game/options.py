@@ -256,10 +256,11 @@ def machine(options: argparse.Namespace) -> Machine:
         UsageError: There is none of that name, or a value lies outside its range.
     """
     name = COLD_CLIMATE.name if options.machine is None else options.machine
-    held: dict[str, Any] = {}
-    for field in HELD:
-        if (text := getattr(options, field, None)) is not None:
-            held[field] = number(f"--{field}", text, *HELD_RANGE, "K")
+    held: dict[str, Any] = {
+        field: number(f"--{field}", text, *HELD_RANGE, "K")
+        for field in HELD
+        if (text := getattr(options, field, None)) is not None
+    }
     return replace(MACHINES[one_of("--machine", name, list(MACHINES))], **held)
 
 
@@ -347,7 +348,7 @@ def parser() -> Parser:
     solve = verbs.add_parser("solve", parents=[start_options()], help="print one operating point as JSON")
     sweep = verbs.add_parser("sweep", parents=[start_options()], help="write one CSV row for each outdoor temperature")
     for verb in (solve, sweep):
-        verb.epilog = "Powers are those while the machine runs; where it cycles, running_share of the time."
+        verb.epilog = "All figures are those while the machine runs; where it cycles, multiply powers by running_share."
         for name, what in HELD.items():
             verb.add_argument(f"--{name}", metavar="K", help=f"{what}, K; the machine's own if it is not given")
     sweep.add_argument("--from", dest="start", metavar="C", help="coldest outdoor temperature, °C")

@@ -31,7 +31,8 @@ def inputs(point: OperatingPoint, machine: Machine) -> dict[str, Any]:
         point: The operating point.
         machine: The heat pump.
     Returns:
-        Keys `mode`, `outdoor_c`, `indoor_c`, `machine`, `refrigerant`, `speed`, and both humidities.
+        Keys `mode`, `outdoor_c`, `indoor_c`, `machine`, `refrigerant`, `speed`, both humidities, and the superheat and
+        the subcooling that the machine is to hold where the air leaves room.
     """
     return {
         "mode": point.mode.value,
@@ -42,6 +43,8 @@ def inputs(point: OperatingPoint, machine: Machine) -> dict[str, Any]:
         "machine": machine.name,
         OUTDOOR_HUMIDITY.column: round(point.humidity_outdoors * 100.0, 2),
         INDOOR_HUMIDITY.column: round(point.indoor_humidity * 100.0, 2),
+        "superheat_set_k": machine.superheat,
+        "subcooling_set_k": machine.subcooling,
     }
 
 

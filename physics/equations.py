@@ -97,7 +97,7 @@ class Equations:
         self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
         humidity = point.humidity_outdoors if self.winter else point.indoor_humidity
         self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
-        self.displacement = machine.compressor.displacement * machine.displacement_factor[point.refrigerant]
+        self.displacement = machine.displacement(point.refrigerant)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed

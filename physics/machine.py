@@ -122,6 +122,16 @@ class Machine:
         slowest, fastest = self.speeds
         return {"rated": self.rated_speed, "max": fastest, "min": slowest}[asked]
 
+    def displacement(self, refrigerant: str) -> float:
+        """What the compressor sweeps in a turn, built for a refrigerant.
+
+        Args:
+            refrigerant: Key of `REFRIGERANTS`.
+        Returns:
+            Swept volume. [m³]
+        """
+        return self.compressor.displacement * self.displacement_factor[refrigerant]
+
     def fan_share(self, speed: float) -> float:
         """Air flow that goes with a compressor speed; both fans ease off together.
 

@@ -164,9 +164,8 @@ class Snapshot(_Solved):
     @property
     def volumetric_efficiency(self) -> float:
         """Gas drawn in over what the swept volume would hold of it. [-]"""
-        machine = self.machine
-        displacement = machine.compressor.displacement * machine.displacement_factor[self.point.refrigerant]
-        return self.mass_flow / (displacement * self.compressor_speed * self.cycle.suction.density)
+        swept = self.machine.displacement(self.point.refrigerant) * self.compressor_speed
+        return self.mass_flow / (swept * self.cycle.suction.density)
 
     @property
     def fan_power(self) -> float:

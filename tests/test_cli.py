@@ -88,6 +88,8 @@ def test_solve_in_winter(capsys: pytest.CaptureFixture[str]) -> None:
         "machine": "cold_climate",
         "outdoor_humidity_percent": 54.6,
         "indoor_humidity_percent": 50.0,
+        "superheat_set_k": 5.0,
+        "subcooling_set_k": 5.0,
     }
     assert found.keys() == {"inputs", "stages"} | FIGURES | EXTRA | WINTER_FIGURES
     assert [stage.keys() for stage in found["stages"]] == [STAGE_KEYS] * 5
@@ -196,6 +198,7 @@ def test_carnots_limit_is_the_rooms_temperature_over_the_lift(
 def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["--mode", "winter", "--outdoor", "-12.5", "--indoor", "22", "--refrigerant", "r-290", "--speed", "47"]
     words += ["--machine", "Standard-Inverter", "--outdoor-humidity", "85", "--indoor-humidity", "40"]
+    words += ["--superheat", "8", "--subcooling", "2"]
     found = json.loads(run(capsys, "solve", *words))
     assert found["inputs"] == {
         "mode": "winter",
@@ -206,6 +209,8 @@ def test_solve_takes_every_start_option(capsys: pytest.CaptureFixture[str]) -> N
         "machine": "standard_inverter",
         "outdoor_humidity_percent": 85.0,
         "indoor_humidity_percent": 40.0,
+        "superheat_set_k": 8.0,
+        "subcooling_set_k": 2.0,
     }
     assert found["compressor_speed_hz"] == 47.0
 
@@ -444,6 +449,7 @@ def test_efficiencies_and_surfaces_are_those_of_the_machine(capsys: pytest.Captu
     assert found["isentropic_efficiency"] == pytest.approx(compressor.overall_efficiency(ratio, speed), rel=1e-5)
     assert found["volumetric_efficiency"] == pytest.approx(compressor.volumetric_efficiency(ratio, speed), rel=1e-5)
     assert found["outdoor_dew_point_c"] == pytest.approx(-5.0, abs=1e-3)
+    assert json.loads(run(capsys, "solve", "--outdoor-humidity", "50"))["outdoor_dew_point_c"] < -11.0
     assert found["evaporating_temperature_c"] < found["outdoor_coil_surface_c"] < found["outdoor_air_leaving_c"]
     assert found["indoor_air_leaving_c"] < found["indoor_coil_surface_c"] < found["condensing_temperature_c"]
 

@@ -85,7 +85,7 @@ def machine_facts(machine: Machine) -> dict[str, str]:
     return {
         "built for": REFRIGERANTS[machine.refrigerant].label,
         "compressor": (f"{slowest:.0f} to {fastest:.0f} Hz" if slowest < fastest else f"{slowest:.0f} Hz")
-        + f", {c.displacement * machine.displacement_factor[machine.refrigerant] * 1e6:.1f} cm³",
+        + f", {machine.displacement(machine.refrigerant) * 1e6:.1f} cm³",
         "outdoor coil UA / K at 10 kW [W/K]": conductances(outdoors),
         "indoor coil UA / K at 10 kW [W/K]": conductances(indoors),
         "fans outdoors / indoors [W]": f"{outdoors.fan_power:.0f} / {indoors.fan_power:.0f}",

@@ -162,7 +162,8 @@ LARGEST_CHANGES = {  # the first three where the suction pressure slows R-134a d
     "_l_h": 0.35,
     "_kg_h": 0.35,
     "_percent": 0.5,
-    "speed": 0.1,  # an input
+    "speed": 0.1,  # an input, as are the next
+    "_set_k": 0.1,
 }
 
 

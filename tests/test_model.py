@@ -719,6 +719,24 @@ def test_halves_are_rounded_away_from_zero(celsius: float, words: str) -> None:
     assert Formats().apart(higher, lower) == 20.0 - written, "subtracting what is written gives the difference"
 
 
+def test_backup_heat_counts_only_where_it_is_asked_for() -> None:
+    cold = settled(a.ParameterMoved(OUTDOOR.name, kelvin(-25.0))).winter
+    with_it, without = (powers.written(cold, Mode.WINTER, backed_up) for backed_up in (True, False))
+    assert with_it[powers.DELIVERED] == with_it["capacity"] + with_it[powers.BACKUP] > with_it["capacity"]
+    assert without[powers.DELIVERED] == without["capacity"]
+
+
+def test_an_older_machine_is_not_said_to_stop_while_the_valve_slides() -> None:
+    warm, cold = (a.ParameterMoved(OUTDOOR.name, kelvin(celsius)) for celsius in (15.0, -30.0))
+    state = settled(a.SeasonChosen(Mode.SUMMER), warm, a.SeasonChosen(Mode.WINTER), cold)
+    state = still.answered(after(a.SeasonChosen(Mode.SUMMER), state=state))
+    while state.slide < 1.0:
+        assert selectors.seen_mode(state) is Mode.WINTER or selectors.older_cop(state)
+        state = still.later(state, 0.02)
+    hot = a.ParameterMoved(OUTDOOR.name, kelvin(50.0)), a.ParameterMoved("indoor_humidity", 0.9)
+    assert selectors.older_cop(settled(*hot)) == 0.0
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
     low, high = OUTDOOR_RANGE[mode]

@@ -18,7 +18,7 @@ from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.content.units import Formats, bare, compared
-from game.diagrams import curves, ladder
+from game.diagrams import balance, curves, ladder
 from game.draw import text
 from game.model import actions as a
 from game.model import drop, powers, selectors
@@ -314,6 +314,58 @@ def test_what_stands_the_comparison_is_the_whole_with_backup_heat(monkeypatch: p
     mild = [each for each, _, _ in drawn(settled(*weather(5.0)), (1280, 720), monkeypatch)[1]]
     assert "This heat pump" in mild
     assert not any("backup" in each for each in mild)
+
+
+def test_a_moment_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(*actions: a.Action, state: AppState | None = None) -> str:
+        state = settled(*actions) if state is None else still.settled(after(*actions, state=state))
+        return " | ".join(each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1])
+
+    assert "standby" in said(*weather(18.0))
+    assert "standby" not in said(*weather(5.0))
+    assert "Older air conditioner | would stop" in said(*weather(50.0), a.ParameterMoved("indoor_humidity", 0.9))
+    pinned = after(a.PinToggled(), state=settled(*weather(-15.0)))
+    assert re.search(r"with backup heat 1\.\d \(\N{MINUS SIGN}0\.\d\)", said(*weather(-30.0), state=pinned))
+    assert "\N{MINUS SIGN}36 to \N{MINUS SIGN}32\N{NO-BREAK SPACE}°C" in said(
+        *weather(-30.0), a.RefrigerantChosen("R407C")
+    )
+    summer = settled(*weather(35.0))
+    found = powers.written(selectors.shown(summer), Mode.SUMMER)
+    cools, dries = (
+        f"{watts / 1e3:.2f}\N{NO-BREAK SPACE}kW" for watts in (found["capacity"] - found["latent"], found["latent"])
+    )
+    water = f"{selectors.shown(summer).condensate * 3600.0:.1f}\N{NO-BREAK SPACE}L/h"
+    assert f"{cools} cools the room, {dries} dries it: {water}" in said(*weather(35.0))
+
+
+def test_small_curves_are_the_chosen_machines_alone() -> None:
+    state, places = settled(), layout(settled(), strings("en"), (1280, 720))
+    assert selectors.other_curves(state)
+    alone = replace(state, others=())
+    for large in (False, True):
+        box = layout(after(a.Enlarged("curves"), state=state), strings("en"), (1280, 720)).regions["large"]
+        region = box if large else places.regions["slot-curves"]
+        both = [after(a.Enlarged("curves"), state=each) if large else each for each in (state, alone)]
+        seen, bare_ones = (still.picture(each, strings("en"), (1280, 720)).subsurface(region) for each in both)
+        assert (pygame.surfarray.array3d(seen) != pygame.surfarray.array3d(bare_ones)).any() == large
+
+
+def test_the_outdoor_tag_keeps_between_the_pipes_when_a_state_is_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    pinned = after(a.PinToggled(), state=settled(*weather(-5.0)))
+    state = still.settled(after(*weather(-20.0), state=pinned))
+    written = drawn(state, (1280, 720), monkeypatch)[1]
+    temperature = selectors.tags_by_place(state)["outdoor_gas"][0]
+    tag = next(box for words, box, _ in written if words == Formats().temperature(temperature) and 240 < box.x < 300)
+    beneath = [words for words, box, _ in written if box.x == tag.x and 0 < box.y - tag.y < 60]
+    assert len(beneath) == 3, "its change, its pressure, and that of it, each in a line of its own"
+
+
+@pytest.mark.parametrize(("height", "room"), [(400, True), (100, False)])
+def test_a_balance_gives_up_its_sum_before_its_lines_touch(height: int, room: bool) -> None:
+    box = pygame.Rect(0, 0, 300, height)
+    lines = balance.rows(box, 0.8, 8)
+    assert lines[-1].bottom <= box.bottom
+    assert (lines[-1].bottom < box.bottom - 16) == room
 
 
 def test_a_room_that_is_too_cold_in_mild_weather_is_not_called_content(monkeypatch: pytest.MonkeyPatch) -> None:

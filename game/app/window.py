@@ -91,6 +91,7 @@ class App:
         self.warm = False  # whether the calculation has answered once
         self.broken: OSError | None = None  # why there is no calculation
         self.held: set[int] = set()  # keys
+        self.maximised = False
 
     def act(self, action: a.Action) -> None:
         """Let an action change the state, and do what lies outside it.
@@ -101,6 +102,8 @@ class App:
         self.state = reduce(self.state, action)
         if isinstance(action, a.FullScreenToggled):
             self.window.set_fullscreen(desktop=True) if self.state.full_screen else self.window.set_windowed()
+            if self.maximised and not self.state.full_screen:  # SDL gives back the size from before
+                self.window.maximize()
             self.repaint()
 
     @property
@@ -128,6 +131,8 @@ class App:
         """
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESIZED, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED):
             self.repaint()
+        if event.type in (pygame.WINDOWMAXIMIZED, pygame.WINDOWRESTORED) and not self.state.full_screen:
+            self.maximised = event.type == pygame.WINDOWMAXIMIZED
         if event.type == pygame.KEYDOWN:
             if event.key in self.held and event.key not in REPEATED_KEYS:
                 return  # a key that is held down turns things on and off but once
@@ -206,8 +211,8 @@ class App:
 
         try:
             self.calculator = Calculator()
-        except (OSError, RuntimeError) as error:  # no process can be started, or no thread
-            self.broken = error if isinstance(error, OSError) else OSError(None, str(error))
+        except OSError as error:  # no process can be started
+            self.broken = error
 
     def calculate(self) -> None:
         """Put the question that belongs to the state, and take what has been answered."""

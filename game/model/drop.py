@@ -157,7 +157,7 @@ def reading(shown: Shown, where: Place, mode: Mode) -> Reading:
     """What the drop is like at a place.
 
     Args:
-        shown: All figures.
+        shown: All figures, not those while the valve slides, which mix two machines.
         where: The place.
         mode: Where the valve stands.
     Returns:

@@ -263,7 +263,8 @@ def older_cop(state: AppState, found: Shown | None = None) -> float | None:
     for curve in other_curves(state):
         if curve.question.machine == OLDER_SINGLE_SPEED.name:
             mode, airs = (state.mode, found) if found else (seen_mode(state), shown(state))
-            return curve.at(mode, airs.outdoor_temperature, "cop") or 0.0
+            outdoor = clamped(airs.outdoor_temperature, *OUTDOOR_RANGE[mode])  # while the valve slides it is beyond
+            return curve.at(mode, outdoor, "cop") or 0.0
     return None
 
 

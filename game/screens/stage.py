@@ -192,7 +192,7 @@ class Stage:
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
             figures = powers.written(shown, Mode.WINTER)
-            stays = formats.kilowatts(max(0.0, figures["total_power"] - figures[powers.ADDED]))
+            stays = formats.kilowatts(figures["outdoor_fan_power"] + figures["drive_loss"])
             wordings = [
                 _("electricity, {lost} stays outdoors", lost=stays),
                 _("electricity, {lost} stays out", lost=stays),
