@@ -384,7 +384,9 @@ def shown(state: AppState) -> Shown:
     strength = abs(direction(state)) * _downhill(found, season, mode)
     if season.capacity * strength <= RESTING:
         strength = 0.0
-    return changed(found, **{name: getattr(season, name) * strength for name in FLOWS})
+    flows = {name: getattr(season, name) * strength for name in FLOWS}
+    flows["drive_loss"] = max(flows["drive_loss"], MACHINES[state.machine].standby_power)  # electronics stay on
+    return changed(found, **flows)
 
 
 def _downhill(now: Shown, season: Shown, mode: Mode) -> float:

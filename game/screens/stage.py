@@ -198,7 +198,7 @@ class Stage:
                 _("electricity, {lost} stays out", lost=stays),
                 _("· {lost} stays out", lost=stays),
             ]
-        if shown.mass_flow == 0.0 and not frame.state.sliding:
+        if shown.mass_flow == 0.0:
             wordings = [_("standby")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)

@@ -32,7 +32,7 @@ def sentence(frame: Frame, stage: int | None) -> str:
     if state.sliding and state.slide == state.goal:
         if selectors.seen_mode(state) is state.mode:
             return _("The cup has slid over, and the two coils have swapped their parts. Step starts the compressor.")
-        return _("The flow stops, and the valve's cup is about to slide over. Step goes on.")
+        return _("The flow has stopped, and the pressures are even: now the valve's cup can slide over. Step goes on.")
     if state.sliding and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
         return _("The compressor starts again and builds up the pressures, now the other way round.")
     if state.sliding:
