@@ -489,6 +489,7 @@ SCENES: dict[str, tuple[a.Action, ...]] = {
     "large P-h": (a.Enlarged("ph"),),
     "large P-h in summer": (*weather(40.0), a.Enlarged("ph")),
     **{f"large {view}": (a.Enlarged(view),) for view in ("ladder", "balance", "curves", "traces")},
+    **{f"large {view} in the cold": (*weather(-20.0), a.Enlarged(view)) for view in ("ladder", "balance")},
 }
 
 
@@ -511,6 +512,18 @@ def test_no_text_is_cut_or_covered(size: tuple[int, int], scene: str, monkeypatc
         for other, other_box, _ in written[k + 1 :]:
             assert not body(box).colliderect(body(other_box)), f"{words!r} meets {other!r}"
         assert covered(surface, box, image) < 0.06, f"something lies over {words!r}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("page", ["picture", "words", "model"])
+def test_help_keeps_on_its_card(size: tuple[int, int], page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    beneath = len(drawn(settled(), size, monkeypatch)[1])
+    places, written, _ = drawn(settled(a.HelpOpened(page)), size, monkeypatch)
+    card = places.regions["help"].inflate(-20, -20)
+    assert len(written) > beneath + 15
+    for k, (words, box, _) in enumerate(written[beneath:], beneath):
+        assert card.contains(box), f"{words!r} runs out of the card"
+        assert not any(body(box).colliderect(body(other)) for _, other, _ in written[k + 1 :]), words
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")

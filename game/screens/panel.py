@@ -303,7 +303,9 @@ def _write_bar(
         x = bar.left + edge * scale
         tick = (x, bar.top - rise), (x, bar.bottom + rise - 1)
         pen.strokes.append(stroke(draw_line, ink, *tick, max(2, 2 * scale)))
-        length = max(length, edge + 2.0)
+        room = edge - length - 16.0
+        if room < text.measured(words, text.pixel_size(text.SMALL, scale), "bold")[0] / scale:  # behind the mark then
+            length = max(length, edge + 2.0)
     pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
 
 
