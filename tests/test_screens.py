@@ -888,6 +888,11 @@ def test_curves_are_read_at_the_pointer() -> None:
     assert seasons[0].startswith(f"heating: suction {suction / 1e5:.1f}\N{NO-BREAK SPACE}bar, discharge ")
     assert len(curves_view.reading(Frame(state, strings("en")), kelvin(17.0))) == 3, "both seasons"
     cops = replace(state, figure="cop")
+    compared_with = curves_view.reading(Frame(cops, strings("en")), kelvin(5.0))[2:]
+    assert [each.partition(":")[0] for each in compared_with] == ["Inverter", "Older, on/off"]
+    others = {curve.question.machine: curve.at(Mode.WINTER, kelvin(5.0), "cop") for curve in cops.others}
+    assert compared_with[0].endswith(f": {others['standard_inverter']:.1f}")
+    cops = replace(cops, large=None)
     for celsius, short in ((-20.0, True), (5.0, False), (35.0, False), (49.0, True)):
         said = curves_view.reading(Frame(cops, strings("en")), kelvin(celsius))[-1]
         assert said.endswith("short of the load") == short, said

@@ -96,7 +96,7 @@ def plot_of(frame: Frame, box: pygame.Rect, s: float) -> Plot:
 
 
 def reading(frame: Frame, outdoor: float) -> list[str]:
-    """What the machine's own curves say at an outdoor temperature.
+    """What the machine's own curves say at an outdoor temperature and, where they are large, those of the others.
 
     Args:
         frame: What is to be seen.
@@ -115,9 +115,15 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
         words = [f"{names.get(k, '')} {_written(known, k, v)}".lstrip() for k, v in values.items() if v is not None]
         if words:
             found.append(f"{season}: {', '.join(words)}")
+        if not words or len(values) > 1:
+            continue
         lacking = (own.at(mode, outdoor, "load") or 0.0) - (own.at(mode, outdoor, "capacity") or 0.0)
-        if words and len(values) == 1 and lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
+        if lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
             found.append(_("{power} short of the load", power=known.kilowatts(lacking)))
+        (name,) = values
+        for other in selectors.other_curves(frame.state) if frame.state.large else ():
+            if (value := other.at(mode, outdoor, name)) is not None:
+                found.append(f"{_(MACHINE_NAMES[other.question.machine])}: {_written(known, name, value)}")
     return found
 
 
