@@ -187,12 +187,42 @@ def test_a_season_chosen_while_time_stands_still_comes_in_steps() -> None:
         said.append(story.sentence(Frame(state, strings("en")), None))
         state = after(a.Stepped(), state=state)
     assert places == pytest.approx([selectors.FLOW_STOPS, selectors.FLOW_STARTS, 1.0])
-    assert len(set(said)) == 3, "each stop has its own words"
+    assert "cup can slide over" in said[0]
+    assert "Step starts the compressor" in said[1]
+    assert "Step" not in said[2]
     assert (state.stage, state.playing) == (1, False), "the next step is to the first stage"
     assert still.later(state, SLIDE_TIME).slide == 1.0
     back = after(a.SeasonChosen(Mode.WINTER), state=replace(before, slide=0.2))
     assert still.later(back, SLIDE_TIME).slide == 0.0
     assert still.later(after(a.PlayToggled(), state=before), 4.1 * SLIDE_TIME).slide == 1.0, "playing goes on"
+
+
+@pytest.mark.parametrize("slid", [0.05, 0.25, 0.45, 0.55, 0.9])
+def test_a_valve_held_between_its_stops_is_not_said_to_be_at_one(slid: float) -> None:
+    held = after(a.PlayToggled(), state=replace(settled(a.SeasonChosen(Mode.SUMMER)), slide=slid))
+    assert "Step" not in story.sentence(Frame(held, strings("en")), None)
+
+
+def test_a_step_counts_from_where_the_valve_is_and_one_under_way_is_not_lost() -> None:
+    playing = still.later(after(a.SeasonChosen(Mode.SUMMER), state=settled()), 0.1)
+    stepped = after(a.Stepped(), state=playing)
+    assert (stepped.playing, stepped.goal) == (False, selectors.FLOW_STOPS)
+    assert after(a.Stepped(), state=stepped).goal == selectors.FLOW_STARTS
+    there = still.later(stepped, SLIDE_TIME)
+    assert after(a.SeasonChosen(Mode.SUMMER), state=there).goal == selectors.FLOW_STOPS, "it is chosen already"
+    stopped = replace(still.later(after(a.Stepped(), state=there), SLIDE_TIME), running=False)
+    assert "starts the compressor" not in story.sentence(Frame(stopped, strings("en")), None)
+
+
+def test_electronics_stay_on_while_the_valve_slides() -> None:
+    state = replace(settled(a.SeasonChosen(Mode.SUMMER)), slide=0.5)
+    assert selectors.shown(state).total_power == pytest.approx(MACHINES[state.machine].standby_power)
+
+
+def test_what_is_under_the_pointer_stays_so_when_a_knob_or_a_stage_is_pressed() -> None:
+    for name, kept in (("indoor_temperature", True), ("stage-2", True), ("step", False)):
+        over = after(a.Hovered(name, (5.0, 5.0)), a.Pressed(name))
+        assert (over.hovered == name) == kept, "the wheel turns what is under it"
 
 
 def test_a_pause_holds_the_valve_and_weather_moves_it_all_the_same() -> None:

@@ -670,6 +670,33 @@ def test_a_window_that_lost_its_picture_is_drawn_whole(event: int) -> None:
     app.window.destroy()
 
 
+def test_a_window_idles_while_a_held_valve_waits_and_not_while_it_moves() -> None:
+    paused = still.answered(after(a.PlayToggled(), a.SeasonChosen(Mode.SUMMER), state=settled()))
+    waiting = still.later(paused, 3.0)
+    app = App(paused, strings("en"), Start(), (1024, 640))
+    for state, idle in (
+        (paused, False),
+        (waiting, True),
+        (after(a.Stepped(), state=waiting), False),
+        (settled(), False),
+    ):
+        app.state = state
+        assert app.still == idle
+    app.window.destroy()
+
+
+def test_a_window_remembers_that_it_was_maximised_before_it_was_full() -> None:
+    app = App(settled(), strings("en"), Start(), (1024, 640))
+    for event, maximised in ((pygame.WINDOWMAXIMIZED, True), (pygame.WINDOWRESTORED, False)):
+        app.handle(pygame.event.Event(event))
+        app.state = replace(app.state, full_screen=True)
+        for other in (pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED):  # as SDL may say while it is full
+            app.handle(pygame.event.Event(other))
+            assert app.maximised == maximised
+        app.state = replace(app.state, full_screen=False)
+    app.window.destroy()
+
+
 @pytest.fixture
 def no_collection() -> Iterator[None]:
     was = gc.isenabled()
@@ -892,6 +919,9 @@ def test_curves_are_read_at_the_pointer() -> None:
     assert [each.partition(":")[0] for each in compared_with] == ["Inverter", "Older, on/off"]
     others = {curve.question.machine: curve.at(Mode.WINTER, kelvin(5.0), "cop") for curve in cops.others}
     assert compared_with[0].endswith(f": {others['standard_inverter']:.1f}")
+    stops = replace(settled(a.MachineChosen("older_single_speed"), a.Enlarged("curves")), figure="cop")
+    said = curves_view.reading(Frame(stops, strings("en")), kelvin(-30.0))
+    assert [each.partition(":")[0] for each in said[1:]] == ["Cold-climate", "Inverter"], "where the own one stops"
     cops = replace(cops, large=None)
     for celsius, short in ((-20.0, True), (5.0, False), (35.0, False), (49.0, True)):
         said = curves_view.reading(Frame(cops, strings("en")), kelvin(celsius))[-1]

@@ -15,7 +15,7 @@ from game.draw.plate import draw_plate
 from physics.operating_point import kelvin
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
-LOWEST, HIGHEST = kelvin(-46.0), kelvin(72.0)  # of the large ladder
+LOWEST, HIGHEST = kelvin(-46.0), kelvin(74.0)  # of the large ladder
 RUNG = 0.17  # of the width
 RUNGS = {1: 1, 4: 2}  # of the stages that have one
 NUMBER, REACH = 13.0, 20.0  # radius of a stage's number, and how far above and below it can be pointed at

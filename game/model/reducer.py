@@ -137,7 +137,7 @@ def _drawn(state: AppState, action: a.CurveDrawn) -> AppState:
 
 
 def _toggled(state: AppState, _: a.PlayToggled) -> AppState:
-    return changed(state, playing=not state.playing, halt=state.slide if state.playing else None)
+    return changed(state, playing=not state.playing, halt=state.slide)
 
 
 def _stepped(state: AppState, _: a.Stepped) -> AppState:
@@ -188,8 +188,8 @@ def _unit(state: AppState, action: a.UnitChosen) -> AppState:
 
 
 def _pressed(state: AppState, action: a.Pressed) -> AppState:
-    """What is pressed needs no name any more until the pointer comes to it again; a stage stays picked out."""
-    hovered = state.hovered if stage_named(state.hovered) else None
+    """A button that is pressed needs no name any more until the pointer comes to it again."""
+    hovered = state.hovered if stage_named(state.hovered) or action.control in PARAMETERS else None
     return changed(state, pressed=action.control, grip=action.grip, focused=None, hovered=hovered)
 
 

@@ -385,7 +385,8 @@ def shown(state: AppState) -> Shown:
     if season.capacity * strength <= RESTING:
         strength = 0.0
     flows = {name: getattr(season, name) * strength for name in FLOWS}
-    flows["drive_loss"] = max(flows["drive_loss"], MACHINES[state.machine].standby_power)  # electronics stay on
+    if not strength:  # the electronics stay on
+        flows["drive_loss"] = MACHINES[state.machine].standby_power
     return changed(found, **flows)
 
 

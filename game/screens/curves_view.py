@@ -115,10 +115,10 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
         words = [f"{names.get(k, '')} {_written(known, k, v)}".lstrip() for k, v in values.items() if v is not None]
         if words:
             found.append(f"{season}: {', '.join(words)}")
-        if not words or len(values) > 1:
+        if len(values) > 1:
             continue
         lacking = (own.at(mode, outdoor, "load") or 0.0) - (own.at(mode, outdoor, "capacity") or 0.0)
-        if lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
+        if words and lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
             found.append(_("{power} short of the load", power=known.kilowatts(lacking)))
         (name,) = values
         for other in selectors.other_curves(frame.state) if frame.state.large else ():

@@ -168,10 +168,10 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     same = selectors.pinned_alike(state)
     kept = same.cop if same else None
     _headline(pen, frame, cop, kept)
-    rows = [(_("This heat pump"), cop, theme.good, formats.ratio(cop), kept)]
-    if backed := selectors.backed_cop(state):  # which is what has to stand the comparison
-        was = powers.backed(same, Mode.WINTER) if same else None
-        rows = [(_("With backup heat"), backed, theme.good, formats.ratio(backed), was)]
+    backed = selectors.backed_cop(state)  # which is what has to stand the comparison
+    was = powers.backed(same, selectors.seen_mode(state)) if same else None
+    name, whole = (_("With backup heat"), backed) if backed else (_("This heat pump"), cop)
+    rows = [(name, whole, theme.good, formats.ratio(whole), was)]
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
@@ -328,7 +328,7 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         pen.write(line, x, 78 + 22 * (k - (len(lines) - 1) / 2.0), theme.ink, text.BODY, "bold")
     why = story.stop_reason(frame)
     if not why and state.sliding:
-        why = _("No heat is moved until the two coils have swapped their parts.")
+        why = _("No heat is moved until the valve has slid over and the compressor runs again.")
     elif not why and not state.running:
         low, high = map(formats.temperature, selectors.zone_ends(state))
         room_air = formats.temperature(shown.indoor_temperature)

@@ -29,10 +29,12 @@ def sentence(frame: Frame, stage: int | None) -> str:
     """
     _, state = frame.strings, frame.state
     shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    if state.sliding and state.slide == state.goal:
-        if selectors.seen_mode(state) is state.mode:
-            return _("The cup has slid over, and the two coils have swapped their parts. Step starts the compressor.")
-        return _("The flow has stopped, and the pressures are even: now the valve's cup can slide over. Step goes on.")
+    if state.slide == state.goal and state.slide in (selectors.FLOW_STOPS, selectors.FLOW_STARTS):
+        if selectors.cup(state) != state.bound:
+            return _("Nothing flows now, and the pressures are even: the valve's cup can slide over. Step goes on.")
+        if state.running and not state.problem:
+            return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
+        return _("The valve's cup is in place, and each coil has its part. Step goes on.")
     if state.sliding and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
         return _("The compressor starts again and builds up the pressures, now the other way round.")
     if state.sliding:
