@@ -187,6 +187,18 @@ def backed_cop(state: AppState) -> float | None:
     return powers.backed(shown(state), Mode.WINTER) if backup_seen(state) else None
 
 
+def pinned_backed_cop(state: AppState) -> float | None:
+    """Heat over electricity of the machine and its backup heat together when the figures were pinned.
+
+    Args:
+        state: The state.
+    Returns:
+        Their COP, the machine's own where it needed no backup heat; None where there is nothing to compare with. [-]
+    """
+    same = pinned_alike(state)
+    return powers.backed(same, seen_mode(state)) if same else None
+
+
 CURVE_STAGES = {"power": (2,), "low_pressure": (5, 1), "high_pressure": (2, 3, 4)}
 
 

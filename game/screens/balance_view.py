@@ -91,10 +91,9 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     def found(cost: running_cost.Cost) -> tuple[str, ...]:
         return f"{formats.number(cost.energy, 2)} kWh", formats.money(cost.price), formats.grams(cost.emission)
 
-    backed, same = selectors.backed_cop(state), selectors.pinned_alike(state)
+    backed, was = selectors.backed_cop(state), selectors.pinned_backed_cop(state)
     name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
     rows = [(name, found(running_cost.cost(own, *electricity)) if own else ("–",) * 3, theme.ink)]
-    was = powers.backed(same, selectors.seen_mode(state)) if same else None
     if own and was and not state.sliding:
         now, then = running_cost.cost(own, *electricity), running_cost.cost(was, *electricity)
         changes = (

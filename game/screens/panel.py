@@ -11,7 +11,7 @@ from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
-from game.model import powers, selectors
+from game.model import selectors
 from game.model.answer import Shown
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
@@ -169,9 +169,8 @@ def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     kept = same.cop if same else None
     _headline(pen, frame, cop, kept)
     backed = selectors.backed_cop(state)  # which is what has to stand the comparison
-    was = powers.backed(same, selectors.seen_mode(state)) if same else None
     name, whole = (_("With backup heat"), backed) if backed else (_("This heat pump"), cop)
-    rows = [(name, whole, theme.good, formats.ratio(whole), was)]
+    rows = [(name, whole, theme.good, formats.ratio(whole), selectors.pinned_backed_cop(state))]
     if winter:
         rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
         rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
@@ -215,9 +214,8 @@ def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     x = _write_hero(pen, figure, theme.good)
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
     if backed := selectors.backed_cop(frame.state):
-        same, words = selectors.pinned_alike(frame.state), formats.ratio(backed)
-        if was := powers.backed(same, Mode.WINTER) if same else None:
-            words = compared(words, formats.change(backed, was))
+        was, words = selectors.pinned_backed_cop(frame.state), formats.ratio(backed)
+        words = compared(words, formats.change(backed, was)) if was else words
         pen.write(_("heat for each unit of electricity"), x, 75, theme.muted)
         pen.write(_("with backup heat {cop}", cop=words), x, 97, theme.warning, text.BODY, "bold")
         return
