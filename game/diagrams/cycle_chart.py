@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot
 from game.draw import text, vector
-from game.draw.marks import draw_dot, draw_path
+from game.draw.marks import draw_box, draw_dot, draw_path
 from physics.chart import Chart, between
 from physics.refrigerant import REFRIGERANTS
 
@@ -315,9 +315,8 @@ def _label(
 ) -> None:
     """Words that interrupt the line they belong to."""
     width, height = text.measured(words, pixels)
-    surface.fill(
-        ground or theme.card, (round(place[0] - width / 2) - 3, round(place[1] - height / 2), width + 6, height)
-    )
+    box = round(place[0] - width / 2) - 3, round(place[1] - height / 2), width + 6, height
+    draw_box(surface, ground or theme.card, box)
     text.draw_text(surface, words, place, pixels, theme.muted, anchor=(0.5, 0.5))
 
 
@@ -357,7 +356,7 @@ def draw_air(
             beneath = near and number == lower  # where the other line would strike it out
             width, height = text.measured(name, pixels)
             room = pygame.Rect(round(x) - width - 6, round(y + 2.0 if beneath else y - 1.0 - height), width + 4, height)
-            surface.fill(theme.card, room)  # whatever line runs there belongs to something else
+            draw_box(surface, theme.card, room)  # whatever line runs there belongs to something else
             text.draw_text(surface, name, room.center, pixels, theme.muted, anchor=(0.5, 0.5))
             rooms.append(room)
         elif detailed:

@@ -10,7 +10,7 @@ import pygame
 from game.content.theme import Colour, Theme, temperature_colour
 from game.diagrams.plot import Plot
 from game.draw import text
-from game.draw.marks import draw_dot, draw_head, draw_line
+from game.draw.marks import draw_box, draw_dot, draw_head, draw_line
 from game.draw.plate import draw_plate
 from physics.operating_point import kelvin
 
@@ -219,5 +219,5 @@ def _draw_lift(
         size = text.measured(line, pixels, "bold")
         paper = pygame.Rect(0, 0, size[0] + 4, size[1] - 2)
         paper.midbottom = round(left + (0.5 - anchor[0]) * size[0]), round(low_edge - height * k - 1)
-        surface.fill(theme.card, paper)  # so that no ghost strikes it out
+        draw_box(surface, theme.card, paper)  # so that no ghost strikes it out
         text.draw_text(surface, line, (left, low_edge - height * k), pixels, colour, "bold", anchor)

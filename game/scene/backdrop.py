@@ -40,11 +40,11 @@ CAPS_GONE, CAPS_WHOLE = 0.5, -1.0  # °C, on roof and cabinet
 SUMMER_CLOTHES = 20.0  # °C
 BARE, SNOWY, CAPS = "land", "land_snow", "snow_caps"  # the last on roof and cabinet
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
-BAND = 5  # px of one shade of the sky; the shades differ by one step of a channel
-STRIPS = 12  # of the picture, one of which is painted anew in each frame while the weather changes
+STRIPS = 24  # of the picture, one of which is painted anew in each frame while the weather changes
+HURRY = 2.0  # further ones as they come near to being seen apart
 KELVIN_STEP = 1.0  # the sky is painted anew when the weather has moved this far: a shade or two
 THAW_STEP = 0.25  # K, the same where snow comes and goes
-SEAMLESS = 8.0, 0.4  # K of weather and share of snow over which two strips still look like one
+SEAMLESS = 8.0, 0.4  # K of weather and share of snow from which on two strips no longer look like one
 
 
 class _Lands:
@@ -119,8 +119,8 @@ class Backdrop:
         step = THAW_STEP if SNOW_WHOLE < outdoor_celsius < SNOW_GONE else KELVIN_STEP
         weather = round(outdoor_celsius / step) * step
         stale = [k for k, painted in enumerate(self._weathers) if painted != weather]
-        if stale and all(_alike(old, weather) for old in set(self._weathers)):
-            stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[:1]
+        if stale and (apart := max(_apart(old, weather) for old in set(self._weathers))) < 1.0:
+            stale = sorted(stale, key=lambda k: -abs(self._weathers[k] - weather))[: 1 + int(HURRY * apart)]
         for k in stale:
             self._weathers[k] = weather
             self._paint(k, weather)
@@ -130,8 +130,9 @@ class Backdrop:
         surface, box = self._painted, self._strips[strip]
         surface.set_clip(box)
         horizon = max(2, round(self._view.pixel((0.0, plan.GROUND))[1]))
-        for y, shade in _sky(celsius, horizon)[box.top // BAND : -(-box.bottom // BAND)]:
-            surface.fill(shade, (0, y, box.width, BAND))
+        if above := box.clip((0, 0, box.width, horizon)):
+            column = _sky(celsius, horizon).subsurface((0, above.top, 1, above.height))
+            pygame.transform.scale(column, above.size, surface.subsurface(above))  # a fill would go past the cache
         (snow, caps), lands = _snow(celsius), self._lands
         if snow == 1.0 and caps == 1.0:
             surface.blit(lands.cut(SNOWY)[strip], box)
@@ -147,20 +148,21 @@ class Backdrop:
 
 
 @lru_cache(maxsize=4)
-def _sky(celsius: float, horizon: int) -> list[tuple[int, list[int]]]:
-    """Upper edge and shade of each band, down to the horizon."""
+def _sky(celsius: float, horizon: int) -> pygame.Surface:
+    """The sky down to the horizon, one pixel wide."""
     top, low = (
         np.array([np.interp(celsius, _KNOTS, channel) for channel in zip(*colours, strict=True)])
         for colours in (_TOP, _HORIZON)
     )
-    bands = range(0, horizon, BAND)
-    shades = top + (low - top) * (np.array(bands) / horizon)[:, None]
-    return list(zip(bands, shades.astype(int).tolist(), strict=True))
+    column = pygame.Surface((1, horizon))
+    shades = top + (low - top) * (np.arange(horizon) / horizon)[:, None]
+    pygame.surfarray.blit_array(column, shades[None].astype(int))
+    return column
 
 
-def _alike(one: float, other: float) -> bool:
-    """Whether strips of two weathers may stand side by side for a moment."""
-    return abs(one - other) < SEAMLESS[0] and abs(_snow(one)[0] - _snow(other)[0]) < SEAMLESS[1]
+def _apart(one: float, other: float) -> float:
+    """How far strips of two weathers look apart; below 1 they may stand side by side for a moment."""
+    return max(abs(one - other) / SEAMLESS[0], abs(_snow(one)[0] - _snow(other)[0]) / SEAMLESS[1])
 
 
 def _snow(celsius: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.content.theme import ELECTRICITY, HEAT, WHITE, Colour, mix
 from game.draw import vector
+from game.draw.marks import draw_box
 from game.draw.viewport import Viewport
 from game.scene import plan
 
@@ -163,7 +164,7 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> list[tu
 
 def _level(surface: pygame.Surface, colour: Colour, x0: int, x1: int, top: int, low: int) -> None:
     """Fill an upright box between two places along the river."""
-    surface.fill(colour, (min(x0, x1), top, abs(x1 - x0), low - top))
+    draw_box(surface, colour, (min(x0, x1), top, abs(x1 - x0), low - top))
 
 
 @lru_cache(maxsize=128)

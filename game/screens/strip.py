@@ -8,7 +8,7 @@ from game.diagrams.cycle_chart import KINDS
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept
-from game.draw.marks import draw_line
+from game.draw.marks import draw_box, draw_line
 from game.draw.plate import draw_plate
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, looks, picked_stage
@@ -139,7 +139,7 @@ def _draw_tab(surface: pygame.Surface, frame: Frame, control: Control, s: float)
     text.draw_text(surface, control.label, control.box.center, pixels, ink, weight, (0.5, 0.5))
     if control.chosen:
         low = control.box.inflate(-round(14 * s), 0)
-        surface.fill(theme.accent, (low.left, low.bottom - round(3 * s), low.width, max(2, round(2.4 * s))))
+        draw_box(surface, theme.accent, (low.left, low.bottom - round(3 * s), low.width, max(2, round(2.4 * s))))
 
 
 def _draw_price(surface: pygame.Surface, frame: Frame, control: Control, s: float) -> None:
