@@ -84,23 +84,40 @@ class Person:
 
 
 @pytest.fixture
-def person(tmp_path: Path) -> Iterator[Person]:
+def screen() -> Iterator[dict[str, str]]:
+    """Environment of a program on a virtual screen of its own."""
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     assert server.stdout is not None
-    display = f":{server.stdout.readline().decode().strip()}"
-    environment = {**os.environ, "DISPLAY": display}
+    environment = {**os.environ, "DISPLAY": f":{server.stdout.readline().decode().strip()}"}
     environment.pop("SDL_VIDEODRIVER", None)
+    yield environment
+    server.terminate()
+    server.communicate()
+
+
+@pytest.fixture
+def manager(screen: dict[str, str]) -> Iterator[None]:
+    """A window manager on the screen."""
+    process = subprocess.Popen(["openbox"], env=screen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while subprocess.run(["xdotool", "get_num_desktops"], env=screen, capture_output=True, check=False).returncode:
+        assert process.poll() is None, "openbox ended"
+        time.sleep(0.1)
+    yield
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture
+def person(screen: dict[str, str], tmp_path: Path) -> Iterator[Person]:
     command = [sys.executable, "main.py", "--size", f"{SIZE[0]}x{SIZE[1]}"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=ROOT, env=screen, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        yield Person(environment, process, tmp_path)
+        yield Person(screen, process, tmp_path)
     finally:
         process.kill()
         process.communicate()
-        server.terminate()
-        server.communicate()
 
 
 def test_a_person_drags_the_slider_and_the_machine_turns_round(person: Person) -> None:
@@ -123,3 +140,17 @@ def test_a_person_drags_the_slider_and_the_machine_turns_round(person: Person) -
     assert person.process.returncode == 0, errors.decode()
     assert b"Traceback" not in errors, errors.decode()
     assert out == b""
+
+
+@pytest.mark.skipif(not shutil.which("openbox"), reason="needs openbox (Debian: openbox)")
+def test_the_window_fills_the_screen_and_comes_back_to_its_place(manager: None, person: Person) -> None:
+    def geometry() -> str:
+        return person.do("getwindowgeometry", person.window)
+
+    person.until(person.coil_is_cold, "the picture never shows a cold outdoor coil")
+    before = geometry()
+    person.do("mousemove", "--window", person.window, *person.hero(-5.0), "click", 1)  # keys go where that was
+    person.do("key", "--window", person.window, "F11")
+    person.until(lambda: "1400x900" in geometry(), "it does not fill the screen")
+    person.do("key", "--window", person.window, "F11")
+    person.until(lambda: geometry() == before, f"it does not come back to {before}")

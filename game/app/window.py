@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.app.full_screen import set_full_screen
 from game.content.strings import Strings
 from game.draw import vector
 from game.model import actions as a
@@ -101,7 +102,7 @@ class App:
         """
         self.state = reduce(self.state, action)
         if isinstance(action, a.FullScreenToggled):
-            self.window.set_fullscreen(desktop=True) if self.state.full_screen else self.window.set_windowed()
+            set_full_screen(self.window, self.state.full_screen)
             if self.maximised and not self.state.full_screen:  # SDL gives back the size from before
                 self.window.maximize()
             self.repaint()
