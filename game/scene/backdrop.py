@@ -41,10 +41,10 @@ SUMMER_CLOTHES = 20.0  # °C
 BARE, SNOWY, CAPS = "land", "land_snow", "snow_caps"  # the last on roof and cabinet
 PROPS = ("house", "cabinet", "fins", "indoor_unit")
 STRIPS = 24  # of the picture, one of which is painted anew in each frame while the weather changes
-HURRY = 2.0  # further ones as they come near to being seen apart
+HURRY = 5.0  # further ones as they come near to being seen apart
 KELVIN_STEP = 1.0  # the sky is painted anew when the weather has moved this far: a shade or two
 THAW_STEP = 0.25  # K, the same where snow comes and goes
-SEAMLESS = 8.0, 0.4  # K of weather and share of snow from which on two strips no longer look like one
+SEAMLESS = 8.0, 0.4, 0.6  # K of weather and shares of snow from which on two strips no longer look like one
 
 
 class _Lands:
@@ -162,7 +162,8 @@ def _sky(celsius: float, horizon: int) -> pygame.Surface:
 
 def _apart(one: float, other: float) -> float:
     """How far strips of two weathers look apart; below 1 they may stand side by side for a moment."""
-    return max(abs(one - other) / SEAMLESS[0], abs(_snow(one)[0] - _snow(other)[0]) / SEAMLESS[1])
+    looks = zip((one, *_snow(one)), (other, *_snow(other)), SEAMLESS, strict=True)
+    return max(abs(a - b) / most for a, b, most in looks)
 
 
 def _snow(celsius: float) -> tuple[float, float]:
