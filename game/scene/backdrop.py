@@ -44,7 +44,7 @@ STRIPS = 24  # of the picture, one of which is painted anew in each frame while 
 HURRY = 5.0  # further ones as they come near to being seen apart
 KELVIN_STEP = 1.0  # the sky is painted anew when the weather has moved this far: a shade or two
 THAW_STEP = 0.25  # K, the same where snow comes and goes
-SEAMLESS = 8.0, 0.4, 0.6  # K of weather and shares of snow from which on two strips no longer look like one
+SEAMLESS = 8.0, 0.4, 0.6  # K of weather, shares of snow on land and roof, from which on strips no longer look like one
 
 
 class _Lands:
