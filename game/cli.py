@@ -19,7 +19,8 @@ from game.content.strings import languages, strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
-from game.model.reducer import reduce
+from game.model.record import changed
+from game.model.reducer import arrived, reduce
 from game.model.start import Start, default_point
 from game.model.state import AppState
 from game.options import (
@@ -37,12 +38,12 @@ from game.options import (
 )
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import (
-    CELSIUS_ZERO,
     OUTDOOR_RANGE,
     Limit,
     OperatingPoint,
     OutOfRange,
     OutsideEnvelope,
+    celsius,
     kelvin,
 )
 from physics.refrigerant import Refrigerant, Saturation, refrigerant
@@ -66,12 +67,12 @@ def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope)
         The sentence.
     """
     slowest, fastest = built.speeds
-    place = f"{point.refrigerant} at {point.outdoor_temperature - CELSIUS_ZERO:g} °C outdoors"
+    place = f"{point.refrigerant} at {celsius(point.outdoor_temperature):g} °C outdoors"
     place += ": even at its slowest speed" if slowest < fastest else ": at its one speed"
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         return (
             f"The machine stops with {place} the discharge temperature would be "
-            f"{problem.value - CELSIUS_ZERO:.0f} °C, it must be at most {problem.bound - CELSIUS_ZERO:.0f} °C."
+            f"{celsius(problem.value):.0f} °C, it must be at most {celsius(problem.bound):.0f} °C."
         )
     side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
     more = " or more" if problem.at_least else ""
@@ -103,7 +104,7 @@ def command_sweep(options: argparse.Namespace, out: TextIO) -> None:
     if not options.csv:
         raise UsageError(f"{refused('--csv', options.csv, '')}; give a file to write, or - for the terminal.")
     base, built = operating_point(options), machine(options)
-    low, high = (value - CELSIUS_ZERO for value in OUTDOOR_RANGE[base.mode])
+    low, high = (celsius(value) for value in OUTDOOR_RANGE[base.mode])
     unit = f"°C in {base.mode.value}"
     start = number("--from", options.start if options.start is not None else f"{low:g}", low, high, unit)
     end = number("--to", options.end if options.end is not None else f"{high:g}", low, high, unit)
@@ -172,7 +173,7 @@ def write_rows(out: TextIO, columns: Sequence[str], rows: Sequence[dict[str, Any
 def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[str, str, Saturation]:
     """The option that sets a side of the cycle, "evaporating" or "condensing", as typed, and what it gives."""
     temperature, pressure = getattr(options, side), getattr(options, f"{side}_pressure")
-    cold, warm = (t - CELSIUS_ZERO for t in (fluid.coldest, fluid.warmest))
+    cold, warm = (celsius(t) for t in (fluid.coldest, fluid.warmest))
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
     option, other = f"--{side}", f"--{side}-pressure"
     if (temperature is None) == (pressure is None):
@@ -198,7 +199,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     efficiency = number("--isentropic-efficiency", options.isentropic_efficiency, 0.05, 1.0, "(a share)")
     if condensing.pressure <= evaporating.pressure:
         ends = evaporating, fluid.saturation(fluid.warmest)
-        above = "{:g}, up to {:g} °C".format(*(end.dew_temperature - CELSIUS_ZERO for end in ends))
+        above = "{:g}, up to {:g} °C".format(*(celsius(end.dew_temperature) for end in ends))
         if options.condensing is None:
             above = "{:g}, up to {:g} bar".format(*(end.pressure / 1e5 for end in ends))
         room = evaporating.dew_temperature < fluid.warmest - 0.1
@@ -208,7 +209,7 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
         found = bare_cycle(fluid, evaporating, condensing, superheat, subcooling, efficiency)
     except OutOfRange as problem:
         if problem.name != "subcooling":
-            liquid, low = condensing.bubble_temperature - subcooling - CELSIUS_ZERO, evaporating.pressure / 1e5
+            liquid, low = celsius(condensing.bubble_temperature - subcooling), evaporating.pressure / 1e5
             if problem.value < problem.low:
                 raise UsageError(
                     f"Liquid of {liquid:.1f} °C is too cold to boil at {low:.2f} bar behind the expansion device; "
@@ -225,8 +226,8 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     hottest = max(state.temperature for state in (found.suction, found.discharge))
     if hottest > fluid.hottest:
         raise UsageError(
-            f"The gas would be {hottest - CELSIUS_ZERO:.0f} °C hot, where {fluid.facts.name}'s properties are known up "
-            f"to {fluid.hottest - CELSIUS_ZERO:.0f} °C; give a higher --isentropic-efficiency or a lower --superheat."
+            f"The gas would be {celsius(hottest):.0f} °C hot, where {fluid.facts.name}'s properties are known up "
+            f"to {celsius(fluid.hottest):.0f} °C; give a higher --isentropic-efficiency or a lower --superheat."
         )
     json.dump(report.cycle(found), out, indent=2)
     out.write("\n")
@@ -258,12 +259,9 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
         happened += [a.UnitChosen("temperature", "F"), a.UnitChosen("pressure", "psi")]
     for action in happened:
         state = reduce(state, action)
-    if shipped := start.answer(selectors.question(state)):
-        state = reduce(state, a.Answered(shipped))
-        state = replace(state, winter=state.winter_target, summer=state.summer_target)
-    else:
-        state = replace(state, waiting=inf)  # the shipped figures belong to other inputs
-    return replace(state, slide=state.bound)
+    shipped = start.answer(selectors.question(state))
+    known = reduce(state, a.Answered(shipped)) if shipped else changed(state, waiting=inf)  # they are of other inputs
+    return arrived(known)
 
 
 def command_window(options: argparse.Namespace, _: TextIO) -> None:
@@ -305,9 +303,7 @@ def command_screenshot(options: argparse.Namespace, _: TextIO) -> None:
     still.without_screen()
     import pygame
 
-    state = still.answered(state)
-    state = replace(state, winter=state.winter_target, summer=state.summer_target)  # figures need no time to get there
-    picture = still.picture(still.later(state, seconds), chosen, size)
+    picture = still.picture(still.later(arrived(still.answered(state)), seconds), chosen, size)
     content = BytesIO()
     pygame.image.save(picture, content, path.suffix)
     save(path, content.getvalue(), shortened(options.file))

@@ -20,8 +20,8 @@ from game.model.parameters import (
     Parameter,
 )
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
-from physics.operating_point import CELSIUS_ZERO, OUTDOOR_RANGE, Mode, OperatingPoint, Speed, kelvin
 from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
+from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, Speed, celsius, kelvin
 from physics.refrigerant import REFRIGERANTS
 from physics.search import clamped
 
@@ -149,7 +149,7 @@ def speed(text: str, built: Machine) -> Speed:
     return number("--speed", text, *built.speeds, f"Hz, or one of {', '.join(SPEED_WORDS)}")
 
 
-def celsius(parameter: Parameter, text: str, low: float, high: float, season: str = "") -> float:
+def temperature(parameter: Parameter, text: str, low: float, high: float, season: str = "") -> float:
     """A temperature typed in °C.
 
     Args:
@@ -161,7 +161,7 @@ def celsius(parameter: Parameter, text: str, low: float, high: float, season: st
     Returns:
         Temperature. [K]
     """
-    return kelvin(number(parameter.option, text, low - CELSIUS_ZERO, high - CELSIUS_ZERO, f"°C{season}"))
+    return kelvin(number(parameter.option, text, celsius(low), celsius(high), f"°C{season}"))
 
 
 def one_of(option: str, text: str, words: Sequence[str]) -> str:
@@ -221,9 +221,9 @@ def given(options: argparse.Namespace, automatic: bool = False) -> dict[str, Any
         found["mode"] = Mode(one_of("--mode", options.mode, [mode.value for mode in Mode]))
     if options.outdoor is not None:
         bounds, season = _outdoor_range(found.get("mode"), automatic)
-        found[OUTDOOR.name] = celsius(OUTDOOR, options.outdoor, *bounds, season)
+        found[OUTDOOR.name] = temperature(OUTDOOR, options.outdoor, *bounds, season)
     if options.indoor is not None:
-        found[INDOOR.name] = celsius(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
+        found[INDOOR.name] = temperature(INDOOR, options.indoor, INDOOR.low, INDOOR.high)
     if options.refrigerant is not None:
         found["refrigerant"] = one_of("--refrigerant", options.refrigerant, list(REFRIGERANTS))
     if options.speed is not None:
@@ -241,7 +241,7 @@ def _outdoor_range(mode: Mode | None, automatic: bool) -> tuple[tuple[float, flo
         return OUTDOOR_RANGE[mode], f" in {mode.value}"
     if automatic:
         return (OUTDOOR.low, OUTDOOR.high), ""
-    low, high = (bound - CELSIUS_ZERO for bound in OUTDOOR_RANGE[Mode.SUMMER])
+    low, high = (celsius(bound) for bound in OUTDOOR_RANGE[Mode.SUMMER])
     return OUTDOOR_RANGE[Mode.WINTER], f" in winter, {low:g} to {high:g} °C with --mode summer"
 
 

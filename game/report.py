@@ -9,14 +9,14 @@ from physics import moist_air
 from physics.cycle import BareCycle, carnot_limit
 from physics.house import HOUSE
 from physics.machine import Machine
-from physics.operating_point import CELSIUS_ZERO, Limit, Mode, OperatingPoint
+from physics.operating_point import Limit, Mode, OperatingPoint, celsius
 from physics.refrigerant import State
 from physics.snapshot import Snapshot
 
 
 def _state(state: State) -> dict[str, Any]:
     return {
-        "temperature_c": round(state.temperature - CELSIUS_ZERO, 4),
+        "temperature_c": round(celsius(state.temperature), 4),
         "pressure_bar": round(state.pressure / 1e5, 6),
         "enthalpy_kj_kg": round(state.enthalpy / 1e3, 6),
         "entropy_kj_kg_k": round(state.entropy / 1e3, 8),
@@ -36,8 +36,8 @@ def inputs(point: OperatingPoint, machine: Machine) -> dict[str, Any]:
     """
     return {
         "mode": point.mode.value,
-        OUTDOOR.column: round(point.outdoor_temperature - CELSIUS_ZERO, 6),
-        INDOOR.column: round(point.indoor_temperature - CELSIUS_ZERO, 6),
+        OUTDOOR.column: round(celsius(point.outdoor_temperature), 6),
+        INDOOR.column: round(celsius(point.indoor_temperature), 6),
         "refrigerant": point.refrigerant,
         SPEED.column: point.speed,
         "machine": machine.name,
@@ -73,10 +73,10 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "capacity_kw": snapshot.capacity,
     }
     found: dict[str, Any] = {
-        "evaporating_temperature_c": round(snapshot.evaporating_temperature - CELSIUS_ZERO, 4),
-        "condensing_temperature_c": round(snapshot.condensing_temperature - CELSIUS_ZERO, 4),
-        "evaporating_bubble_c": round(snapshot.cycle.evaporating.bubble_temperature - CELSIUS_ZERO, 4),
-        "condensing_bubble_c": round(snapshot.cycle.condensing.bubble_temperature - CELSIUS_ZERO, 4),
+        "evaporating_temperature_c": round(celsius(snapshot.evaporating_temperature), 4),
+        "condensing_temperature_c": round(celsius(snapshot.condensing_temperature), 4),
+        "evaporating_bubble_c": round(celsius(snapshot.cycle.evaporating.bubble_temperature), 4),
+        "condensing_bubble_c": round(celsius(snapshot.cycle.condensing.bubble_temperature), 4),
         "superheat_k": round(snapshot.superheat, 4),
         "subcooling_k": round(snapshot.subcooling, 4),
         "pressure_ratio": round(snapshot.pressure_ratio, 6),
@@ -92,12 +92,12 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "shortfall_kw": shortfall,
         "backup_heat_kw": shortfall if winter else 0.0,
         "running_share": round(snapshot.running_share, 6),
-        "outdoor_dew_point_c": round(dew_point - CELSIUS_ZERO, 4),
-        "outdoor_coil_surface_c": round(snapshot.outdoor_air.surface_temperature - CELSIUS_ZERO, 4),
-        "indoor_coil_surface_c": round(snapshot.indoor_air.surface_temperature - CELSIUS_ZERO, 4),
-        "outdoor_air_leaving_c": round(snapshot.outdoor_air.leaving_temperature - CELSIUS_ZERO, 4),
-        "indoor_air_leaving_c": round(snapshot.indoor_air.leaving_temperature - CELSIUS_ZERO, 4),
-        "supply_air_c": round(snapshot.supply_air_temperature - CELSIUS_ZERO, 4),
+        "outdoor_dew_point_c": round(celsius(dew_point), 4),
+        "outdoor_coil_surface_c": round(celsius(snapshot.outdoor_air.surface_temperature), 4),
+        "indoor_coil_surface_c": round(celsius(snapshot.indoor_air.surface_temperature), 4),
+        "outdoor_air_leaving_c": round(celsius(snapshot.outdoor_air.leaving_temperature), 4),
+        "indoor_air_leaving_c": round(celsius(snapshot.indoor_air.leaving_temperature), 4),
+        "supply_air_c": round(celsius(snapshot.supply_air_temperature), 4),
     }
     if winter:
         found["cop_with_backup"] = round(snapshot.cop_with_backup, 6)

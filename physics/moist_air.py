@@ -5,7 +5,7 @@ from math import exp, log
 
 from physics.search import clamped
 
-FREEZING = 273.15
+CELSIUS_ZERO = FREEZING = 273.15
 TRIPLE_POINT = 273.16  # where vapour pressures over ice and over water meet; at 0 °C they differ by a ten-thousandth
 ATMOSPHERIC_PRESSURE = 101_325.0
 DRY_AIR_HEAT_CAPACITY = 1006.0
@@ -107,7 +107,7 @@ def condensation_heat(temperature: float) -> float:
         Latent heat of condensation. [J/kg]
     Source: ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 30, vapour less liquid.
     """
-    return 2.501e6 - 2326.0 * (temperature - FREEZING)
+    return 2.501e6 - 2326.0 * (temperature - CELSIUS_ZERO)
 
 
 def heat_capacity(moisture: float) -> float:
@@ -133,7 +133,7 @@ def typical_outdoor_humidity(temperature: float) -> float:
         over water, as weather stations do.
     """
     knots, shares = _BOSTON_TEMPERATURE_C, _BOSTON_RELATIVE_HUMIDITY
-    celsius = clamped(temperature - FREEZING, knots[0], knots[-1])
+    celsius = clamped(temperature - CELSIUS_ZERO, knots[0], knots[-1])
     i = bisect_left(knots, celsius, 1)
     share = shares[i - 1] + (shares[i] - shares[i - 1]) * (celsius - knots[i - 1]) / (knots[i] - knots[i - 1])
     return share * pressure_over_water(temperature) / saturation_pressure(temperature)

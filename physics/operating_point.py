@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from physics.moist_air import typical_outdoor_humidity
-
-CELSIUS_ZERO = 273.15
+from physics.moist_air import CELSIUS_ZERO, typical_outdoor_humidity
 
 
 def kelvin(celsius: float) -> float:
@@ -20,6 +18,17 @@ def kelvin(celsius: float) -> float:
         Temperature. [K]
     """
     return celsius + CELSIUS_ZERO
+
+
+def celsius(kelvin: float) -> float:
+    """The temperature that people read.
+
+    Args:
+        kelvin: Temperature. [K]
+    Returns:
+        Temperature. [°C]
+    """
+    return kelvin - CELSIUS_ZERO
 
 
 class OutOfRange(ValueError):

@@ -152,9 +152,19 @@ class Snapshot(_Solved):
         return self.cycle.condensing.dew_temperature
 
     @property
+    def suction_pressure(self) -> float:
+        """Where gas enters the compressor. [Pa]"""
+        return self.cycle.suction.pressure
+
+    @property
+    def discharge_pressure(self) -> float:
+        """Where it leaves. [Pa]"""
+        return self.cycle.isentropic.pressure
+
+    @property
     def pressure_ratio(self) -> float:
         """Discharge over suction pressure. [-]"""
-        return self.cycle.pressure_ratio
+        return self.discharge_pressure / self.suction_pressure
 
     @property
     def isentropic_efficiency(self) -> float:
@@ -184,7 +194,7 @@ class Snapshot(_Solved):
 
     @property
     def supply_air_temperature(self) -> float:
-        """Air that comes out of the indoor unit: behind its coil, warmed by its fan. [K]"""
+        """Air that comes out of the indoor unit: behind its coil, warmed by its fan as if it were dry. [K]"""
         capacity_rate = self.indoor_air.flow * DRY_AIR_HEAT_CAPACITY
         return self.indoor_air.leaving_temperature + self.indoor_fan_power / capacity_rate
 

@@ -16,7 +16,7 @@ from physics.moist_air import (
     saturation_pressure,
     typical_outdoor_humidity,
 )
-from physics.operating_point import CELSIUS_ZERO, Mode, OperatingPoint, kelvin
+from physics.operating_point import Mode, OperatingPoint, celsius, kelvin
 from physics.refrigerant import REFRIGERANTS
 from tests.reference import rows
 
@@ -74,8 +74,8 @@ def machine_facts(machine: Machine) -> dict[str, str]:
     def conductances(coil: Coil) -> str:
         return f"{coil.air_conductance:.0f} / {coil.refrigerant_conductance:.0f}"
 
-    def celsius(temperature: float) -> str:
-        return f"{temperature - CELSIUS_ZERO:g} °C".replace("-", "\N{MINUS SIGN}")
+    def written(temperature: float) -> str:
+        return f"{celsius(temperature):g} °C".replace("-", "\N{MINUS SIGN}")
 
     points = (
         OperatingPoint(Mode.WINTER, kelvin(outdoor), kelvin(21.11), machine.refrigerant, speed)
@@ -94,13 +94,13 @@ def machine_facts(machine: Machine) -> dict[str, str]:
         "a, b, n, c": f"{c.constant_loss:.3f}, {c.lift_loss:.3f}, {c.lift_exponent:.1f}, {c.friction_loss:.3f}",
         "slow, fast": f"{c.slow_loss:.2f}, {c.fast_loss:.2f}",
         "c_v, l, t": f"{c.clearance_loss:.3f}, {c.leakage_loss:.4f}, {c.throttling_loss:.2f}",
-        "low-pressure switch, as evaporating temperature": celsius(machine.lowest_evaporating_temperature),
-        "high-pressure switch, as condensing temperature": celsius(machine.highest_condensing_temperature),
+        "low-pressure switch, as evaporating temperature": written(machine.lowest_evaporating_temperature),
+        "high-pressure switch, as condensing temperature": written(machine.highest_condensing_temperature),
         "superheat, subcooling [K]": f"{machine.superheat:g}, {machine.subcooling:g}",
         "drive loss of W, electronics (`drive_loss_kw` is both)": (
             f"{100.0 * machine.drive_loss:.0f} %, {machine.standby_power:.0f} W"
         ),
-        "hottest gas, injection": f"{celsius(machine.injection_temperature)}, "
+        "hottest gas, injection": f"{written(machine.injection_temperature)}, "
         + (f"up to {machine.highest_injection:.2f}" if machine.highest_injection else "none"),
         "COP at 8.33 °C, rated speed": f"{mild.cop:.2f}",
         "COP at −8.33 °C, full speed": f"{cold.cop:.2f}",

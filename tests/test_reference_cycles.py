@@ -4,7 +4,7 @@ import pytest
 from CoolProp.CoolProp import PQ_INPUTS, QT_INPUTS, AbstractState
 
 from physics.cycle import BareCycle, bare_cycle
-from physics.operating_point import CELSIUS_ZERO, OutOfRange, kelvin
+from physics.operating_point import OutOfRange, celsius, kelvin
 from physics.refrigerant import REFRIGERANTS, Refrigerant, refrigerant
 from tests.reference import rows
 
@@ -39,9 +39,9 @@ def test_cycle_meets_tespy(row: dict[str, str]) -> None:
         (found.liquid, 3, "liquid"),
     ):
         temperature = float(row[f"T{number}_{place}_C"])
-        assert state.temperature - CELSIUS_ZERO == pytest.approx(temperature, abs=most["kelvin"])
+        assert celsius(state.temperature) == pytest.approx(temperature, abs=most["kelvin"])
         assert state.enthalpy == pytest.approx(float(row[f"h{number}_kJ_kg"]) * 1e3, abs=most["joules"])
-    assert found.mixture.temperature - CELSIUS_ZERO == pytest.approx(float(row["T4_C"]), abs=most["kelvin"])
+    assert celsius(found.mixture.temperature) == pytest.approx(float(row["T4_C"]), abs=most["kelvin"])
     assert found.mixture.quality == pytest.approx(float(row["x4"]), abs=most["quality"])
 
 
@@ -65,7 +65,7 @@ def test_cycle_meets_textbooks(row: dict[str, str]) -> None:
     cooling = found.suction.enthalpy - found.mixture.enthalpy  # books' tables of it are older than today's equations
     assert cooling == pytest.approx(float(row["CoolProp8_q_evap_kJ_kg"]) * 1e3, abs=ENTHALPY_TOLERANCE_J_KG)
     assert cooling / 1e3 == pytest.approx(float(row["h1_kJ_kg"]) - float(row["h3_kJ_kg"]), rel=0.008)
-    hot = found.discharge.temperature - CELSIUS_ZERO
+    hot = celsius(found.discharge.temperature)
     assert hot == pytest.approx(float(row["CoolProp8_T_discharge_C"]), abs=TEMPERATURE_TOLERANCE_K)
 
 
@@ -129,6 +129,6 @@ def test_cycle_refuses_what_cannot_be() -> None:
 @pytest.mark.parametrize("name", ["R32", "R410A"])
 def test_saturation_by_pressure_and_by_temperature_agree(name: str) -> None:
     fluid = refrigerant(name)
-    for celsius in (-60.0, -20.0, 17.3, 60.0):
-        state = fluid.saturation(kelvin(celsius))
+    for dew in (-60.0, -20.0, 17.3, 60.0):
+        state = fluid.saturation(kelvin(dew))
         assert fluid.saturation_at(state.pressure).dew_temperature == pytest.approx(state.dew_temperature, abs=1e-8)

@@ -555,6 +555,13 @@ def test_regions_tile_the_window() -> None:
         assert area == size[0] * size[1]
 
 
+@pytest.mark.parametrize("width", [1183, 1184, 1185])
+def test_bar_and_panel_are_narrow_together(width: int) -> None:
+    places = layout(start(), strings("en"), (width, 640))
+    named = places.control("follow").box.width > places.control("follow").box.height * 2
+    assert named == (places.regions["panel"].width > 0.28 * width)
+
+
 def test_smallest_text_keeps_its_size() -> None:
     for size in SIZES:
         places = layout(settled(), strings("en"), size)
@@ -907,7 +914,7 @@ def test_curves_are_read_at_the_pointer() -> None:
     state = settled(a.Enlarged("curves"), a.FigureChosen("pressures"))
     own = selectors.own_curve(state)
     assert own is not None
-    suction = own.at(Mode.WINTER, kelvin(-20.0), "low_pressure")
+    suction = own.at(Mode.WINTER, kelvin(-20.0), "suction_pressure")
     assert suction is not None
     outdoors, *seasons = curves_view.reading(Frame(state, strings("en")), kelvin(-20.0))
     assert outdoors.startswith("\N{MINUS SIGN}20.0")

@@ -41,7 +41,10 @@ def set_full_screen(window: pygame.Window, on: bool) -> None:
     """
     if pygame.display.get_driver() == "x11" and _asked(window.handle, on):
         return
-    window.set_fullscreen(desktop=True) if on else window.set_windowed()
+    if on:
+        window.set_fullscreen(desktop=True)
+    else:
+        window.set_windowed()
 
 
 def _asked(window: int, on: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import copysign
 
-from physics.operating_point import CELSIUS_ZERO
+from physics.operating_point import celsius, kelvin
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -110,8 +110,8 @@ class Formats:
         Returns:
             Its number.
         """
-        celsius = kelvin - CELSIUS_ZERO
-        return celsius * 1.8 + 32.0 if self.temperature_unit == "F" else celsius
+        degrees = celsius(kelvin)
+        return degrees * 1.8 + 32.0 if self.temperature_unit == "F" else degrees
 
     def kelvin(self, number: float) -> float:
         """The temperature that has a number in the chosen unit.
@@ -121,7 +121,7 @@ class Formats:
         Returns:
             Temperature. [K]
         """
-        return CELSIUS_ZERO + ((number - 32.0) / 1.8 if self.temperature_unit == "F" else number)
+        return kelvin((number - 32.0) / 1.8 if self.temperature_unit == "F" else number)
 
     def temperature(self, kelvin: float, decimals: int = 0) -> str:
         """Temperature with unit.

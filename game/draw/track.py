@@ -8,6 +8,8 @@ from math import acos, hypot, tan
 import numpy as np
 from numpy.typing import NDArray
 
+from physics.search import clamped
+
 Point = tuple[float, float]
 ARC_STEPS = 10
 
@@ -123,7 +125,7 @@ def _fillet(before: Point, here: Point, after: Point, radius: float) -> tuple[Po
     la, lb = hypot(*a), hypot(*b)
     if radius <= 0.0:
         return here, here, here, 0.0
-    angle = acos(max(-1.0, min(1.0, (a[0] * b[0] + a[1] * b[1]) / (la * lb))))
+    angle = acos(clamped((a[0] * b[0] + a[1] * b[1]) / (la * lb), -1.0, 1.0))
     if angle > 3.13:
         return here, here, here, 0.0
     reach = min(radius / tan(angle / 2.0), la / 2.0, lb / 2.0)

@@ -55,7 +55,7 @@ class Shown:
         outdoor_fan_power: Lost outdoors. [W]
         indoor_fan_power: Ends in the room. [W]
         capacity: Delivered to the room or taken from it. [W]
-        latent: Of that, moisture. [W]
+        latent: Of the heat absorbed, what moisture gives. [W]
         condensate: Water. [kg/s]
         house_load: What the house needs. [W]
         running_share: Of the time. [-]
@@ -108,6 +108,16 @@ class Shown:
     def total_power(self) -> float:
         """All electricity. [W]"""
         return self.compressor_power + self.drive_loss + self.outdoor_fan_power + self.indoor_fan_power
+
+    @property
+    def suction_pressure(self) -> float:
+        """Where gas enters the compressor. [Pa]"""
+        return float(self.pressures[0])
+
+    @property
+    def discharge_pressure(self) -> float:
+        """Where it leaves. [Pa]"""
+        return float(self.pressures[1])
 
     @property
     def cop(self) -> float | None:

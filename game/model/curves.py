@@ -13,11 +13,19 @@ from physics.machine import MACHINES
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope
 
 if TYPE_CHECKING:
+    from game.model.answer import Shown
     from physics.snapshot import Snapshot
 
 STEP = 1.0  # K between points
 DRAWN = 1e-4  # of the heat, how well the coils of a point must agree: less than a tenth of a pixel
-FIGURES = ("cop", "capacity", "load", "power", "low_pressure", "high_pressure")  # of a point, in SI units
+FIGURES = (
+    "cop",
+    "capacity",
+    "house_load",
+    "total_power",
+    "suction_pressure",
+    "discharge_pressure",
+)  # of a point, in SI units
 WITH_BACKUP = "cop_with_backup"  # which follows from these
 Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
@@ -90,8 +98,8 @@ class Curve:
             return columns[figure]
         if mode is Mode.SUMMER:
             return columns["cop"]
-        shortfall = np.maximum(columns["load"] - columns["capacity"], 0.0)
-        return with_backup(columns["capacity"], columns["power"], shortfall)
+        shortfall = np.maximum(columns["house_load"] - columns["capacity"], 0.0)
+        return with_backup(columns["capacity"], columns["total_power"], shortfall)
 
 
 def points(question: CurveQuestion) -> tuple[OperatingPoint, ...]:
@@ -133,12 +141,18 @@ def figures(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]
     from physics.curves import sweep
 
     found = sweep(chosen, MACHINES[machine], tolerance=DRAWN)
-    return tuple(None if isinstance(each, OutsideEnvelope) else _row(each) for each in found)
+    return tuple(None if isinstance(each, OutsideEnvelope) else row(each) for each in found)
 
 
-def _row(found: Snapshot) -> tuple[float, ...]:
-    pressures = found.cycle.suction.pressure, found.cycle.isentropic.pressure
-    return (found.cop, found.capacity, found.house_load, found.total_power, *pressures)
+def row(found: Snapshot | Shown) -> Row:
+    """The figures of one point.
+
+    Args:
+        found: The solved machine, or all that is shown of it.
+    Returns:
+        `FIGURES`; None where the machine does not run.
+    """
+    return None if found.cop is None else tuple(getattr(found, name) for name in FIGURES)
 
 
 def assembled(question: CurveQuestion, found: tuple[Row, ...]) -> Curve:

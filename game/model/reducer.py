@@ -62,6 +62,17 @@ def reduce(state: AppState, action: a.Action) -> AppState:
     return _REDUCERS[type(action)](state, action)
 
 
+def arrived(state: AppState) -> AppState:
+    """The state with its figures and its valve where they are bound for.
+
+    Args:
+        state: Any state.
+    Returns:
+        The same without the time that it takes them.
+    """
+    return changed(state, winter=state.winter_target, summer=state.summer_target, slide=state.bound)
+
+
 def _operated(state: AppState) -> AppState:
     """The valve and the machine follow the inputs."""
     mode, running = operation(state.season, state.outdoor, state.indoor, state.mode)

@@ -18,7 +18,8 @@ from physics.chart import Chart
 from physics.cycle import carnot_limit
 from physics.house import HOUSE
 from physics.machine import MACHINES, OLDER_SINGLE_SPEED
-from physics.operating_point import CELSIUS_ZERO, OUTDOOR_RANGE, Mode, OperatingPoint, Speed
+from physics.moist_air import FREEZING
+from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 from physics.search import clamped
 
 Ladder = tuple[float, float, float, float]  # [K]
@@ -199,7 +200,7 @@ def pinned_backed_cop(state: AppState) -> float | None:
     return powers.backed(same, seen_mode(state)) if same else None
 
 
-CURVE_STAGES = {"power": (2,), "low_pressure": (5, 1), "high_pressure": (2, 3, 4)}
+CURVE_STAGES = {"total_power": (2,), "suction_pressure": (5, 1), "discharge_pressure": (2, 3, 4)}
 
 
 def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
@@ -289,7 +290,7 @@ def balance_point(curve: Curve) -> float | None:
         The temperature, None where it can everywhere, or nowhere. [K]
     """
     rows = curve.winter
-    load = rows[:, 1 + FIGURES.index("load")]
+    load = rows[:, 1 + FIGURES.index("house_load")]
     short = load - rows[:, 1 + FIGURES.index("capacity")]
     lacking = np.flatnonzero(short > LEAST_LACK)
     if not len(lacking) or lacking[-1] + 1 >= len(rows):
@@ -422,7 +423,7 @@ def frost_wanted(found: Shown) -> float:
     Returns:
         0 for a bare coil to 1. [-]
     """
-    if found.outdoor_surface >= CELSIUS_ZERO or found.mass_flow == 0.0:
+    if found.outdoor_surface >= FREEZING or found.mass_flow == 0.0:
         return 0.0
     return clamped((found.outdoor_dew_point - found.outdoor_surface) / FROST_FULL, 0.0, 1.0)
 
@@ -549,7 +550,9 @@ def pinned_inputs(state: AppState) -> dict[str, float]:
         Values by parameter; empty where nothing is pinned, where that has nothing in common, and at rest. [SI]
     """
     pinned = state.pinned
-    if pinned is None or pinned_alike(state) is None or pinned.shown.mass_flow == 0.0:
+    if pinned is None or pinned.question.valve is not state.mode or pinned_alike(state) is None:
+        return {}
+    if pinned.shown.mass_flow == 0.0:
         return {}
     point = pinned.question.point
     return {

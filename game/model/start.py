@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from game.model.answer import Answer, Array, Question, Shown, answer, flattened, restored
-from game.model.curves import STEP, Curve, CurveQuestion, Row, assembled, points, temperatures
+from game.model.answer import Answer, Array, Question, answer, flattened, restored
+from game.model.curves import STEP, Curve, CurveQuestion, assembled, points, row, temperatures
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
 from physics.chart import Chart
@@ -51,14 +51,6 @@ def computed() -> Array:
     return np.array(rows)
 
 
-def _figures(shown: Shown) -> Row:
-    """A row of a curve; None where the machine does not run."""
-    if shown.cop is None:
-        return None
-    pressures = float(shown.pressures[0]), float(shown.pressures[1])
-    return (shown.cop, shown.capacity, shown.house_load, shown.total_power, *pressures)
-
-
 class Start:
     """Answers from the shipped rows, for the default inputs and any outdoor temperature."""
 
@@ -94,7 +86,9 @@ class Start:
         """
         winter, summer = (default_point(mode, temperatures(mode)[0]) for mode in Mode)
         question = CurveQuestion(winter, summer, COLD_CLIMATE.name)
-        return assembled(question, tuple(_figures(restored(row[:-1])) for row in self._rows[: len(points(question))]))
+        return assembled(
+            question, tuple(row(restored(figures[:-1])) for figures in self._rows[: len(points(question))])
+        )
 
     def state(self) -> AppState:
         """The state that the app opens with.

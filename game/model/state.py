@@ -17,9 +17,9 @@ VIEWS = (("ph", "ts"), ("ladder", "balance"), ("curves", "traces"))  # diagrams 
 FIGURE_GROUPS = {  # what the curves can show, each a group of `FIGURES`
     "cop": ("cop",),
     "backed": (WITH_BACKUP,),
-    "capacity": ("capacity", "load"),
-    "power": ("power",),
-    "pressures": ("low_pressure", "high_pressure"),
+    "capacity": ("capacity", "house_load"),
+    "power": ("total_power",),
+    "pressures": ("suction_pressure", "discharge_pressure"),
 }
 RATES = (0.25, 0.5, 1.0, 2.0)
 TEMPERATURE_UNITS = ("C", "F")

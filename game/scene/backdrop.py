@@ -16,6 +16,7 @@ from game.draw import vector
 from game.draw.kept import opaque
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
+from physics.search import clamped
 
 # colours of the sky at some outdoor temperatures [°C]
 _KNOTS = (-30.0, -10.0, 5.0, 20.0, 35.0, 50.0)
@@ -172,4 +173,4 @@ def _snow(celsius: float) -> tuple[float, float]:
 
 
 def _share(value: float, none: float, whole: float) -> float:
-    return min(1.0, max(0.0, (none - value) / (none - whole)))
+    return clamped((none - value) / (none - whole), 0.0, 1.0)

@@ -111,12 +111,12 @@ def _bed_of(view: Viewport, flows: Flows) -> _Bed:
 
 
 def half_width(watts: float) -> float:
-    """How far what joins reaches from its middle, rim included.
+    """How far what joins reaches from its middle.
 
     Args:
         watts: Its power. [W]
     Returns:
-        Width in design units.
+        Half of its width, rim included, in design units.
     """
     return max(THINNEST, watts / 1e3 * UNITS_PER_KILOWATT) / 2.0 + RIM
 

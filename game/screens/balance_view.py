@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.content.units import bare, compared
+from game.content.units import DASH, bare, compared
 from game.diagrams import balance
 from game.draw import text
 from game.model import powers, running_cost, selectors
@@ -93,7 +93,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
 
     backed, was = selectors.backed_cop(state), selectors.pinned_backed_cop(state)
     name, own = _("With backup heat") if backed else _("This heat pump"), backed or shown.cop
-    rows = [(name, found(running_cost.cost(own, *electricity)) if own else ("–",) * 3, theme.ink)]
+    rows = [(name, found(running_cost.cost(own, *electricity)) if own else (DASH,) * 3, theme.ink)]
     if own and was and not state.sliding:
         now, then = running_cost.cost(own, *electricity), running_cost.cost(was, *electricity)
         changes = (

@@ -117,7 +117,7 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
             found.append(f"{season}: {', '.join(words)}")
         if len(values) > 1:
             continue
-        lacking = (own.at(mode, outdoor, "load") or 0.0) - (own.at(mode, outdoor, "capacity") or 0.0)
+        lacking = (own.at(mode, outdoor, "house_load") or 0.0) - (own.at(mode, outdoor, "capacity") or 0.0)
         if words and lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
             found.append(_("{power} short of the load", power=known.kilowatts(lacking)))
         (name,) = values
@@ -169,11 +169,11 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
         for mode in Mode:
             for k, name in reversed(list(enumerate(group))):  # the load beneath what meets it
                 faint = each is not own
-                if faint and name == "load":
+                if faint and name == "house_load":
                     continue
-                points = _load(each, mode) if name == "load" else _points(each, mode, name)
+                points = _load(each, mode) if name == "house_load" else _points(each, mode, name)
                 label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
-                colour: Colour = theme.other if name == "load" else theme.ink
+                colour: Colour = theme.other if name == "house_load" else theme.ink
                 dashed = mode is Mode.SUMMER
                 if faint or (dashed and name in names):
                     label = ""
@@ -191,9 +191,9 @@ def _names(frame: Frame) -> dict[str, str]:
     _ = frame.strings
     return {
         "capacity": _("delivered"),
-        "load": _("load"),
-        "low_pressure": _("suction"),
-        "high_pressure": _("discharge"),
+        "house_load": _("load"),
+        "suction_pressure": _("suction"),
+        "discharge_pressure": _("discharge"),
     }
 
 
@@ -225,12 +225,4 @@ def _load(curve: Curve, mode: Mode) -> list[tuple[float, float]]:
 
 
 def _figure(shown: Shown, name: str, mode: Mode) -> float:
-    return {
-        "cop": shown.cop or 0.0,
-        WITH_BACKUP: powers.backed(shown, mode) or 0.0,
-        "capacity": shown.capacity,
-        "load": shown.house_load,
-        "power": shown.total_power,
-        "low_pressure": float(shown.pressures[0]),
-        "high_pressure": float(shown.pressures[1]),
-    }[name]
+    return (powers.backed(shown, mode) if name == WITH_BACKUP else getattr(shown, name)) or 0.0

@@ -13,7 +13,7 @@ from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
-from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY
+from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY, SPEED
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
 from game.screens import story
 from game.screens.card import card_strokes
@@ -34,7 +34,7 @@ CARDS = ("efficiency", "conditions", "machine", "card", "stages")
 BUTTONS = ("tab-", "speed-auto", "humidity-auto", "machine-", "refrigerant-")  # how their names begin
 PRESSURES = 84.0  # layout units right of a stage's temperature
 TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
-SLIDERS = ("indoor_temperature", "compressor_speed", "outdoor_humidity", "indoor_humidity")
+SLIDERS = tuple(p.name for p in (INDOOR, SPEED, OUTDOOR_HUMIDITY, INDOOR_HUMIDITY))
 
 
 def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
@@ -387,7 +387,7 @@ def _idle(frame: Frame) -> str:
 def _sliders(frame: Frame, layout: Layout) -> list[Part]:
     theme, state, formats, scale = frame.theme, frame.state, frame.formats, layout.scale
     kept = selectors.pinned_inputs(state)
-    live = {"compressor_speed": not state.automatic_speed, "outdoor_humidity": state.outdoor_humidity is not None}
+    live = {SPEED.name: not state.automatic_speed, OUTDOOR_HUMIDITY.name: state.outdoor_humidity is not None}
     live[_idle(frame)] = False
     parts = []
     for name in SLIDERS:

@@ -27,7 +27,7 @@ from game.scene.valve import Valve
 from game.scene.weather import Weather
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
-from physics.operating_point import CELSIUS_ZERO, Mode
+from physics.operating_point import Mode, celsius
 
 TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 2.0  # K between shades of the valve's filling
@@ -77,9 +77,9 @@ class Stage:
         """
         state = frame.state
         shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-        celsius = shown.outdoor_temperature - CELSIUS_ZERO
-        self.backdrop.draw(surface, celsius)
-        self.weather.draw(surface, state.clock, celsius)
+        outdoors = celsius(shown.outdoor_temperature)
+        self.backdrop.draw(surface, outdoors)
+        self.weather.draw(surface, state.clock, outdoors)
         if shown.outdoor_flow > 0.0:
             outdoor = (shown.outdoor_temperature, shown.outdoor_leaving)
             self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))

@@ -313,7 +313,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost, large)
 
 
-def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
+def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, _large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
     shown = selectors.shown(state)
     now, kept, same = state.moment, state.pinned and state.pinned.shown, selectors.pinned_alike(state)
@@ -355,7 +355,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
-            picked_stage(frame) in selectors.curve_stages("power", selectors.seen_mode(state)),
+            picked_stage(frame) in selectors.curve_stages("total_power", selectors.seen_mode(state)),
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))

@@ -37,7 +37,7 @@ def place_bar(b: Builder) -> None:
         box = b.rect(x + 36.0 * k, y, 36.0, height)
         b.choice(f"rate-{rate:g}", RATE_NAMES[rate], box, a.RateChosen(rate), inputs.rate == rate)
     x += 36.0 * len(RATES) + 10.0
-    wide = b.width > NARROW_BELOW
+    wide = b.width >= NARROW_BELOW
     for name, label, action, chosen, key in (
         ("follow", _("Follow a drop"), a.DropToggled(), inputs.following, "D"),
         ("pin", _("Pin"), a.PinToggled(), inputs.pinning, "P"),

@@ -14,6 +14,7 @@ from game.draw.viewport import Viewport
 from game.model import actions as a
 from game.model.parameters import INDOOR, OUTDOOR, Parameter
 from game.scene import plan
+from physics.search import clamped
 
 SMALLEST_SCALE = 0.8  # pixels a layout unit, which keeps the smallest text at 12 pixels
 SMALLEST = (1024, 640)  # px, of a window
@@ -56,7 +57,7 @@ class Slide(NamedTuple):
         Returns:
             A value within the slider's range. [SI]
         """
-        share = min(1.0, max(0.0, (x - self.track.left) / self.track.width))
+        share = clamped((x - self.track.left) / self.track.width, 0.0, 1.0)
         low, high, step = self.parameter.low, self.parameter.high, self.parameter.step / 5.0
         return low + round(share * (high - low) / step) * step
 
