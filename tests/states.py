@@ -8,7 +8,7 @@ from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import AppState
 
-SIZES = ((1024, 640), (1280, 720), (1280, 960), (1920, 1080), (2560, 1080))
+SIZES = ((1024, 640), (1024, 768), (1280, 720), (1280, 960), (1920, 1080), (2560, 1080))
 
 
 @cache

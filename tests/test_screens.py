@@ -102,10 +102,13 @@ def drawn(
 
 
 def covered(surface: pygame.Surface, box: pygame.Rect, image: pygame.Surface) -> float:
-    """How much of some letters does not show in the window."""
+    """How much of two letters does not show in the window, of those of which least shows."""
     solid = pygame.surfarray.array_alpha(image) > 235
     seen, alone = (pygame.surfarray.array3d(each).astype(int) for each in (surface.subsurface(box), image))
-    return float((np.abs(seen - alone).max(axis=2) > 40)[solid].mean()) if solid.any() else 0.0
+    hidden = np.abs(seen - alone).max(axis=2) > 40
+    starts = range(0, max(1, box.width - box.height // 2), box.height // 2)
+    pairs = (slice(x, x + box.height) for x in starts)
+    return max((float(hidden[pair][solid[pair]].mean()) for pair in pairs if solid[pair].any()), default=0.0)
 
 
 def kilowatts(written: Written, *signs: str) -> list[float]:
@@ -145,7 +148,7 @@ def test_the_large_balance_adds_up_heat_and_electricity(
         assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
     used = Formats("C", "bar").kilowatts(selectors.shown(state).total_power)
     assert all(each.endswith(f" = {used}") for each in electricity)
-    assert electricity or size == SIZES[0], "there is room for it"
+    assert electricity or size[0] == SIZES[0][0], "there is room for it"
 
 
 @pytest.mark.parametrize(
@@ -511,7 +514,7 @@ def test_no_text_is_cut_or_covered(size: tuple[int, int], scene: str, monkeypatc
             continue  # it may be under the knob
         for other, other_box, _ in written[k + 1 :]:
             assert not body(box).colliderect(body(other_box)), f"{words!r} meets {other!r}"
-        assert covered(surface, box, image) < 0.06, f"something lies over {words!r}"
+        assert covered(surface, box, image) < 0.3, f"something lies over {words!r}"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")

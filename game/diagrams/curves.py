@@ -149,13 +149,14 @@ def _free(
     line: Line, way: Points, ways: Sequence[Points], taken: Sequence[pygame.Rect], size: tuple[int, int], plot: Plot
 ) -> pygame.Rect:
     """Where a curve's label stands: beside the curve, near where it is wanted, clear of labels and of other curves."""
-    gap, box = 7.0 * plot.scale, plot.box
+    box, gap = plot.box, (7.0 if line.faint else LIVE + 3.0) * plot.scale  # the live point runs on those in front
+    rise = size[1] / 2.0 + (0.0 if line.faint else LIVE * plot.scale)
     tries: list[tuple[int, pygame.Rect]] = []
     for at in sorted((0.05 * k for k in range(1, 20)), key=lambda at: abs(at - line.at)):
         x, y = way[int(at * (len(way) - 1))]
         for side in (1, -1) if line.dashed != line.faint else (-1, 1):
             paper = pygame.Rect(0, 0, size[0] + 6, size[1] - 2)
-            paper.center = round(x + side * (gap + size[0] / 2)), round(y - (-1 if line.faint else 1) * size[1] / 2)
+            paper.center = round(x + side * (gap + size[0] / 2)), round(y + (rise if line.faint else -rise))
             paper.clamp_ip(box)
             covered = sum(map(paper.inflate(4, 2).colliderect, taken)) * 100
             for other in ways:

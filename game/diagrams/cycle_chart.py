@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from math import hypot
 
 import numpy as np
@@ -26,7 +27,7 @@ ENTROPY_UNIT = "kJ/(kg K)"
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 COLOUR_STEP = 4.0  # K between colours of the cycle
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
-MIDDLE = 0.57  # of the dome's width, where the mixture is named; throttling passes left of it
+MIDDLES = 0.57, 0.65, 0.73, 0.5  # of the dome's width, where the mixture may be named; throttling passes left of most
 ROOM = 2.2  # of a letter's size, between boiling and condensing, for words there
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
 DOME: Colour = (0xE8, 0xF2, 0xFC)
@@ -213,28 +214,47 @@ def label_regions(
         airs: Temperatures of the airs, whose lines lie level in the T–s diagram. [K]
         theme: Colours.
         words: What liquid, mixture and gas are called.
-        taken: Where names of the airs and numbers of stages stand; what would touch them is left out. [px]
+        taken: Where names of the airs, numbers of stages and throttling stand; what would touch them is left out. [px]
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     liquid, mixture, gas = words
-    low, high, highest = levels
-    each = (plot.y[1] - plot.y[0]) / plot.box.height  # of a pixel
-    level = (low + high) / 2.0
-    if high - low < ROOM * pixels * each:  # no room between boiling and condensing
-        level = low - pixels * each if low - 1.6 * pixels * each > plot.y[0] else highest + pixels * each
-    elif kind.name == "ts":
-        tries = [level + shift * pixels * each for shift in (0.0, 0.8, -0.8, 1.6, -1.6)]
-        clear = (t for t in tries if min(abs(t - line) for line in (*airs, *levels)) > 0.7 * pixels * each)
-        level = next(clear, level)
-    sides = chart.bubble, chart.dew[::-1]
-    ends = [float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides]
-    (left, y), (right, _) = (plot.place(end, level) for end in ends)
-    if 0.5 * text.measured(mixture, pixels)[0] < (1.0 - MIDDLE) * (right - left):  # not over the dome's edge
-        _label(surface, mixture, (left + MIDDLE * (right - left), y), pixels, theme, DOME)
-    _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
+    line = pixels * (plot.y[1] - plot.y[0]) / plot.box.height
+    level = _region_level(plot, kind, levels, airs)
+    width, height = text.measured(mixture, pixels)
+    box = pygame.Rect(0, 0, width + 8, height)
+    for up, share in product((level, levels[0] - line, levels[0] - 2.0 * line), MIDDLES):
+        (left, y), (right, _) = _dome_at(plot, kind, chart, up)
+        box.center = round(left + share * (right - left)), round(y)
+        if left < box.left and box.right < right and box.bottom < plot.box.bottom and box.collidelist(taken) < 0:
+            _label(surface, mixture, box.center, pixels, theme, DOME)
+            break
+    (left, y), _ = _dome_at(plot, kind, chart, level)
+    if text.measured(liquid, pixels)[0] < left - plot.box.left:  # not over the axis
+        _label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
     for word, box in _edge_words(plot, kind, chart, gas):
         if box.collidelist(taken) < 0:
             _label(surface, word, box.center, pixels, theme)
+
+
+def _region_level(plot: Plot, kind: Kind, levels: tuple[float, float, float], airs: Sequence[float]) -> float:
+    """Value of the vertical axis between boiling and condensing, if there is room, where regions are named."""
+    low, high, highest = levels
+    line = text.pixel_size(text.SMALL, plot.scale) * (plot.y[1] - plot.y[0]) / plot.box.height
+    level = (low + high) / 2.0
+    if high - low < ROOM * line:
+        return low - line if low - 1.6 * line > plot.y[0] else highest + line
+    if kind.name == "ts":
+        tries = [level + shift * line for shift in (0.0, 0.8, -0.8, 1.6, -1.6)]
+        clear = (t for t in tries if min(abs(t - other) for other in (*airs, *levels)) > 0.7 * line)
+        return next(clear, level)
+    return level
+
+
+def _dome_at(plot: Plot, kind: Kind, chart: Chart, level: float) -> tuple[Point, Point]:
+    """Both sides of the dome at a value of the vertical axis. [px]"""
+    sides = chart.bubble, chart.dew[::-1]
+    left, right = (float(np.interp(level, side[:, kind.up], side[:, kind.across])) for side in sides)
+    return plot.place(left, level), plot.place(right, level)
 
 
 def _edge_words(plot: Plot, kind: Kind, chart: Chart, gas: str) -> list[tuple[str, pygame.Rect]]:

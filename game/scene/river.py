@@ -24,12 +24,12 @@ CABLE, WIDENED = 6.4, 0.75  # how wide what comes down begins, and where on its 
 MEETING = 84.0  # how far it bends until it has joined
 JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of that bend; no chevrons there
 FADE = 150.0  # how far it goes on until it has the colour of heat
-UNITS_PER_KILOWATT = 4.8  # so that the most that any machine moves has room
+UNITS_PER_KILOWATT = 4.8  # so that the most that any machine moves, 25 kW, has room
 THINNEST = 2.0
 DROP_GRAIN = 8  # px, steps in how far it comes down
 GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
 HEAD = 30.0
-WIDEST_WING = 10.0  # by which the head is wider than the river on each side
+LEAST_WING, WIDEST_WING = 4.0, 10.0  # by which the head is wider than the river on each side
 CHEVRON_GAP = 74.0
 SPEED = 60.0  # design units a second
 RIM = 2.0
@@ -72,7 +72,7 @@ class _Bed:
         self.junctions = [across(x) for x in places]
         self.meets = [across(x + self.sign * MEETING) for x in places]
         self.thick, self.joining = thick, joining
-        self.low = round(view.pixel((0.0, plan.RIVER))[1] + self.thick[-1] / 2.0)
+        self.low = _lower_bank(view, self.thick[-1])
         self.rim = max(1, round(RIM * view.scale))
         self.tail = self.start + self.sign * round(14 * view.scale)
         edges = [self.tail, *self.meets, self.neck]
@@ -88,6 +88,12 @@ class _Bed:
             if JOINING[0] < (x - at) / (meet - at) < JOINING[1]:
                 return 0
         return self.thick[sum(self.sign * (x - meet) > 0.0 for meet in self.meets)]
+
+
+def _lower_bank(view: Viewport, thick: int) -> int:
+    """Height of the bank of a river round its axis, or of a wide one above the picture's edge. [px]"""
+    axis, edge = (view.pixel((0.0, y))[1] for y in (plan.RIVER, plan.HEIGHT - 2.0 * RIM - LEAST_WING))
+    return round(min(axis + thick / 2.0, edge))
 
 
 @lru_cache(maxsize=64)
@@ -171,8 +177,8 @@ def _level(surface: pygame.Surface, colour: Colour, x0: int, x1: int, top: int, 
 def _head(view: Viewport, thick: int, sign: int) -> pygame.Surface:
     """The arrow head, from the neck to the tip. Sizes are in pixels."""
     length = round(HEAD * view.scale) + 5
-    room = (plan.HEIGHT - plan.RIVER - 2.0 * RIM) * view.scale - thick / 2.0  # below the widest river
-    wing = max(0.0, min(max(6.0 * view.scale, thick * 0.2), WIDEST_WING * view.scale, room))
+    room = view.pixel((0.0, plan.HEIGHT - 2.0 * RIM))[1] - _lower_bank(view, thick)
+    wing = min(max(6.0 * view.scale, thick * 0.2), WIDEST_WING * view.scale, room)
     height = thick + 2 * wing + 8
     middle = height / 2.0
     tip, back = (length - 4.0, 0.0) if sign > 0 else (4.0, float(length))

@@ -466,12 +466,13 @@ def _named(frame: Frame, number: int) -> tuple[str, str]:
     name, words = stage_words(number, selectors.seen_mode(frame.state), _)
     if shown.mass_flow == 0.0:
         return name, _("at rest")
-    return name, _("cooled by injected liquid") if number == 2 and shown.injection_flow > 0.0 else words
+    return name, _("cooled by liquid") if number == 2 and shown.injection_flow > 0.0 else words
 
 
 def _row(box: pygame.Rect, scale: float) -> tuple[bool, int]:
     """Whether a stage's row has room for two lines, and how wide its number's disc is. [px]"""
-    return box.height >= TWO_LINES * scale, min(round(32 * scale), box.height - 2)
+    two_lines = box.height >= TWO_LINES * scale
+    return two_lines, min(round((32 if two_lines else 27) * scale), box.height - 2)
 
 
 def _figures(frame: Frame, layout: Layout, shown: Shown) -> list[Part]:

@@ -146,6 +146,8 @@ class Views:
         if selectors.cycle_seen(state):
             places = plot.places(selectors.corners(shown)[:, [kind.across, kind.up]])
             taken += cycle_chart.corner_boxes(plot, places).values()
+            (left, top), (right, low) = places[3:]
+            taken.append(pygame.Rect(left, top, right - left + 2, low - top))
         cycle_chart.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
         if selectors.cycle_seen(state):
             details = None
