@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 FRAMES_PER_SECOND = 60
 TICK = 1.0 / 120.0  # s; time moves on by whole steps of the clock
 LONGEST_CATCH_UP = 0.1  # s; a longer pause is not made up for
-IDLE_TICK = 1.0  # s; so often time moves on for the traces while nothing else moves
 IDLE_WAIT = 0.03  # s between looks at input and calculation while nothing moves
 ICON = (64, 64)  # px, as in its file
 RESIZE_SETTLES = 0.15  # s without another change of size before the picture is painted anew
@@ -273,10 +272,9 @@ class App:
         clock, last, owed = pygame.time.Clock(), begun, 0.0
         while not self.state.closed:
             now = time.perf_counter()
-            least = IDLE_TICK if self.still else TICK
-            owed = min(owed + now - last, least + LONGEST_CATCH_UP)
+            owed = 0.0 if self.still else min(owed + now - last, TICK + LONGEST_CATCH_UP)
             last = now
-            if owed >= least:
+            if owed >= TICK:
                 steps = int(owed / TICK)
                 owed -= steps * TICK
                 self.act(a.Ticked(steps * TICK))

@@ -230,14 +230,17 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
             changes[key] = _eased(now, target, seconds)
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
-    state = _watched(changed(state, **changes), seconds)
+    watched = state.playing or changes or state.slide != state.goal
+    state = changed(state, **changes)
+    if watched:
+        state = _watched(state, seconds)
     if state.playing:
         return _run(changed(state, leap=None), seconds * state.rate)
     return _accompanied(state, _leaping(_sliding(state, seconds), seconds))  # they obey while time stands still
 
 
 def _watched(state: AppState, seconds: float) -> AppState:
-    """Some time later, whatever the rate; now and then the traces get a sample, and what is too old is forgotten."""
+    """Some time in which something moves, whatever the rate; now and then the traces get a sample, old ones go."""
     moment, traces = state.moment + seconds, state.traces
     if int(moment / SAMPLING) != int(state.moment / SAMPLING):
         now = shown(state)

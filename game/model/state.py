@@ -67,7 +67,7 @@ class AppState:
         playing: Whether time runs in the picture.
         rate: How fast. [-]
         clock: Time in the picture. [s]
-        moment: How long there has been something to watch, in real time: neither halted nor slowed down. [s]
+        moment: How long something has moved, in real time: a pause counts while figures change, the rate does not. [s]
         drift: How far the refrigerant has come, in rounds of the loop. [-]
         spin: How far the compressor has turned. [-]
         breeze: How far the air has come, outdoors and indoors, as time at full flow. [s]
