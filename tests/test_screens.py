@@ -558,6 +558,22 @@ def test_regions_tile_the_window() -> None:
         assert area == size[0] * size[1]
 
 
+@pytest.mark.parametrize(
+    ("celsius", "unit", "said", "fall"),
+    [(-4.5, "C", "-4.5 °C", "6.5 K"), (-5.0, "C", "-5 °C", "6 K"), (-5.0, "F", "23 °F", "11 °F")],
+)
+def test_air_is_everywhere_what_its_knob_says(
+    celsius: float, unit: str, said: str, fall: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, fall = (each.replace("-", "\N{MINUS SIGN}").replace(" ", "\N{NO-BREAK SPACE}") for each in (said, fall))
+    state = settled(*weather(celsius), a.UnitChosen("temperature", unit))
+    words = [each for each, _, _ in drawn(state, (1600, 1000), monkeypatch)[1]]
+    assert words.count(said) >= 2, "tag and ladder"
+    assert any(each.startswith(f"Air at {said} ") for each in words)
+    large = [each for each, _, _ in drawn(after(a.Enlarged("ladder"), state=state), (1600, 1000), monkeypatch)[1]]
+    assert f"heat steps down {fall}" in large
+
+
 @pytest.mark.parametrize("width", [1183, 1184, 1185])
 def test_bar_and_panel_are_narrow_together(width: int) -> None:
     places = layout(start(), strings("en"), (width, 640))

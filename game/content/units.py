@@ -75,11 +75,13 @@ class Formats:
         pressure_unit: "bar", "kPa" or "psi"; absolute pressure is meant.
         known: False while figures are still being computed: an ellipsis stands for each of them; speeds and scales,
             which are inputs or stand still, are written all the same.
+        resting: False while figures are on their way, when the temperature of air is written in whole degrees.
     """
 
     temperature_unit: str = "C"
     pressure_unit: str = "bar"
     known: bool = True
+    resting: bool = True
 
     def number(self, value: float, decimals: int) -> str:
         """A bare number, whose unit stands elsewhere.
@@ -133,6 +135,47 @@ class Formats:
             For example "−5 °C".
         """
         return f"{self.number(self.temperature_number(kelvin), decimals)}{NO_BREAK}{self.degree}"
+
+    def air(self, kelvin: float) -> str:
+        """Temperature of outdoor or room air, which people set more finely than they care for its digits.
+
+        Args:
+            kelvin: Temperature. [K]
+        Returns:
+            For example "−5 °C", or "−4.5 °C".
+        """
+        return self.temperature(kelvin, self._air_decimals(kelvin))
+
+    def air_change(self, now: float, then: float) -> str:
+        """How far the temperature of such air has moved, with sign and unit.
+
+        Args:
+            now: The present one. [K]
+            then: The earlier one. [K]
+        Returns:
+            For example "+4 K", or "−0.5 K".
+        """
+        return self.temperature_change(now, then, self._air_decimals(now, then))
+
+    def air_difference(self, air: float, refrigerant: float) -> str:
+        """How far such air and refrigerant lie apart, as they are written.
+
+        Args:
+            air: The one. [K]
+            refrigerant: The other. [K]
+        Returns:
+            For example "6 K", or "6.5 K".
+        """
+        decimals = self._air_decimals(air)
+        higher, lower = (
+            rounded(self.temperature_number(air), decimals),
+            rounded(self.temperature_number(refrigerant), 0),
+        )
+        return f"{self.number(abs(higher - lower), decimals)}{NO_BREAK}{self.temperature_step}"
+
+    def _air_decimals(self, *kelvins: float) -> int:
+        tenths = (rounded(self.temperature_number(kelvin), 1) for kelvin in kelvins)
+        return int(self.resting and any(number != rounded(number, 0) for number in tenths))
 
     def degrees(self, kelvin: float) -> str:
         """Temperature for scales, where the unit stands elsewhere.

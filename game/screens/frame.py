@@ -34,8 +34,9 @@ class Frame:
     @cached_property
     def formats(self) -> Formats:
         """Figures in the chosen units."""
-        known = self.state.waiting < LONGEST_SILENCE
-        return Formats(self.state.temperature_unit, self.state.pressure_unit, known)
+        s = self.state
+        resting = s.winter is s.winter_target and s.summer is s.summer_target and not s.sliding
+        return Formats(s.temperature_unit, s.pressure_unit, s.waiting < LONGEST_SILENCE, resting)
 
 
 def looks(frame: Frame, places: Layout, buttons: tuple[str, ...]) -> tuple[object, ...]:

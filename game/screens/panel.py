@@ -329,7 +329,7 @@ def _standing(pen: _Pen, frame: Frame, shown: Shown) -> None:
         why = _("No heat is moved until the valve has slid over and the compressor runs again.")
     elif not why and not state.running:
         low, high = map(formats.temperature, selectors.zone_ends(state))
-        room_air = formats.temperature(shown.indoor_temperature)
+        room_air = formats.air(shown.indoor_temperature)
         why = _(
             "The house keeps {room} by itself. Heating begins below {low} outdoors, cooling above {high}.",
             room=room_air,

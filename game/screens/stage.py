@@ -230,7 +230,7 @@ class Stage:
 
     def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         """Temperatures of the air before and behind each coil."""
-        view, _, degrees = self.view, frame.strings, frame.formats.temperature
+        view, _, formats = self.view, frame.strings, frame.formats
         tags = [
             ("outdoor_temperature", _("outdoor air"), (8.0, 90.0), (0.0, 0.5)),
             ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
@@ -240,10 +240,11 @@ class Stage:
             tags.append(("indoor_leaving", _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
         then = selectors.pinned_alike(frame.state)
         for name, words, at, anchor in tags:
-            temperature = getattr(shown, name)
-            lines = (degrees(temperature), words)
+            temperature, entering = getattr(shown, name), name.endswith("temperature")
+            lines = ((formats.air if entering else formats.temperature)(temperature), words)
             if then:
-                moved = frame.formats.temperature_change(temperature, getattr(then, name))
+                change = formats.air_change if entering else formats.temperature_change
+                moved = change(temperature, getattr(then, name))
                 lines = (compared(lines[0], moved if self.roomy else bare(moved)), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 

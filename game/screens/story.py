@@ -105,7 +105,7 @@ def _values(frame: Frame, shown: Shown, winter: bool) -> dict[str, str]:
     _, formats = frame.strings, frame.formats
     temperatures = [formats.temperature(float(t)) for t in shown.temperatures]
     pressures = [formats.pressure(float(p)) for p in shown.pressures]
-    outdoor, indoor = formats.temperature(shown.outdoor_temperature), formats.temperature(shown.indoor_temperature)
+    outdoor, indoor = formats.air(shown.outdoor_temperature), formats.air(shown.indoor_temperature)
     outdoor_air, room_air = _("outdoor air at {t}", t=outdoor), _("room air at {t}", t=indoor)
     figures = powers.written(shown, Mode.WINTER if winter else Mode.SUMMER)
     boiling, condensing = plateaus(frame, shown)

@@ -290,9 +290,11 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         names = (names[3], *coils, names[0])
     boiling, condensing = temperatures[1:3]
     words = _("lift {kelvin}", kelvin=formats.difference(condensing, boiling)) if flowing else _("at rest")
-    labels = tuple(map(formats.temperature, temperatures))
+    air, refrigerant = (formats.air, formats.air_change), (formats.temperature, formats.temperature_change)
+    writing = air, refrigerant, refrigerant, air
+    labels = tuple(write(t) for (write, _change), t in zip(writing, temperatures, strict=True))
     if ghost:
-        changes = [formats.temperature_change(*pair) for pair in zip(temperatures, ghost, strict=True)]
+        changes = [change(*pair) for (_write, change), *pair in zip(writing, temperatures, ghost, strict=True)]
         longer = tuple(map(compared, labels, changes if large else map(bare, changes)))
         pixels = text.pixel_size(text.SMALL, s)
         if max(text.measured(label, pixels, "bold")[0] for label in longer) < 0.19 * box.width:  # of four rungs
@@ -308,8 +310,8 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
         words = f"{words}\n{moved}" if moved else words
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
-        falls = temperatures[:2], temperatures[2:]
-        steps = tuple(_("heat steps down {kelvin}", kelvin=formats.difference(*fall)) for fall in falls)
+        falls = temperatures[:2], temperatures[:1:-1]
+        steps = tuple(_("heat steps down {kelvin}", kelvin=formats.air_difference(*fall)) for fall in falls)
     levels = tuple((level, formats.degrees(level)) for level in _levels(formats)) if large else ()
     rungs = ladder.Rungs(temperatures, labels, names, words, cop, picked_stage(frame), steps, flowing, levels)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost, large)
@@ -327,13 +329,13 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
 
     warmer = better = more = ""  # than what is pinned
     if same:
-        warmer = formats.temperature_change(shown.outdoor_temperature, same.outdoor_temperature)
+        warmer = formats.air_change(shown.outdoor_temperature, same.outdoor_temperature)
         better = formats.change(shown.cop, same.cop) if shown.cop and same.cop else ""
         more = formats.power_change(shown.total_power, same.total_power)
     found = (
         traces.Trace(
             _("outdoor air"),
-            compared(formats.temperature(shown.outdoor_temperature), warmer),
+            compared(formats.air(shown.outdoor_temperature), warmer),
             samples(columns[1], shown.outdoor_temperature),
             OUTDOOR_TRACE,
             [(formats.kelvin(n), formats.degrees(formats.kelvin(n))) for n in TRACED_DEGREES[formats.temperature_unit]],
