@@ -14,7 +14,7 @@ from game.content.units import Formats, rounded
 from game.model import actions as a
 from game.model import drop, powers, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
-from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion
+from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion, balance_point
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, PRICES, SPEED
 from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, reduce
 from game.model.selectors import frost_wanted
@@ -540,9 +540,9 @@ def test_the_balance_point_is_where_the_load_meets_what_the_machine_can_deliver(
         return [(t, {**rest, "house_load": load, "capacity": min(load, most)}) for t, load in loads.items()]
 
     for most in (8000.0, 14_500.0):
-        assert selectors.balance_point(drawn(rows(most))) == pytest.approx(kelvin(17.0 - most / 400.0))
-    assert selectors.balance_point(drawn(rows(20_000.0))) is None, "it can everywhere"
-    assert selectors.balance_point(drawn(rows(1000.0))) is None, "it can nowhere"
+        assert balance_point(drawn(rows(most))) == pytest.approx(kelvin(17.0 - most / 400.0))
+    assert balance_point(drawn(rows(20_000.0))) is None, "it can everywhere"
+    assert balance_point(drawn(rows(1000.0))) is None, "it can nowhere"
 
 
 @pytest.mark.parametrize("figure", FIGURES)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STEP = 1.0  # K between points
 DRAWN = 1e-4  # of the heat, how well the coils of a point must agree: less than a tenth of a pixel
+LEAST_LACK = 1.0  # W by which capacity falls short, more than a search may leave
 FIGURES = (
     "cop",
     "capacity",
@@ -27,6 +28,7 @@ FIGURES = (
     "discharge_pressure",
 )  # of a point, in SI units
 WITH_BACKUP = "cop_with_backup"  # which follows from these
+CURVE_STAGES = {"total_power": (2,), "suction_pressure": (5, 1), "discharge_pressure": (2, 3, 4)}
 Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
 
 
@@ -170,3 +172,37 @@ def assembled(question: CurveQuestion, found: tuple[Row, ...]) -> Curve:
             halves[point.mode].append((point.outdoor_temperature, *row))
     winter, summer = (np.array(rows).reshape(-1, 1 + len(FIGURES)) for rows in halves.values())
     return Curve(question, winter, summer)
+
+
+def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
+    """The stages that a curve tells of.
+
+    Args:
+        figure: What the curve shows.
+        mode: In which mode.
+    Returns:
+        Numbers of the stages; none for a curve that tells of the machine as a whole.
+    """
+    if figure == "capacity":  # what the indoor coil does
+        return (4,) if mode is Mode.WINTER else (1,)
+    return CURVE_STAGES.get(figure, ())
+
+
+def balance_point(curve: Curve) -> float | None:
+    """The outdoor temperature below which the machine alone can no longer heat the house.
+
+    Args:
+        curve: Figures over outdoor temperature.
+    Returns:
+        The temperature, None where it can everywhere, or nowhere. [K]
+    """
+    rows = curve.winter
+    load = rows[:, 1 + FIGURES.index("house_load")]
+    short = load - rows[:, 1 + FIGURES.index("capacity")]
+    lacking = np.flatnonzero(short > LEAST_LACK)
+    if not len(lacking) or lacking[-1] + 1 >= len(rows):
+        return None
+    last = lacking[-1]
+    falling, one = (short, last - 1) if last else (load, 0)  # the shortfall shrinks evenly up to the point
+    slope = (falling[one + 1] - falling[one]) / (rows[one + 1, 0] - rows[one, 0])
+    return float(min(rows[last, 0] - short[last] / slope, rows[last + 1, 0])) if slope < 0.0 else float(rows[last, 0])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.model import drop, powers
 from game.model.answer import RESTING, Question, Shown, blend
-from game.model.curves import FIGURES, Curve, CurveQuestion
+from game.model.curves import Curve, CurveQuestion
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
 from game.model.record import changed
 from game.model.state import AppState
@@ -28,7 +28,6 @@ FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all press
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
-LEAST_LACK = 1.0  # W by which capacity falls short, more than a search may leave
 FLOWS = (  # figures that fall to nothing while the valve slides
     "mass_flow",
     "injection_flow",
@@ -200,23 +199,6 @@ def pinned_backed_cop(state: AppState) -> float | None:
     return powers.backed(same, seen_mode(state)) if same else None
 
 
-CURVE_STAGES = {"total_power": (2,), "suction_pressure": (5, 1), "discharge_pressure": (2, 3, 4)}
-
-
-def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:
-    """The stages that a curve tells of.
-
-    Args:
-        figure: What the curve shows.
-        mode: In which mode.
-    Returns:
-        Numbers of the stages; none for a curve that tells of the machine as a whole.
-    """
-    if figure == "capacity":  # what the indoor coil does
-        return (4,) if mode is Mode.WINTER else (1,)
-    return CURVE_STAGES.get(figure, ())
-
-
 def balance_lines(state: AppState) -> list[str]:
     """What the energy balance is made of.
 
@@ -279,26 +261,6 @@ def older_cop(state: AppState, found: Shown | None = None) -> float | None:
             outdoor = clamped(airs.outdoor_temperature, *OUTDOOR_RANGE[mode])  # while the valve slides it is beyond
             return curve.at(mode, outdoor, "cop") or 0.0
     return None
-
-
-def balance_point(curve: Curve) -> float | None:
-    """The outdoor temperature below which the machine alone can no longer heat the house.
-
-    Args:
-        curve: Figures over outdoor temperature.
-    Returns:
-        The temperature, None where it can everywhere, or nowhere. [K]
-    """
-    rows = curve.winter
-    load = rows[:, 1 + FIGURES.index("house_load")]
-    short = load - rows[:, 1 + FIGURES.index("capacity")]
-    lacking = np.flatnonzero(short > LEAST_LACK)
-    if not len(lacking) or lacking[-1] + 1 >= len(rows):
-        return None
-    last = lacking[-1]
-    falling, one = (short, last - 1) if last else (load, 0)  # the shortfall shrinks evenly up to the point
-    slope = (falling[one + 1] - falling[one]) / (rows[one + 1, 0] - rows[one, 0])
-    return float(min(rows[last, 0] - short[last] / slope, rows[last + 1, 0])) if slope < 0.0 else float(rows[last, 0])
 
 
 def followed(state: AppState) -> drop.Reading:

@@ -13,7 +13,7 @@ from game.diagrams.plot import Plot
 from game.draw.kept import Kept, Part
 from game.model import powers, selectors
 from game.model.answer import Shown
-from game.model.curves import WITH_BACKUP, Curve, temperatures
+from game.model.curves import WITH_BACKUP, Curve, balance_point, curve_stages, temperatures
 from game.model.parameters import OUTDOOR
 from game.model.state import FIGURE_GROUPS
 from game.screens.frame import Frame, picked_stage
@@ -153,7 +153,7 @@ def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
         name = said.get(figure, name)
     up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
     level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if UNITS[figure] == 1.0 else None
-    point = selectors.balance_point(curve) if figure == "capacity" and curve else None
+    point = balance_point(curve) if figure == "capacity" and curve else None
     known = replace(formats, known=True)  # a curve is there only when it has been computed
     mark = (point, _("balance point {t}", t=known.temperature(point))) if point is not None else None
     return curves.Axes(tuple(scale_ticks(frame)), tuple(up), top, name, level, mark)
@@ -181,7 +181,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                     machine = _(MACHINE_NAMES[each.question.machine])
                     label = machine if faint else _("{machine}, {what}", what=label, machine=machine)
                 at = 0.7 if faint else 0.45 if k == 0 else 0.2
-                lit = not faint and mode is seen and picked in selectors.curve_stages(name, mode)
+                lit = not faint and mode is seen and picked in curve_stages(name, mode)
                 found.append(curves.Line(points, label, colour, dashed, faint, at, lit))
     return found
 

@@ -20,6 +20,7 @@ from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
 from game.model import selectors
 from game.model.answer import Shown
+from game.model.curves import curve_stages
 from game.model.state import TRACED
 from game.screens import balance_view, curves_view
 from game.screens.frame import Frame, picked_stage
@@ -359,7 +360,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
-            picked_stage(frame) in selectors.curve_stages("total_power", selectors.seen_mode(state)),
+            picked_stage(frame) in curve_stages("total_power", selectors.seen_mode(state)),
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))
