@@ -46,8 +46,9 @@ from physics.operating_point import (
     celsius,
     kelvin,
 )
-from physics.refrigerant import Refrigerant, Saturation, refrigerant
+from physics.refrigerant import Refrigerant, refrigerant
 from physics.search import NoSignChange, clamped
+from physics.states import Saturation
 
 MOST_SWEEP_ROWS = 10_000
 PRINTING = ("solve", "sweep", "cycle")  # verbs that write to the output

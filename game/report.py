@@ -10,8 +10,8 @@ from physics.cycle import BareCycle, carnot_limit
 from physics.house import HOUSE
 from physics.machine import Machine
 from physics.operating_point import Limit, Mode, OperatingPoint, celsius
-from physics.refrigerant import State
 from physics.snapshot import Snapshot
+from physics.states import State
 
 
 def _state(state: State) -> dict[str, Any]:

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from physics.operating_point import kelvin
-from physics.refrigerant import Refrigerant, Saturation, mixture, refrigerant
+from physics.refrigerant import Refrigerant, refrigerant
 from physics.search import clamped
+from physics.states import Saturation, mixture
 
 Array = NDArray[np.float64]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from physics.expansion import throttle
 from physics.operating_point import Mode, OutOfRange
-from physics.refrigerant import Refrigerant, Saturation, SinglePhase, State, dew_temperature_near
+from physics.refrigerant import Refrigerant
+from physics.states import Saturation, SinglePhase, State, dew_temperature_near
 
 
 class SpecificCycle(NamedTuple):

@@ -14,9 +14,10 @@ from physics.heat_exchanger import Exchange, log_mean
 from physics.house import HOUSE
 from physics.machine import Machine
 from physics.operating_point import Mode, OperatingPoint
-from physics.refrigerant import boiling_temperature, refrigerant
+from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
 from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, inverse, nearest_zero, product
+from physics.states import boiling_temperature
 from physics.trail import Trail
 
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching

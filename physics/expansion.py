@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from physics.refrigerant import Saturation, State, mixture
 from physics.search import clamped
+from physics.states import Saturation, State, mixture
 
 
 def throttle(liquid_enthalpy: float, evaporating: Saturation) -> State:

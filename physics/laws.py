@@ -9,8 +9,8 @@ from physics import moist_air
 from physics.cycle import carnot_limit
 from physics.heat_exchanger import log_mean
 from physics.operating_point import Mode
-from physics.refrigerant import State
 from physics.snapshot import AirStream, Snapshot
+from physics.states import State
 
 CLOSE = 1e-6  # relative, between two ways to the same figure
 

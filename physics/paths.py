@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from physics.refrigerant import Refrigerant, Saturation, State, mixture
+from physics.refrigerant import Refrigerant
 from physics.snapshot import Snapshot
+from physics.states import Saturation, State, mixture
 
 SINGLE_PHASE_STEPS = 5
 TWO_PHASE_STEPS = 12

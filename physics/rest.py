@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from physics.refrigerant import Saturation, State, boiling_temperature, mixture, refrigerant
+from physics.refrigerant import refrigerant
 from physics.search import find_zero
+from physics.states import Saturation, State, boiling_temperature, mixture
 
 RESTING_SHARE = 0.3  # of the heat of evaporation in the mixture in the coldest place, where the liquid gathers
 

@@ -12,8 +12,9 @@ from physics.house import with_backup
 from physics.machine import Component, Machine
 from physics.moist_air import DRY_AIR_HEAT_CAPACITY
 from physics.operating_point import Limit, Mode, OperatingPoint
-from physics.refrigerant import State, refrigerant
+from physics.refrigerant import refrigerant
 from physics.reversing_valve import condenser, evaporator
+from physics.states import State
 
 
 class Process(StrEnum):

@@ -29,7 +29,8 @@ from game.ui.spots import spot_at
 from physics.balance import solve
 from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
 from physics.operating_point import Mode, kelvin
-from physics.refrigerant import REFRIGERANTS, State, mixture, refrigerant
+from physics.refrigerant import REFRIGERANTS, refrigerant
+from physics.states import State, mixture
 from tests.states import after, settled
 
 T, P, H, S, X = range(len(COLUMNS))

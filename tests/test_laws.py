@@ -28,9 +28,10 @@ from physics.operating_point import (
     OutsideEnvelope,
     kelvin,
 )
-from physics.refrigerant import REFRIGERANTS, mixture, refrigerant
+from physics.refrigerant import REFRIGERANTS, refrigerant
 from physics.rest import at_rest
 from physics.snapshot import Snapshot
+from physics.states import mixture
 from physics.trail import Trail
 from tests.reference import rows
 

@@ -14,8 +14,9 @@ from physics.house import HOUSE
 from physics.machine import COLD_CLIMATE, MACHINES
 from physics.moist_air import dew_point
 from physics.operating_point import Limit, Mode, OperatingPoint, OutsideEnvelope
-from physics.refrigerant import State, refrigerant
+from physics.refrigerant import refrigerant
 from physics.rest import at_rest
+from physics.states import State
 
 if TYPE_CHECKING:
     from physics.snapshot import Snapshot
