@@ -16,7 +16,7 @@ from game.content.strings import strings
 from game.content.units import Formats
 from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
-from game.model import drop, selectors
+from game.model import changeover, drop, selectors
 from game.model.start import default_point
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
@@ -189,7 +189,7 @@ def test_a_line_of_equal_quality_has_that_quality(name: str) -> None:
 @pytest.mark.parametrize("name", ["R32", "R454B", "R290"])
 def test_the_cycle_lies_on_the_ground(name: str, mode: Mode) -> None:
     state = settled(*MODES[mode], a.RefrigerantChosen(name))
-    cycle, ground = cycle_of(selectors.shown(state)), chart(name)
+    cycle, ground = cycle_of(changeover.shown(state)), chart(name)
     suction, discharge, redirected, liquid, mixed = cycle.corners
     assert mixed[H] == pytest.approx(liquid[H])
     assert discharge[H] == pytest.approx(redirected[H], rel=1e-9)
@@ -215,7 +215,7 @@ def test_the_pictures_parts_are_as_long_as_the_drop_thinks() -> None:
 
 @given(st.floats(0.0, 9.999), st.sampled_from(Mode))
 def test_the_drop_is_what_the_cycle_says(way: float, mode: Mode) -> None:
-    shown = selectors.shown(_standard(mode))
+    shown = changeover.shown(_standard(mode))
     where = drop.place(way, mode)
     found = drop.reading(shown, where, mode)
     _is_on_the_cycle(found, where, shown)
@@ -266,7 +266,7 @@ def test_a_step_takes_the_drop_to_where_the_next_stage_does_its_work(mode: Mode)
         seen.append(where.stage)
         assert where.stage == state.stage
         assert where.part in ("outdoor_coil", "indoor_coil", "compression", "expansion") or where.stage == 3
-        found, shown = selectors.followed(state), selectors.shown(state)
+        found, shown = selectors.followed(state), changeover.shown(state)
         inlet, outlet = (
             (float(shown.enthalpies[k]), float(shown.pressures[k])) for k in (where.stage - 2, where.stage - 1)
         )
@@ -324,7 +324,7 @@ def in_weather(outdoor: float) -> AppState:
 @pytest.mark.parametrize("number", range(1, 6))
 def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -> None:
     state = settled()
-    shown, formats = selectors.shown(state), Formats("C", "bar")
+    shown, formats = changeover.shown(state), Formats("C", "bar")
     quality = solve(default_point(Mode.WINTER)).stages[number - 1].state.quality
     frame, places = Frame(state, strings("en")), layout(state, strings("en"), (1600, 1000))
     plot = plot_of(PH, r32(), places.regions["slot-ph"], places.scale)

@@ -69,7 +69,8 @@ def test_rooms_import_only_to_the_left(module: str) -> None:
         assert other is None or other <= level, f"{module} imports {imported}"
         top = imported.split(".")[0]
         if module.startswith(("game.scene.", "game.diagrams.")):
-            assert not imported.startswith(("game.model.state", "game.model.selectors")), "they get numbers and colours"
+            stateful = ("game.model.state", "game.model.changeover", "game.model.selectors")
+            assert not imported.startswith(stateful), "they get numbers and colours"
         if top == "CoolProp":
             assert module == "physics.refrigerant"
         if top == "pygame":

@@ -10,7 +10,7 @@ from game.app.window import App
 from game.content.strings import strings
 from game.dev.fuzz import played, random_events
 from game.model import actions as a
-from game.model import selectors
+from game.model import changeover, selectors
 from game.model.parameters import OUTDOOR
 from game.model.reducer import reduce
 from game.model.start import Start
@@ -112,7 +112,7 @@ def test_the_wheel_moves_what_is_under_the_pointer() -> None:
     assert over.automatic_speed, "what is automatic is not taken in hand by a brush of the wheel"
     over = handled(reduce(over, a.SpeedAutomated(False)), turn)
     assert selectors.question(over).point.speed == pytest.approx(
-        selectors.shown(settled()).compressor_speed + 1.0, abs=1.0
+        changeover.shown(settled()).compressor_speed + 1.0, abs=1.0
     )
 
 
@@ -121,7 +121,7 @@ def test_a_number_is_pressed_where_it_is_drawn_while_the_modes_change(seconds: f
     state = still.later(still.answered(reduce(settled(), a.SeasonChosen(Mode.SUMMER))), seconds)
     places = layout(state, strings("en"), SIZE)
     stage = places.regions["stage"]
-    for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
+    for number, at in plan.badge_places(changeover.seen_mode(state) is Mode.SUMMER).items():
         x, y = places.view.pixel(at)
         assert handled(state, press((stage.x + x, stage.y + y))).stage == number
 

@@ -12,7 +12,7 @@ from game.app import still
 from game.content.strings import strings
 from game.content.units import Formats, rounded
 from game.model import actions as a
-from game.model import drop, powers, selectors
+from game.model import changeover, drop, powers, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
 from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion, balance_point
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, PRICES, SPEED
@@ -86,7 +86,7 @@ def test_any_sequence_of_actions_leaves_a_state_that_can_be_asked_about(happened
     slowest, fastest = MACHINES[state.machine].speeds
     assert slowest <= state.hand_speed <= fastest
     assert 0.0 <= state.slide <= 1.0
-    assert -1.0 <= selectors.direction(state) <= 1.0
+    assert -1.0 <= changeover.direction(state) <= 1.0
     assert 0.0 <= state.drift < 1.0
     assert 0.0 <= state.frost <= 1.0
     assert state.rate in RATES
@@ -151,11 +151,11 @@ def test_mode_change_takes_its_time_and_turns_the_flow() -> None:
     state = still.answered(after(a.SeasonChosen(Mode.SUMMER)))
     directions, cups = [], []
     for _ in range(round(SLIDE_TIME / 0.1)):
-        directions.append(selectors.direction(state))
-        cups.append(selectors.cup(state))
+        directions.append(changeover.direction(state))
+        cups.append(changeover.cup(state))
         state = still.later(state, 0.1)
     assert directions[0] == 1.0
-    assert selectors.direction(state) == -1.0
+    assert changeover.direction(state) == -1.0
     assert directions == sorted(directions, reverse=True)
     assert cups == sorted(cups)
     middle = len(directions) // 2
@@ -165,11 +165,11 @@ def test_mode_change_takes_its_time_and_turns_the_flow() -> None:
 
 def test_pressures_even_out_half_way_through_the_slide() -> None:
     state = still.later(still.answered(after(a.SeasonChosen(Mode.SUMMER))), SLIDE_TIME / 2.0)
-    tags = selectors.tags_by_place(state)
+    tags = changeover.tags_by_place(state)
     low, high = sorted((tags["outdoor_gas"][1], tags["gas_line"][1]))
-    settled_tags = selectors.tags_by_place(settled())
+    settled_tags = changeover.tags_by_place(settled())
     assert high - low < 0.3 * (settled_tags["gas_line"][1] - settled_tags["outdoor_gas"][1])
-    assert selectors.shown(state).capacity == 0.0
+    assert changeover.shown(state).capacity == 0.0
 
 
 def test_pause_stops_everything_that_moves() -> None:
@@ -186,7 +186,7 @@ def test_a_season_chosen_while_time_stands_still_comes_in_steps() -> None:
         places.append(state.slide)
         said.append(story.sentence(Frame(state, strings("en")), None))
         state = after(a.Stepped(), state=state)
-    assert places == pytest.approx([selectors.FLOW_STOPS, selectors.FLOW_STARTS, 1.0])
+    assert places == pytest.approx([changeover.FLOW_STOPS, changeover.FLOW_STARTS, 1.0])
     assert "cup can slide over" in said[0]
     assert "Step starts the compressor" in said[1]
     assert "Step" not in said[2]
@@ -206,17 +206,17 @@ def test_a_valve_held_between_its_stops_is_not_said_to_be_at_one(slid: float) ->
 def test_a_step_counts_from_where_the_valve_is_and_one_under_way_is_not_lost() -> None:
     playing = still.later(after(a.SeasonChosen(Mode.SUMMER), state=settled()), 0.1)
     stepped = after(a.Stepped(), state=playing)
-    assert (stepped.playing, stepped.goal) == (False, selectors.FLOW_STOPS)
-    assert after(a.Stepped(), state=stepped).goal == selectors.FLOW_STARTS
+    assert (stepped.playing, stepped.goal) == (False, changeover.FLOW_STOPS)
+    assert after(a.Stepped(), state=stepped).goal == changeover.FLOW_STARTS
     there = still.later(stepped, SLIDE_TIME)
-    assert after(a.SeasonChosen(Mode.SUMMER), state=there).goal == selectors.FLOW_STOPS, "it is chosen already"
+    assert after(a.SeasonChosen(Mode.SUMMER), state=there).goal == changeover.FLOW_STOPS, "it is chosen already"
     stopped = replace(still.later(after(a.Stepped(), state=there), SLIDE_TIME), running=False)
     assert "starts the compressor" not in story.sentence(Frame(stopped, strings("en")), None)
 
 
 def test_electronics_stay_on_while_the_valve_slides() -> None:
     state = replace(settled(a.SeasonChosen(Mode.SUMMER)), slide=0.5)
-    assert selectors.shown(state).total_power == pytest.approx(MACHINES[state.machine].standby_power)
+    assert changeover.shown(state).total_power == pytest.approx(MACHINES[state.machine].standby_power)
 
 
 def test_what_is_under_the_pointer_stays_so_when_a_knob_or_a_stage_is_pressed() -> None:
@@ -229,7 +229,7 @@ def test_a_pause_holds_the_valve_and_weather_moves_it_all_the_same() -> None:
     held = after(a.PlayToggled(), state=still.later(after(a.SeasonChosen(Mode.SUMMER), state=settled()), 0.9))
     assert 0.0 < held.slide < 1.0
     assert still.later(held, 2.0 * SLIDE_TIME).slide == held.slide
-    assert still.later(after(a.Stepped(), state=held), SLIDE_TIME).slide == pytest.approx(selectors.FLOW_STARTS)
+    assert still.later(after(a.Stepped(), state=held), SLIDE_TIME).slide == pytest.approx(changeover.FLOW_STARTS)
     paused = after(a.PlayToggled(), state=settled())
     warmed = after(a.ParameterMoved(OUTDOOR.name, kelvin(35.0)), state=paused)
     assert still.later(still.answered(warmed), 1.01 * SLIDE_TIME).slide == 1.0
@@ -278,9 +278,9 @@ def test_a_price_is_no_question_to_the_physics() -> None:
 def test_a_drop_at_rest_is_like_what_its_tag_says(mode: Mode) -> None:
     mild = a.ParameterMoved("outdoor_temperature", kelvin(18.0))
     state = settled(a.SeasonChosen(mode), a.SeasonChosen(None), mild)
-    shown = selectors.shown(state)
+    shown = changeover.shown(state)
     assert shown.mass_flow == 0.0
-    for place, (temperature, pressure) in selectors.tags_by_place(state).items():
+    for place, (temperature, pressure) in changeover.tags_by_place(state).items():
         found = drop.reading(shown, drop.Place(next(s for s, p in drop.parts(mode) if p == place), place, 0.5), mode)
         assert (found.temperature, found.pressure) == pytest.approx((temperature, pressure), abs=0.01), place
         assert (found.quality == 1.0) == (place in drop.INDOORS), "gas in the warm house, a mixture in the cold"
@@ -363,7 +363,7 @@ def test_a_stage_that_is_picked_out_goes_with_the_marked_drop() -> None:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_a_drop_is_the_slower_the_denser_it_is_and_makes_its_round_with_the_others(mode: Mode) -> None:
-    shown, parts = selectors.shown(settled(a.SeasonChosen(mode))), drop.parts(mode)
+    shown, parts = changeover.shown(settled(a.SeasonChosen(mode))), drop.parts(mode)
     paces = {part: drop.pace(shown, drop.Place(stage, part, 0.0), mode) for stage, part in parts}
     assert sum(1.0 / pace for pace in paces.values()) == pytest.approx(1.0), "rounds for once through every part"
     speeds = {part: pace * drop.LENGTHS[part] for part, pace in paces.items()}
@@ -376,7 +376,7 @@ def test_a_drop_is_the_slower_the_denser_it_is_and_makes_its_round_with_the_othe
 
 def test_a_drop_that_is_marked_while_the_valve_slides_is_where_its_stage_is_seen() -> None:
     sliding = after(a.SeasonChosen(Mode.SUMMER), a.StageChosen(1), a.DropToggled(), state=settled())
-    assert selectors.seen_mode(sliding) is Mode.WINTER
+    assert changeover.seen_mode(sliding) is Mode.WINTER
     assert sliding.drop is not None
     assert drop.place(sliding.drop, Mode.WINTER).part == "outdoor_coil"
 
@@ -388,13 +388,13 @@ def test_heat_flows_downhill_or_not_at_all_while_modes_and_weather_change(before
     seen: list[bool] = []
     while state.sliding or not seen:
         state = still.later(state, 0.02)
-        flows = selectors.shown(state).capacity > 0.0
+        flows = changeover.shown(state).capacity > 0.0
         (giving, boiling, condensing, taking), _pinned = selectors.ladder(state)
-        found = selectors.shown(state)
+        found = changeover.shown(state)
         leaving, liquid = found.temperatures[0], found.temperatures[3]
         assert flows is (found.mass_flow > 0.0) is (found.cop is not None)
         assert not flows or (giving > max(boiling, leaving) and min(condensing, liquid) > taking)
-        assert not flows or selectors.lifting(found)
+        assert not flows or changeover.lifting(found)
         seen.append(flows)
     assert seen[0]
     assert seen[-1]
@@ -437,7 +437,7 @@ def test_a_drag_leaves_its_mark_in_the_traces_of_a_paused_picture() -> None:
 @pytest.mark.parametrize("celsius", [-10.0, 18.0, 35.0])
 def test_what_has_just_been_pinned_has_not_moved(celsius: float) -> None:
     pinned = after(a.PinToggled(), state=settled(a.ParameterMoved(OUTDOOR.name, kelvin(celsius))))
-    assert selectors.pinned_tags(pinned) == selectors.tags_by_place(pinned)
+    assert selectors.pinned_tags(pinned) == changeover.tags_by_place(pinned)
 
 
 def test_a_pin_keeps_the_figures_that_belong_to_the_inputs_and_not_those_on_their_way() -> None:
@@ -508,7 +508,7 @@ def test_figures_stay_known_while_the_slider_is_dragged() -> None:
 def test_a_speed_taken_in_hand_starts_where_the_thermostat_had_it(mode: Mode) -> None:
     state = settled(a.SeasonChosen(mode))
     taken = after(a.SpeedAutomated(False), state=state)
-    assert selectors.question(taken).point.speed == pytest.approx(selectors.shown(state).compressor_speed, abs=0.5)
+    assert selectors.question(taken).point.speed == pytest.approx(changeover.shown(state).compressor_speed, abs=0.5)
     assert selectors.question(after(a.SpeedAutomated(True), state=taken)).point.speed == "auto"
 
 
@@ -596,7 +596,7 @@ def test_sliders_of_a_season_are_not_compared_with_what_was_pinned_in_the_other(
     warmer = after(a.ParameterMoved("indoor_temperature", kelvin(23.0)), state=pinned)
     assert selectors.pinned_inputs(warmer)["indoor_temperature"] == kelvin(20.0)
     turning = after(a.SeasonChosen(Mode.SUMMER), a.Ticked(0.1), a.PlayToggled(), state=pinned)
-    assert selectors.seen_mode(turning) is Mode.WINTER, "or there is nothing to see"
+    assert changeover.seen_mode(turning) is Mode.WINTER, "or there is nothing to see"
     assert selectors.pinned_inputs(turning) == {}
 
 
@@ -676,13 +676,13 @@ def test_limits_reach_the_state() -> None:
     stopped = settled(a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0)))
     assert stopped.problem is not None
     assert stopped.problem.limit is Limit.SUCTION_PRESSURE
-    assert selectors.shown(stopped).mass_flow == 0.0
-    assert selectors.shown(stopped).cop is None
+    assert changeover.shown(stopped).mass_flow == 0.0
+    assert changeover.shown(stopped).cop is None
 
 
 def test_the_machine_rests_under_one_pressure() -> None:
     resting = settled(a.ParameterMoved("outdoor_temperature", kelvin(18.0)))
-    shown = selectors.shown(resting)
+    shown = changeover.shown(resting)
     assert not resting.running
     assert np.ptp(shown.pressures) == 0.0
     assert shown.indoor_temperature == pytest.approx(HOUSE.floating_temperature(kelvin(18.0)))
@@ -771,7 +771,7 @@ def test_an_older_machine_is_not_said_to_stop_while_the_valve_slides() -> None:
     state = settled(a.SeasonChosen(Mode.SUMMER), warm, a.SeasonChosen(Mode.WINTER), cold)
     state = still.answered(after(a.SeasonChosen(Mode.SUMMER), state=state))
     while state.slide < 1.0:
-        assert selectors.seen_mode(state) is Mode.WINTER or selectors.older_cop(state)
+        assert changeover.seen_mode(state) is Mode.WINTER or selectors.older_cop(state)
         state = still.later(state, 0.02)
     hot = a.ParameterMoved(OUTDOOR.name, kelvin(50.0)), a.ParameterMoved("indoor_humidity", 0.9)
     assert selectors.older_cop(settled(*hot)) == 0.0

@@ -21,7 +21,7 @@ from game.content.units import Formats, bare, compared
 from game.diagrams import balance, curves, ladder
 from game.draw import text
 from game.model import actions as a
-from game.model import drop, powers, selectors
+from game.model import changeover, drop, powers, selectors
 from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
@@ -124,7 +124,7 @@ def test_one_power_has_one_figure_and_sums_add_up(celsius: float, monkeypatch: p
     joining = kilowatts(written, "+ ")
     plain = kilowatts(written, *"0123456789")
     assert any(end == pytest.approx(begin + sum(joining)) for begin in plain for end in plain)
-    backup = celsius < 20.0 and powers.backup(selectors.shown(state)) > 0.0
+    backup = celsius < 20.0 and powers.backup(changeover.shown(state)) > 0.0
     assert len(joining) == 1 + backup
     if celsius > 30.0:  # the same electricity is written where it comes from
         assert joining[-1] in plain
@@ -146,7 +146,7 @@ def test_the_large_balance_adds_up_heat_and_electricity(
     for each in (heat, *electricity):
         terms, total = each.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
         assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
-    used = Formats("C", "bar").kilowatts(selectors.shown(state).total_power)
+    used = Formats("C", "bar").kilowatts(changeover.shown(state).total_power)
     assert all(each.endswith(f" = {used}") for each in electricity)
     assert electricity or size[0] == SIZES[0][0], "there is room for it"
 
@@ -169,7 +169,7 @@ def test_the_valve_slides_between_two_machines_that_stand_still(
 
 def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = settled(a.ParameterMoved("compressor_speed", 120.0), *weather(50.0))
-    real = selectors.shown(fast).compressor_speed
+    real = changeover.shown(fast).compressor_speed
     assert real < 119.0
     words = [each for each, _, _ in drawn(fast, (1280, 720), monkeypatch)[1]]
     assert f"{real:.0f} of 120\N{NO-BREAK SPACE}Hz" in words
@@ -193,7 +193,7 @@ def test_injected_liquid_comes_from_before_the_expansion_valve() -> None:
     assert winter < 0.0 < summer, "liquid comes from the indoor coil in winter, from the outdoor coil in summer"
     pictures = []
     for state in (settled(*weather(-20.0)), settled(*weather(48.0))):
-        assert selectors.shown(state).injection_flow > 0.0
+        assert changeover.shown(state).injection_flow > 0.0
         with_it = still.picture(state, strings("en"), (1280, 720))
         dry = replace(state, winter=changed(state.winter, injection_flow=0.0))
         dry = replace(dry, summer=changed(state.summer, injection_flow=0.0))
@@ -206,7 +206,7 @@ def test_injected_liquid_comes_from_before_the_expansion_valve() -> None:
 @pytest.mark.parametrize("stage", [1, 2, 4])
 def test_a_stages_equation_holds_with_the_figures_that_are_written(stage: int) -> None:
     state = settled(*weather(-30.0), a.StageChosen(stage), a.DepthChosen(2))
-    assert selectors.shown(state).injection_flow > 0.0
+    assert changeover.shown(state).injection_flow > 0.0
     written = card._lines(Frame(state, strings("en")), stage)[1]
     power, flow, higher, lower, *efficiency = (float(figure) for figure in re.findall(r"\d+\.\d+", written))
     expected = flow * (higher - lower) / 1e3 / (efficiency[0] if efficiency else 1.0)
@@ -273,10 +273,10 @@ def test_what_moves_in_every_frame_is_part_of_the_state() -> None:
 
 def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = settled(a.RefrigerantChosen("R134a"), *weather(-30.0))
-    assert selectors.shown(stopped).capacity == 0.0
+    assert changeover.shown(stopped).capacity == 0.0
     _, written, _ = drawn(stopped, (1600, 1000), monkeypatch)
     words = [each for each, _, _ in written]
-    power = powers.backup(selectors.shown(stopped)) / 1e3
+    power = powers.backup(changeover.shown(stopped)) / 1e3
     assert kilowatts(written, "+ ") == [round(power, 2)]
     assert "into the room" in words
     assert any(each.startswith("Backup heats alone") for each in words)
@@ -284,7 +284,7 @@ def test_backup_heat_alone_flows_and_is_said(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_heat_that_the_house_does_not_need_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = settled(a.ParameterMoved("compressor_speed", 120.0))
-    shown = selectors.shown(fast)
+    shown = changeover.shown(fast)
     _, written, _ = drawn(fast, (1280, 720), monkeypatch)
     spare = f"{(shown.capacity - shown.house_load) / 1e3:.2f}\N{NO-BREAK SPACE}kW more than the house needs"
     assert spare in [words for words, _, _ in written]
@@ -299,7 +299,7 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
         line = words[words.index("Backup heat") + 1]
         assert difference in line
         result = words[words.index("Into the room") + 1]
-        was, kept = selectors.shown(then), selectors.shown(now)
+        was, kept = changeover.shown(then), changeover.shown(now)
         change = kept.capacity + powers.backup(kept) - was.capacity - powers.backup(was)
         written = result.split("(")[1].rstrip(")").replace("\N{MINUS SIGN}", "-")
         assert float(written) == pytest.approx(change / 1e3, abs=0.03), "sums of what is written"
@@ -307,7 +307,7 @@ def test_backup_heat_that_is_pinned_or_present_has_its_line_in_the_balance(monke
 
 def test_what_stands_the_comparison_is_the_whole_with_backup_heat(monkeypatch: pytest.MonkeyPatch) -> None:
     state = settled(*weather(-15.0))
-    whole, alone = selectors.backed_cop(state), selectors.shown(state).cop
+    whole, alone = selectors.backed_cop(state), changeover.shown(state).cop
     assert whole
     assert alone
     words = [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
@@ -333,11 +333,11 @@ def test_a_moment_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
         *weather(-30.0), a.RefrigerantChosen("R407C")
     )
     summer = settled(*weather(35.0))
-    found = powers.written(selectors.shown(summer), Mode.SUMMER)
+    found = powers.written(changeover.shown(summer), Mode.SUMMER)
     cools, dries = (
         f"{watts / 1e3:.2f}\N{NO-BREAK SPACE}kW" for watts in (found["capacity"] - found["latent"], found["latent"])
     )
-    water = f"{selectors.shown(summer).condensate * 3600.0:.1f}\N{NO-BREAK SPACE}L/h"
+    water = f"{changeover.shown(summer).condensate * 3600.0:.1f}\N{NO-BREAK SPACE}L/h"
     assert f"{cools} cools the room, {dries} dries it: {water}" in said(*weather(35.0))
 
 
@@ -357,7 +357,7 @@ def test_the_outdoor_tag_keeps_between_the_pipes_when_a_state_is_pinned(monkeypa
     pinned = after(a.PinToggled(), state=settled(*weather(-5.0)))
     state = still.settled(after(*weather(-20.0), state=pinned))
     written = drawn(state, (1280, 720), monkeypatch)[1]
-    temperature = selectors.tags_by_place(state)["outdoor_gas"][0]
+    temperature = changeover.tags_by_place(state)["outdoor_gas"][0]
     tag = next(box for words, box, _ in written if words == Formats().temperature(temperature) and 240 < box.x < 300)
     beneath = [words for words, box, _ in written if box.x == tag.x and 0 < box.y - tag.y < 60]
     assert len(beneath) == 3, "its change, its pressure, and that of it, each in a line of its own"
@@ -406,7 +406,7 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
     mild, hard = (weather(t) for t in ((-5.0, -20.0) if mode is Mode.WINTER else (30.0, 45.0)))
     then = settled(a.SeasonChosen(mode), *mild)
     state = still.later(still.answered(after(a.PinToggled(), *hard, state=then)), 3.0)
-    was, now = selectors.shown(then), selectors.shown(state)
+    was, now = changeover.shown(then), changeover.shown(state)
 
     def words(*actions: a.Action) -> list[str]:
         return [each for each, _, _ in drawn(after(*actions, state=state), (1280, 720), monkeypatch)[1]]
@@ -926,7 +926,7 @@ def test_the_pinned_older_machine_and_sliders_are_marked(monkeypatch: pytest.Mon
     assert marked["indoor_temperature"] == kelvin(25.0)
     assert marked["indoor_humidity"] == 0.5
     assert marked["outdoor_temperature"] == kelvin(35.0)
-    assert marked["compressor_speed"] == selectors.shown(then).compressor_speed
+    assert marked["compressor_speed"] == changeover.shown(then).compressor_speed
 
 
 def test_curves_are_read_at_the_pointer() -> None:
@@ -990,10 +990,10 @@ def test_a_card_in_numbers_says_how_far_they_have_moved(monkeypatch: pytest.Monk
     then = settled()
     state = after(a.PinToggled(), *weather(-18.0), a.StageChosen(1), a.DepthChosen(2), state=then)
     state = still.later(still.answered(state), 3.0)
-    was, now = (powers.written(selectors.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
+    was, now = (powers.written(changeover.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
     places, written, _ = drawn(state, (1280, 720), monkeypatch)
     card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
     formats = Formats()
     assert f"{formats.kilowatts(now)} ({formats.power_change(now, was)})" in card
-    colder = selectors.shown(state).temperatures[0], selectors.shown(then).temperatures[0]
+    colder = changeover.shown(state).temperatures[0], changeover.shown(then).temperatures[0]
     assert f"{formats.temperature(colder[0], 1)} ({bare(formats.temperature_change(*colder, 1))})" in card

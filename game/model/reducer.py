@@ -11,19 +11,16 @@ import numpy as np
 from game.model import actions as a
 from game.model import drop
 from game.model.answer import Shown, blend
+from game.model.changeover import direction, next_stop, seen_mode, shown
 from game.model.parameters import INDOOR, OUTDOOR, OUTDOOR_HUMIDITY, PARAMETERS, PRICES, SPEED
 from game.model.record import changed
 from game.model.selectors import (
     curve_wanted,
-    direction,
     frost_wanted,
-    next_stop,
     older_cop,
     operation,
     outdoor_range,
     question,
-    seen_mode,
-    shown,
     speed_range,
     stage_named,
 )

@@ -1,18 +1,16 @@
-"""What follows from the state: the question to the physics, zones of the slider, and how the picture moves."""
+"""What follows from the state: the question to the physics, zones of the slider, and what views compare."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model import drop, powers
-from game.model.answer import RESTING, Question, Shown, blend
+from game.model import changeover, drop, powers
+from game.model.answer import Question, Shown
 from game.model.curves import Curve, CurveQuestion
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, SPEED
-from game.model.record import changed
 from game.model.state import AppState
 from physics.chart import Chart
 from physics.cycle import carnot_limit
@@ -22,26 +20,7 @@ from physics.moist_air import FREEZING
 from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, Speed
 from physics.search import clamped
 
-Ladder = tuple[float, float, float, float]  # [K]
-
-FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
-CUP_STARTS, CUP_STOPS = 0.3, 0.7
 FROST_FULL = 2.0  # K by which the coil is colder than the dew point when frost is as thick as it gets
-LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
-FLOWS = (  # figures that fall to nothing while the valve slides
-    "mass_flow",
-    "injection_flow",
-    "compressor_speed",
-    "heat_absorbed",
-    "heat_released",
-    "compressor_power",
-    "drive_loss",
-    "outdoor_fan_power",
-    "indoor_fan_power",
-    "capacity",
-    "latent",
-    "condensate",
-)
 
 
 def operation(season: Mode | None, outdoor: float, indoor: tuple[float, float], last: Mode) -> tuple[Mode, bool]:
@@ -173,7 +152,7 @@ def _curve_question(
 
 def backup_seen(state: AppState) -> float:
     """Backup heat of the machine that is shown; none in summer, and none while the valve slides. [W]"""
-    return powers.backup(shown(state)) if state.slide == 0.0 else 0.0
+    return powers.backup(changeover.shown(state)) if state.slide == 0.0 else 0.0
 
 
 def backed_cop(state: AppState) -> float | None:
@@ -184,7 +163,7 @@ def backed_cop(state: AppState) -> float | None:
     Returns:
         Their COP, None where the machine needs no backup heat. [-]
     """
-    return powers.backed(shown(state), Mode.WINTER) if backup_seen(state) else None
+    return powers.backed(changeover.shown(state), Mode.WINTER) if backup_seen(state) else None
 
 
 def pinned_backed_cop(state: AppState) -> float | None:
@@ -196,7 +175,7 @@ def pinned_backed_cop(state: AppState) -> float | None:
         Their COP, the machine's own where it needed no backup heat; None where there is nothing to compare with. [-]
     """
     same = pinned_alike(state)
-    return powers.backed(same, seen_mode(state)) if same else None
+    return powers.backed(same, changeover.seen_mode(state)) if same else None
 
 
 def balance_lines(state: AppState) -> list[str]:
@@ -207,15 +186,15 @@ def balance_lines(state: AppState) -> list[str]:
     Returns:
         Names of what is added up, then of its sum, which is one of `powers.SUMS`, then of what is lost aside.
     """
-    if seen_mode(state) is Mode.SUMMER:
+    if changeover.seen_mode(state) is Mode.SUMMER:
         return ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss", powers.REJECTED]
     same = pinned_alike(state)
-    backed_up = state.slide == 0.0 and (powers.backup(shown(state)) or (same and powers.backup(same)))
+    backed_up = state.slide == 0.0 and (powers.backup(changeover.shown(state)) or (same and powers.backup(same)))
     added = ["heat_absorbed", "compressor_power", "indoor_fan_power", *([powers.BACKUP] if backed_up else [])]
     return [*added, powers.DELIVERED, "outdoor_fan_power", "drive_loss"]
 
 
-def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
+def ladder(state: AppState) -> tuple[changeover.Ladder, changeover.Ladder | tuple[()]]:
     """Temperatures on the way of the heat: giving air, boiling, condensing, taking air.
 
     Args:
@@ -223,14 +202,8 @@ def ladder(state: AppState) -> tuple[Ladder, Ladder | tuple[()]]:
     Returns:
         As they are now and, where a state of the same mode is pinned, as they were then; else nothing. [K]
     """
-    present, same = _ladder(shown(state), seen_mode(state)), pinned_alike(state)
-    return present, _ladder(same, seen_mode(state)) if same else ()
-
-
-def _ladder(found: Shown, mode: Mode) -> Ladder:
-    airs = found.outdoor_temperature, found.indoor_temperature
-    giving, taking = airs if mode is Mode.WINTER else airs[::-1]
-    return giving, found.evaporating_temperature, found.condensing_temperature, taking
+    present, same = changeover.ladder_of(changeover.shown(state), changeover.seen_mode(state)), pinned_alike(state)
+    return present, changeover.ladder_of(same, changeover.seen_mode(state)) if same else ()
 
 
 def other_curves(state: AppState) -> tuple[Curve, ...]:
@@ -257,7 +230,7 @@ def older_cop(state: AppState, found: Shown | None = None) -> float | None:
     """
     for curve in other_curves(state):
         if curve.question.machine == OLDER_SINGLE_SPEED.name:
-            mode, airs = (state.mode, found) if found else (seen_mode(state), shown(state))
+            mode, airs = (state.mode, found) if found else (changeover.seen_mode(state), changeover.shown(state))
             outdoor = clamped(airs.outdoor_temperature, *OUTDOOR_RANGE[mode])  # while the valve slides it is beyond
             return curve.at(mode, outdoor, "cop") or 0.0
     return None
@@ -271,110 +244,8 @@ def followed(state: AppState) -> drop.Reading:
     Returns:
         Its reading.
     """
-    mode = seen_mode(state)
-    return drop.reading(shown(state), drop.place(state.drop or 0.0, mode), mode)
-
-
-def smooth(value: float, start: float, end: float) -> float:
-    """A soft step from 0 to 1.
-
-    Args:
-        value: Any number.
-        start: Below it, 0.
-        end: Above it, 1.
-    Returns:
-        0..1.
-    """
-    x = clamped((value - start) / (end - start), 0.0, 1.0)
-    return x * x * (3.0 - 2.0 * x)
-
-
-def next_stop(slide: float, bound: float) -> float:
-    """Where the valve's slide comes to next at which something ends and something else begins.
-
-    Args:
-        slide: Where it is. [-]
-        bound: Where it is bound for, 0 or 1. [-]
-    Returns:
-        Where the flow has stopped, where the cup has slid over, or the end. [-]
-    """
-    stops = [stop for stop in (FLOW_STOPS, FLOW_STARTS, bound) if (stop - slide) * (bound - 0.5) > 1e-9]
-    return min(stops, key=lambda stop: abs(stop - slide), default=bound)
-
-
-def direction(state: AppState) -> float:
-    """How the refrigerant runs through the ring: 1 as in winter, −1 as in summer, 0 while the valve slides."""
-    return smooth(state.slide, FLOW_STOPS, 0.0) - smooth(state.slide, FLOW_STARTS, 1.0)
-
-
-def cup(state: AppState) -> float:
-    """Where the valve's cup is: 0 as in winter to 1 as in summer."""
-    return smooth(state.slide, CUP_STARTS, CUP_STOPS)
-
-
-def summer_share(state: AppState) -> float:
-    """How much of the refrigerant's state already is summer's: half of it from the flow's stop to its start."""
-    return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
-
-
-def badge_visibility(state: AppState) -> float:
-    """How visible the numbers of the two coils are, which change places while nobody sees them."""
-    return abs(2.0 * smooth(state.slide, FLOW_STOPS, FLOW_STARTS) - 1.0)
-
-
-def lifting(found: Shown) -> bool:
-    """Whether heat is lifted: the refrigerant flows, and condenses warmer than it boils."""
-    return found.mass_flow > 0.0 and found.condensing_temperature - found.evaporating_temperature > LEAST_LIFT
-
-
-def cycle_seen(state: AppState) -> bool:
-    """Whether the diagrams show a cycle: heat is lifted, and its lines belong to one machine."""
-    return lifting(shown(state)) and not state.sliding
-
-
-@lru_cache(maxsize=2)
-def shown(state: AppState) -> Shown:
-    """All figures as they are on the screen now.
-
-    Args:
-        state: The state.
-    Returns:
-        The season's figures, or a mixture while the valve slides.
-    """
-    mode = seen_mode(state)
-    if not state.sliding:
-        return state.figures(mode)
-    mixed = blend(state.winter, state.summer, summer_share(state))
-    turned = mode is Mode.SUMMER
-    tags = tags_by_place(state)  # a stage is where the seen mode has it
-    leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
-    temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    share, (winter, summer) = summer_share(state), (state.winter, state.summer)
-    outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
-    indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
-    boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
-    changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
-    found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
-    season = state.figures(mode)
-    strength = abs(direction(state)) * _downhill(found, season, mode)
-    if season.capacity * strength <= RESTING:
-        strength = 0.0
-    flows = {name: getattr(season, name) * strength for name in FLOWS}
-    if not strength:  # the electronics stay on
-        flows["drive_loss"] = MACHINES[state.machine].standby_power
-    return changed(found, **flows)
-
-
-def _downhill(now: Shown, season: Shown, mode: Mode) -> float:
-    """Share of a season's heat that is still lifted and flows downhill while the figures are on their way elsewhere."""
-
-    def steps(found: Shown) -> tuple[float, ...]:
-        giving, boiling, condensing, taking = _ladder(found, mode)
-        gas, liquid = float(found.temperatures[0]), float(found.temperatures[3])  # leaving the coils
-        return giving - boiling, giving - gas, condensing - boiling - LEAST_LIFT, condensing - taking, liquid - taking
-
-    pairs = zip(steps(now), steps(season), strict=True)
-    return min(clamped(left / whole, 0.0, 1.0) if whole > 0.0 else 0.0 for left, whole in pairs)
+    mode = changeover.seen_mode(state)
+    return drop.reading(changeover.shown(state), drop.place(state.drop or 0.0, mode), mode)
 
 
 def frost_wanted(found: Shown) -> float:
@@ -418,11 +289,6 @@ def stage_named(control: str | None) -> int | None:
     return None
 
 
-def seen_mode(state: AppState) -> Mode:
-    """The mode that the picture shows; half way through the valve's slide it changes."""
-    return Mode.SUMMER if state.slide >= 0.5 else Mode.WINTER
-
-
 def carnot(state: AppState, found: Shown | None = None) -> float | None:
     """Carnot limit between two airs.
 
@@ -432,61 +298,8 @@ def carnot(state: AppState, found: Shown | None = None) -> float | None:
     Returns:
         The limit, None where heat would flow by itself. [-]
     """
-    airs = found or shown(state)
-    return carnot_limit(seen_mode(state), airs.outdoor_temperature, airs.indoor_temperature)
-
-
-def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Refrigerant along both coils, from each coil's gas end to its liquid end.
-
-    Args:
-        state: The state.
-    Returns:
-        Outdoor and indoor coil: rows of temperature [K], vapour share [-] and density [kg/m³], shape (3, n).
-    """
-    share, winter, summer = summer_share(state), state.winter, state.summer
-    outdoor = winter.evaporator[:3, ::-1] * (1.0 - share) + summer.condenser[:3] * share
-    indoor = winter.condenser[:3] * (1.0 - share) + summer.evaporator[:3, ::-1] * share
-    return outdoor, indoor
-
-
-TAGGED_STAGES = {  # the stage whose outlet each tag shows, in winter and in summer, counted from 0
-    "discharge": (1, 1),
-    "outdoor_gas": (0, 2),
-    "gas_line": (2, 0),
-    "liquid_line": (3, 4),
-    "outdoor_liquid": (4, 3),
-}
-
-
-def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
-    """Temperature and pressure at the five places that carry a tag.
-
-    Args:
-        state: The state.
-    Returns:
-        Temperature [K] and pressure [Pa] by place.
-    """
-    share = summer_share(state)
-    winter, summer = state.winter, state.summer
-    even, middle = 1.0 - abs(2.0 * share - 1.0), 0.0  # half way all places have one pressure
-    if even:
-        middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
-        middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
-    found = {}
-    for place in TAGGED_STAGES:
-        w, s = _tagged(place, winter, Mode.WINTER), _tagged(place, summer, Mode.SUMMER)
-        temperature = winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share
-        pressure = winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share
-        found[place] = float(temperature), float(pressure) * (1.0 - even) + middle * even
-    return found
-
-
-def _tagged(place: str, found: Shown, mode: Mode) -> int:
-    """The stage whose outlet is like the refrigerant at a place, counted from 0."""
-    if found.mass_flow == 0.0 and place in drop.INDOORS:  # at rest it is like the indoor coil's
-        return 3 if mode is Mode.WINTER else 0
-    return TAGGED_STAGES[place][mode is Mode.SUMMER]
+    airs = found or changeover.shown(state)
+    return carnot_limit(changeover.seen_mode(state), airs.outdoor_temperature, airs.indoor_temperature)
 
 
 def pinned_alike(state: AppState) -> Shown | None:
@@ -498,9 +311,9 @@ def pinned_alike(state: AppState) -> Shown | None:
         Figures, None where nothing is pinned, or where the two have nothing in common.
     """
     pinned = state.pinned
-    if pinned is None or pinned.question.valve is not seen_mode(state):
+    if pinned is None or pinned.question.valve is not changeover.seen_mode(state):
         return None
-    return pinned.shown if (pinned.shown.mass_flow > 0.0) is (shown(state).mass_flow > 0.0) else None
+    return pinned.shown if (pinned.shown.mass_flow > 0.0) is (changeover.shown(state).mass_flow > 0.0) else None
 
 
 def pinned_inputs(state: AppState) -> dict[str, float]:
@@ -537,5 +350,5 @@ def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
     if pinned is None:
         return {}
     then = pinned.shown
-    stages = {place: _tagged(place, then, pinned.question.valve) for place in TAGGED_STAGES}
+    stages = {place: changeover.tagged_stage(place, then, pinned.question.valve) for place in changeover.TAGGED_STAGES}
     return {place: (float(then.temperatures[k]), float(then.pressures[k])) for place, k in stages.items()}

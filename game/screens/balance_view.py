@@ -7,7 +7,7 @@ import pygame
 from game.content.units import DASH, bare, compared
 from game.diagrams import balance
 from game.draw import text
-from game.model import powers, running_cost, selectors
+from game.model import changeover, powers, running_cost, selectors
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, picked_stage
 from game.ui.diagram_controls import balance_box
@@ -41,7 +41,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
     """The lines of the balance, and the sums written out: of heat, and of the machine's electricity if it runs."""
     state, formats, theme, _ = frame.state, frame.formats, frame.theme, frame.strings
-    shown, same = selectors.shown(state), selectors.pinned_alike(state)
+    shown, same = changeover.shown(state), selectors.pinned_alike(state)
     names = {
         "heat_absorbed": _("From outdoor air"),
         "capacity": _("From the room"),
@@ -54,8 +54,8 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         powers.REJECTED: _("To outdoor air"),
     }
     picked = picked_stage(frame)
-    now = powers.written(shown, selectors.seen_mode(state), state.slide == 0.0)
-    then = powers.written(same, selectors.seen_mode(state)) if same else {}
+    now = powers.written(shown, changeover.seen_mode(state), state.slide == 0.0)
+    then = powers.written(same, changeover.seen_mode(state)) if same else {}
     lines = selectors.balance_lines(state)
     summed = next(k for k, figure in enumerate(lines) if figure in powers.SUMS)
     entries = []
@@ -84,7 +84,7 @@ def _sum(frame: Frame, terms: list[float], total: float) -> str:
 def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float) -> None:
     """What a kilowatt-hour of the same heat takes, by the heat pump and by what it replaces."""
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
-    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
+    shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
     small = text.pixel_size(text.SMALL, s)
     electricity = state.electricity_price, state.grid_emission
 

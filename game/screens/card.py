@@ -9,7 +9,7 @@ from game.content.units import NO_BREAK, Formats, bare, compared
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Stroke, stroke
-from game.model import powers, selectors
+from game.model import changeover, powers, selectors
 from game.model.answer import Shown
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
@@ -112,13 +112,13 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
 
 def _lines(frame: Frame, stage: int) -> list[str]:
     state, _ = frame.state, frame.strings
-    shown = selectors.shown(state)
+    shown = changeover.shown(state)
     if state.depth == 1:
         return [_(INSIDE[stage])]
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
     then = selectors.pinned_alike(state) or shown
-    return _numbers(shown, then, selectors.seen_mode(state), stage, frame.formats, _)
+    return _numbers(shown, then, changeover.seen_mode(state), stage, frame.formats, _)
 
 
 def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats, _: Strings) -> list[str]:

@@ -11,7 +11,7 @@ from game.content.units import Formats, bare, compared
 from game.diagrams import curves
 from game.diagrams.plot import Plot
 from game.draw.kept import Kept, Part
-from game.model import powers, selectors
+from game.model import changeover, powers, selectors
 from game.model.answer import Shown
 from game.model.curves import WITH_BACKUP, Curve, balance_point, curve_stages, temperatures
 from game.model.parameters import OUTDOOR
@@ -58,7 +58,7 @@ def draw(
         figures = (_figure(shown, name, mode) for name in FIGURE_GROUPS[figure])
         return [(shown.outdoor_temperature, value, colour) for value in figures]
 
-    then, now = state.pinned, selectors.shown(state)
+    then, now = state.pinned, changeover.shown(state)
     live = points(then.shown, then.question.valve, theme.other) if then and then.shown.cop else []
     still = [(outdoor, value) for outdoor, value, _colour in live]
 
@@ -68,11 +68,11 @@ def draw(
         written[:] = curves.draw_curves(surface, plot, theme, _axes(frame, own, large), lines, still)
 
     units = state.temperature_unit, state.pressure_unit
-    seen = picked_stage(frame), selectors.seen_mode(state)
+    seen = picked_stage(frame), changeover.seen_mode(state)
     key = (state.curve, own is None, others, then, figure, units, seen, theme, frame.strings.language)
     words: list[str] = []
     if now.cop and frame.formats.known and not state.sliding:
-        live += points(now, selectors.seen_mode(state), theme.good)
+        live += points(now, changeover.seen_mode(state), theme.good)
         words = [_words(frame, now, name) for name in FIGURE_GROUPS[figure]] if large else []
 
     def parts() -> list[Part]:
@@ -163,7 +163,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
     """The curves: those of other machines, and the last one until that of these inputs is computed, are faint."""
     theme, _, last = frame.theme, frame.strings, frame.state.curve
     names, found = _names(frame), []
-    seen, picked = selectors.seen_mode(frame.state), picked_stage(frame)
+    seen, picked = changeover.seen_mode(frame.state), picked_stage(frame)
     group = FIGURE_GROUPS[frame.state.figure]
     for each in (*others, *((last,) if last else ())):
         for mode in Mode:
@@ -199,7 +199,7 @@ def _names(frame: Frame) -> dict[str, str]:
 
 def _words(frame: Frame, shown: Shown, name: str) -> str:
     """A figure of the present with its name and, where a state is pinned, how far it has moved."""
-    formats, _, mode = frame.formats, frame.strings, selectors.seen_mode(frame.state)
+    formats, _, mode = frame.formats, frame.strings, changeover.seen_mode(frame.state)
     value = _figure(shown, name, mode)
     same = selectors.pinned_alike(frame.state)
     was = _figure(same, name, mode) if same else value

@@ -11,7 +11,7 @@ from game.draw import text
 from game.draw.kept import Kept, Part, Stroke, draw_strokes, stroke
 from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
-from game.model import selectors
+from game.model import changeover, selectors
 from game.model.answer import Shown
 from game.model.parameters import INDOOR, INDOOR_HUMIDITY, OUTDOOR_HUMIDITY, SPEED
 from game.model.running_cost import BASEBOARD, GAS_FURNACE
@@ -104,7 +104,7 @@ class Panel:
             places: Regions and controls.
         """
         regions, scale, state = places.regions, places.scale, frame.state
-        shown = selectors.shown(state)
+        shown = changeover.shown(state)
         cards = tuple(name for name in CARDS if name in regions)
 
         def paint() -> None:
@@ -122,7 +122,7 @@ class Panel:
             frame.strings.language,
             cards,
             looks(frame, places, BUTTONS),
-            (state.machine, state.refrigerant, selectors.seen_mode(state)),
+            (state.machine, state.refrigerant, changeover.seen_mode(state)),
             (shown.mass_flow == 0.0, shown.injection_flow > 0.0),
             picked_stage(frame),
             selectors.pinned_alike(state) is None,
@@ -158,7 +158,7 @@ def _draw_buttons(surface: pygame.Surface, frame: Frame, places: Layout) -> None
 def _efficiency(pen: _Pen, frame: Frame, shown: Shown) -> list[Part]:
     """The card's parts: the figure, a bar for each thing that it is compared with, and what stands beneath."""
     _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
-    winter = selectors.seen_mode(state) is Mode.WINTER
+    winter = changeover.seen_mode(state) is Mode.WINTER
     pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
     cop = shown.cop
     if cop is None:
@@ -209,7 +209,7 @@ def _notes(frame: Frame, pen: _Pen, most: int) -> list[tuple[str, Colour, str]]:
 def _headline(pen: _Pen, frame: Frame, cop: float, kept: float | None) -> None:
     """The COP as one large figure, what it means, what becomes of it with backup heat, and where it is pinned."""
     _, theme, formats = frame.strings, frame.theme, frame.formats
-    winter, figure = selectors.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
+    winter, figure = changeover.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
     _note_pinned(pen, frame, cop if kept is not None else None)
     x = _write_hero(pen, figure, theme.good)
     pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
@@ -243,7 +243,7 @@ def _note_pinned(pen: _Pen, frame: Frame, cop: float | None) -> None:
         was = _("{cop} ({change} since)", cop=was, change=change)
     if pinned.cop is None:
         words = _("pinned at rest")
-    elif then.valve is not selectors.seen_mode(state):
+    elif then.valve is not changeover.seen_mode(state):
         winter = then.valve is Mode.WINTER
         words = _("pinned in winter: {cop}", cop=was) if winter else _("pinned in summer: {cop}", cop=was)
     elif then.machine != state.machine:
@@ -260,7 +260,7 @@ def _carnot(frame: Frame) -> str:
     """What the best possible machine would reach between the two airs."""
     _, limit, same = frame.strings, selectors.carnot(frame.state), selectors.pinned_alike(frame.state)
     if limit is None:
-        airs = selectors.shown(frame.state)
+        airs = changeover.shown(frame.state)
         if airs.outdoor_temperature == airs.indoor_temperature:
             return _("Two airs that are alike set no Carnot limit")
         return _("Heat would flow by itself: Carnot sets no limit")
@@ -462,8 +462,8 @@ def _stages(pen: _Pen, frame: Frame, layout: Layout) -> list[Stroke]:
 
 def _named(frame: Frame, number: int) -> tuple[str, str]:
     """What a stage's part is called, and what it does now."""
-    shown, _ = selectors.shown(frame.state), frame.strings
-    name, words = stage_words(number, selectors.seen_mode(frame.state), _)
+    shown, _ = changeover.shown(frame.state), frame.strings
+    name, words = stage_words(number, changeover.seen_mode(frame.state), _)
     if shown.mass_flow == 0.0:
         return name, _("at rest")
     return name, _("cooled by liquid") if number == 2 and shown.injection_flow > 0.0 else words

@@ -11,7 +11,7 @@ from game.content.theme import LIGHT, temperature_colour
 from game.content.units import bare, compared
 from game.draw import vector
 from game.draw.viewport import Point, Viewport
-from game.model import drop, powers, selectors
+from game.model import changeover, drop, powers, selectors
 from game.model.answer import Shown
 from game.scene import labels, plan, river
 from game.scene.air import Fans, Streams, Waves
@@ -76,7 +76,7 @@ class Stage:
             frame: What is to be seen.
         """
         state = frame.state
-        shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
+        shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
         outdoors = celsius(shown.outdoor_temperature)
         self.backdrop.draw(surface, outdoors)
         self.weather.draw(surface, state.clock, outdoors)
@@ -86,13 +86,13 @@ class Stage:
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
         cold, hot = fillings(np.rint(shown.temperatures[:2] / VALVE_STEP) * VALVE_STEP, np.ones(2))
-        self.valve.draw(surface, selectors.cup(state), hot, cold, shown.mass_flow > 0.0)
+        self.valve.draw(surface, changeover.cup(state), hot, cold, shown.mass_flow > 0.0)
         if shown.injection_flow > 0.0:
             self.injection.draw(surface, float(shown.temperatures[3]), not winter)
         self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
         self.fans.draw(surface, state.breeze)
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
-        if shown.mass_flow > 0.0 and abs(selectors.direction(state)) > 0.5:
+        if shown.mass_flow > 0.0 and abs(changeover.direction(state)) > 0.5:
             self.waves.draw(surface, state.clock, into_outdoor_coil=winter)
         if shown.capacity > 0.0 or selectors.backup_seen(state):
             self._draw_river(surface, frame, shown, winter)
@@ -100,21 +100,21 @@ class Stage:
         self._draw_air_tags(surface, frame, shown)
         self._draw_tags_and_badges(surface, frame)
         if state.drop is not None:
-            mode = selectors.seen_mode(state)
+            mode = changeover.seen_mode(state)
             where = drop.place(state.drop, mode)
             self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER)
 
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
-        outdoor, indoor = selectors.coils_by_place(state)
+        outdoor, indoor = changeover.coils_by_place(state)
         suction = np.array([shown.temperatures[0], 1.0, shown.densities[0]])
         discharge = np.array([shown.temperatures[1], 1.0, shown.densities[1]])
         bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and not state.sliding)
         if lit := picked_stage(frame):
-            self.glow.draw(surface, lit, selectors.seen_mode(state) is Mode.SUMMER)
+            self.glow.draw(surface, lit, changeover.seen_mode(state) is Mode.SUMMER)
         self.frost.draw_between_fins(surface, state.frost)
         self.pipes.draw_filling(surface, fillings(bins[0], bins[1]))
-        way, flowing = selectors.direction(state), shown.mass_flow > 0.0
+        way, flowing = changeover.direction(state), shown.mass_flow > 0.0
         visible = abs(2.0 * state.slide - 1.0) / TURNING  # they find their places on the new way out of sight
         self.dots.draw(surface, bins, state.drift, state.slide < 0.5, visible)
         self.pipes.draw_walls(surface)
@@ -123,7 +123,7 @@ class Stage:
         self.frost.draw(surface, state.frost)
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
-        mode, kept = selectors.seen_mode(frame.state), selectors.pinned_alike(frame.state)
+        mode, kept = changeover.seen_mode(frame.state), selectors.pinned_alike(frame.state)
         flows = _flows(shown, winter, backup=frame.state.slide == 0.0)
         figures = powers.written(shown, mode, frame.state.slide == 0.0)
         were = powers.written(kept, mode) if kept else {}
@@ -221,7 +221,7 @@ class Stage:
         view = self.view
         self.heater.draw(surface)
         beside = river.BACKUP_JUNCTION + river.half_width(backup) + 6.0 * view.text_scale / view.scale
-        now = powers.written(selectors.shown(frame.state), Mode.WINTER)[powers.BACKUP]
+        now = powers.written(changeover.shown(frame.state), Mode.WINTER)[powers.BACKUP]
         words, power = frame.strings("backup heat"), f"+ {frame.formats.kilowatts(now)}"
         if same := selectors.pinned_alike(frame.state):
             then = powers.written(same, Mode.WINTER)[powers.BACKUP]
@@ -251,11 +251,11 @@ class Stage:
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:
         view, state, formats = self.view, frame.state, frame.formats
         self.leaders.draw(surface)
-        visible = selectors.badge_visibility(state)
+        visible = changeover.badge_visibility(state)
         if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
-        for place, (temperature, pressure) in selectors.tags_by_place(state).items():
+        for place, (temperature, pressure) in changeover.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + self.roomy]
             if kept:
@@ -272,7 +272,7 @@ class Stage:
                 if self.roomy or place == "liquid_line":
                     anchor = _PINNED_ANCHORS.get(place, anchor)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
-        for number, at in plan.badge_places(selectors.seen_mode(state) is Mode.SUMMER).items():
+        for number, at in plan.badge_places(changeover.seen_mode(state) is Mode.SUMMER).items():
             seen = visible if number in (1, 4) else 1.0
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number, seen)
 

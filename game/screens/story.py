@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from game.content.strings import marked
 from game.content.units import bare
-from game.model import drop, powers, selectors
+from game.model import changeover, drop, powers, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame
 from physics.machine import MACHINES
@@ -28,14 +28,14 @@ def sentence(frame: Frame, stage: int | None) -> str:
         One or two sentences.
     """
     _, state = frame.strings, frame.state
-    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    if state.slide == state.goal and state.slide in (selectors.FLOW_STOPS, selectors.FLOW_STARTS):
-        if selectors.cup(state) != state.bound:
+    shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
+    if state.slide == state.goal and state.slide in (changeover.FLOW_STOPS, changeover.FLOW_STARTS):
+        if changeover.cup(state) != state.bound:
             return _("Nothing flows now, and the pressures are even: the valve's cup can slide over. Step goes on.")
         if state.running and not state.problem:
             return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
         return _("The valve's cup is in place, and each coil has its part. Step goes on.")
-    if state.sliding and shown.mass_flow > 0.0 and selectors.seen_mode(state) is state.mode:
+    if state.sliding and shown.mass_flow > 0.0 and changeover.seen_mode(state) is state.mode:
         return _("The compressor starts again and builds up the pressures, now the other way round.")
     if state.sliding:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
@@ -59,7 +59,7 @@ def doing(frame: Frame) -> str:
         A short sentence.
     """
     _, state = frame.strings, frame.state
-    shown, mode = selectors.shown(state), selectors.seen_mode(state)
+    shown, mode = changeover.shown(state), changeover.seen_mode(state)
     if state.sliding and shown.mass_flow > 0.0 and mode is state.mode:
         return _("The flow has turned round, and the pressures build up.")
     if state.sliding:
@@ -239,7 +239,7 @@ def _lacking(frame: Frame, shown: Shown) -> str:
         Limit.DISCHARGE_PRESSURE: _("discharge pressure"),
         Limit.DISCHARGE_TEMPERATURE: _("discharge temperature"),
     }
-    missing = formats.kilowatts(powers.written(shown, selectors.seen_mode(frame.state))["shortfall"])
+    missing = formats.kilowatts(powers.written(shown, changeover.seen_mode(frame.state))["shortfall"])
     backed, short = selectors.backup_seen(frame.state) > 0.0, powers.backup(shown) > 0.0
     for limit, words in slowed.items():
         if limit in limits and backed:
@@ -267,7 +267,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     Returns:
         The words, and whether they are a warning, the weightiest first.
     """
-    _, formats, state, shown = frame.strings, frame.formats, frame.state, selectors.shown(frame.state)
+    _, formats, state, shown = frame.strings, frame.formats, frame.state, changeover.shown(frame.state)
     if not formats.known:
         if state.failed:
             return [(_("These inputs cannot be calculated; try others"), True)]
@@ -275,7 +275,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         return [(broken if state.restarted else _("Computing …"), False)]
     if state.sliding:
         return []  # what holds it back belongs to the mode to come
-    limits, winter = state.limits, selectors.seen_mode(state) is Mode.WINTER
+    limits, winter = state.limits, changeover.seen_mode(state) is Mode.WINTER
     if Limit.MINIMUM_SPEED in limits and shown.house_load == 0.0:
         return [(_("The house needs nothing now; shown as if it ran"), False)]
     notes = []
@@ -290,7 +290,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append(
             (_("Cycles: on {share} of the time, shown while on", share=formats.share(shown.running_share)), False)
         )
-    spare = -powers.written(shown, selectors.seen_mode(state))["shortfall"]
+    spare = -powers.written(shown, changeover.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > powers.LEAST_BACKUP:
         notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if not winter and shown.latent > LEAST_LATENT:

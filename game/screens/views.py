@@ -18,7 +18,7 @@ from game.draw import text
 from game.draw.kept import Kept
 from game.draw.marks import draw_line
 from game.draw.plate import draw_plate
-from game.model import selectors
+from game.model import changeover, selectors
 from game.model.answer import Shown
 from game.model.curves import curve_stages
 from game.model.state import TRACED
@@ -131,7 +131,7 @@ class Views:
 
         key = (chart.name, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
         self._grounds[kind.name, large].draw(surface, box, key, paint)
-        shown = selectors.shown(state)
+        shown = changeover.shown(state)
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
@@ -144,13 +144,13 @@ class Views:
         if kind is PH:
             low, high = np.log(shown.pressures)[[4, 3]].tolist()
             levels = low, high, high
-        if selectors.cycle_seen(state):
+        if changeover.cycle_seen(state):
             places = plot.places(selectors.corners(shown)[:, [kind.across, kind.up]])
             taken += cycle_chart.corner_boxes(plot, places).values()
             (left, top), (right, low) = places[3:]
             taken.append(pygame.Rect(left, top, right - left + 2, low - top))
         cycle_chart.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
-        if selectors.cycle_seen(state):
+        if changeover.cycle_seen(state):
             details = None
             if large:
                 share = f"{shown.injection_flow / shown.mass_flow:.2f}"
@@ -217,7 +217,7 @@ def _state_words(frame: Frame, kind: Kind, chart: Chart, place: tuple[float, flo
     formats, (across, up) = frame.formats, place
     state: Array | None
     if number:
-        state = selectors.corners(selectors.shown(frame.state))[number - 1]
+        state = selectors.corners(changeover.shown(frame.state))[number - 1]
     else:
         formats = replace(formats, known=True)  # the chart is, whatever the inputs
         at_pressure, at_temperature = chart.at_pressure_enthalpy, chart.at_temperature_entropy
@@ -280,8 +280,8 @@ def _levels(formats: Formats) -> list[float]:
 
 def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, large: bool) -> None:
     state, formats, _ = frame.state, frame.formats, frame.strings
-    shown, winter = selectors.shown(state), selectors.seen_mode(state) is Mode.WINTER
-    flowing = selectors.lifting(shown)
+    shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
+    flowing = changeover.lifting(shown)
     coils = (_("boiling"), _("condensing"))
     if not flowing:
         coils = (_("outdoor coil"), _("indoor coil")) if winter else (_("indoor coil"), _("outdoor coil"))
@@ -320,7 +320,7 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
 
 def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, _large: bool) -> None:
     state, theme, formats, _ = frame.state, frame.theme, frame.formats, frame.strings
-    shown = selectors.shown(state)
+    shown = changeover.shown(state)
     now, kept, same = state.moment, state.pinned and state.pinned.shown, selectors.pinned_alike(state)
     columns = list(zip(*state.traces, strict=True)) or [(), (), (), ()]
     times = [t - now for t in columns[0]]
@@ -360,7 +360,7 @@ def _draw_traces(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
             [(watts, f"{watts / 1e3:g}") for watts in (0.0, 2000.0, 4000.0)],
             theme.electricity,
             kept.total_power if kept else None,
-            picked_stage(frame) in curve_stages("total_power", selectors.seen_mode(state)),
+            picked_stage(frame) in curve_stages("total_power", changeover.seen_mode(state)),
         ),
     )
     traces.draw_traces(surface, box, s, theme, found, TRACED, (_("two minutes ago"), _("now")))

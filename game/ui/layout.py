@@ -9,9 +9,10 @@ import pygame
 from game.content.strings import Strings, marked
 from game.content.units import Formats, bare
 from game.model import actions as a
+from game.model.changeover import seen_mode, shown
 from game.model.parameters import GRID_EMISSION, INDOOR, INDOOR_HUMIDITY, OUTDOOR, OUTDOOR_HUMIDITY, PRICES, SPEED
 from game.model.record import changed
-from game.model.selectors import outdoor_range, question, seen_mode, shown, speed_range
+from game.model.selectors import outdoor_range, question, speed_range
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.bar_controls import place_bar

@@ -8,7 +8,7 @@ import pygame
 
 from game.diagrams import balance, ladder
 from game.diagrams.cycle_chart import KINDS, corner_boxes, plot_of
-from game.model import powers, selectors
+from game.model import changeover, powers, selectors
 from game.model.state import AppState
 from game.scene import plan
 from game.ui.controls import Layout
@@ -50,17 +50,17 @@ def spot_at(x: float, y: float, state: AppState, places: Layout) -> tuple[str, i
 
 
 def _spots(state: AppState, places: Layout) -> Iterator[tuple[str, int, pygame.Rect]]:
-    shown, mode = selectors.shown(state), selectors.seen_mode(state)
+    shown, mode = changeover.shown(state), changeover.seen_mode(state)
     for name, region in places.regions.items():
         view = state.large if name == "large" else name.removeprefix("slot-") if name.startswith("slot-") else None
         scale = places.large_scale if name == "large" else places.scale
-        if view in KINDS and selectors.cycle_seen(state) and (chart := selectors.own_chart(state)):
+        if view in KINDS and changeover.cycle_seen(state) and (chart := selectors.own_chart(state)):
             kind = KINDS[view]
             plot = plot_of(kind, chart, region, scale)
             corners = selectors.corners(shown)[:, [kind.across, kind.up]]
             for number, box in corner_boxes(plot, plot.places(corners)).items():
                 yield view, number, box
-        elif view == "ladder" and selectors.lifting(shown):
+        elif view == "ladder" and changeover.lifting(shown):
             for number, box in ladder.spots(region, scale, *selectors.ladder(state), large=name == "large").items():
                 yield view, number, box
         elif view == "balance":
