@@ -29,6 +29,8 @@ from game.model.state import FIGURE_GROUPS, VIEWS, AppState
 from game.scene import labels, plan
 from game.scene.backdrop import STRIPS
 from game.scene.compressor import Injection
+from game.scene.dots import rim_colour
+from game.scene.pipes import fillings
 from game.screens import bar, card, curves_view, story, views
 from game.screens.caption import DROP
 from game.screens.frame import Frame
@@ -824,6 +826,13 @@ def test_text_on_temperature_colours_stands_out() -> None:
     for celsius in range(-40, 120, 2):
         ground = temperature_colour(kelvin(celsius))
         assert contrast(widgets.readable_on(ground, LIGHT), ground) >= 4.5, celsius
+
+
+@pytest.mark.parametrize(("share", "celsius"), [(0.0, range(-45, 76)), (1.0, range(-45, 116))])
+def test_drops_and_dots_stand_out_from_what_they_move_in(share: float, celsius: range) -> None:
+    for temperature in map(kelvin, celsius):
+        (filling,) = fillings(np.array([temperature]), np.array([share]))
+        assert contrast(rim_colour(temperature, share), filling) >= 3.0, temperature
 
 
 def test_temperature_ramp_runs_from_blue_to_red() -> None:

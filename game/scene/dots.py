@@ -13,18 +13,19 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.content.theme import WHITE, deepened, temperature_colour
+from game.content.theme import WHITE, Colour, contrast, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table
 from game.draw.viewport import Viewport
 from game.model.drop import SPACING_EXPONENT
 from game.scene import plan
-from game.scene.pipes import CORE_BINS, CORE_EDGES, RING_EDGES, bins_at
+from game.scene.pipes import CORE_BINS, CORE_EDGES, RING_EDGES, bins_at, fillings
 
 COUNT = 260
 LIQUID_RADIUS, GAS_RADIUS = 4.9, 2.9  # design units
 LIQUID_ASIDE, GAS_ASIDE = 2.1, 5.6  # design units from the middle of the pipe: two rows of drops, scattered dots
 RIM = 0.9  # design units
+MARKED = 3.2  # least contrast of a rim, where it can be had
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
 COLDEST, COLOUR_STEP, COLOURS = 228.0, 2.5, 67  # K, K, and how many such steps
@@ -70,12 +71,27 @@ class _Sprites(dict[int, pygame.Surface]):
     def __missing__(self, look: int) -> pygame.Surface:
         size, step = divmod(look, COLOURS)
         share = size / (SIZES - 1)
-        colour = temperature_colour(COLDEST + step * COLOUR_STEP)
+        temperature = COLDEST + step * COLOUR_STEP
+        colour = temperature_colour(temperature)
         body, rim, glint = self._shapes[size]
         sprite = self[look] = vector.stacked(
-            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, deepened(colour, 0.5 + 0.12 * share)), (glint, None)
+            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, rim_colour(temperature, share)), (glint, None)
         )
         return sprite
+
+
+def rim_colour(temperature: float, share: float) -> Colour:
+    """Colour of a dot's rim: as dark as it takes to stand out from what the pipe is filled with.
+
+    Args:
+        temperature: Of the refrigerant. [K]
+        share: 0 for a drop of liquid to 1 for a dot of gas. [-]
+    Returns:
+        The colour.
+    """
+    (filling,) = fillings(np.array([temperature]), np.array([share]))
+    rims = (deepened(temperature_colour(temperature), depth) for depth in np.arange(0.5 + 0.12 * share, 0.95, 0.05))
+    return max(rims, key=lambda rim: min(contrast(rim, filling), MARKED))
 
 
 def _painted(view: Viewport, share: float) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:

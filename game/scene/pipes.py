@@ -23,7 +23,8 @@ from game.scene import plan
 
 LINE_BINS = 2  # of each stretch of line, which is alike all along it
 GAS_END, GAS_END_BINS, COIL_BINS = 0.15, 45, 66  # share of a coil where gas is hottest or coldest; bins of it, the rest
-PALE_GAS, PALE_LIQUID = 0.36, 0.04  # how much light is in a filling
+PALE_GAS, PALE_LIQUID = 0.36, (0.2, 0.04)  # how much light is in a filling; more in the darkest, to see drops in it
+DARKEST = (233.0, 243.0)  # K between which that eases off
 WARM_LIGHT = (255.0, 206.0, 176.0)  # the light in the hottest gas, which white would turn as pink as heat
 WARMING = (313.0, 343.0)  # K between which it takes the place of white
 COLDEST, TEMPERATURE_STEP, TEMPERATURES = 213.0, 0.5, 400  # K, K, and how many steps fillings are known for
@@ -148,7 +149,8 @@ _RING_SHARES = _ring_shares()
 def _all_fillings() -> list[Colour]:
     """Colours by temperature and vapour share, each share of one temperature after another."""
     temperatures = COLDEST + TEMPERATURE_STEP * np.arange(float(TEMPERATURES))
-    pale = (PALE_LIQUID + (PALE_GAS - PALE_LIQUID) * np.arange(SHARES) / (SHARES - 1))[:, None]
+    liquid = np.interp(temperatures, DARKEST, PALE_LIQUID)[:, None, None]
+    pale = liquid + (PALE_GAS - liquid) * (np.arange(SHARES) / (SHARES - 1))[:, None]
     colours = temperature_colours(temperatures)[:, None]
     light = np.column_stack([np.interp(temperatures, WARMING, (255.0, channel)) for channel in WARM_LIGHT])[:, None]
     found = (colours + (light - colours) * pale).astype(int).reshape(-1, 3).tolist()

@@ -22,7 +22,7 @@ from game.model import changeover, selectors
 from game.model.answer import Shown
 from game.model.curves import curve_stages
 from game.model.state import TRACED
-from game.screens import balance_view, curves_view
+from game.screens import balance_view, curves_view, story
 from game.screens.frame import Frame, picked_stage
 from game.ui.controls import Layout
 from game.ui.spots import spot_at
@@ -294,6 +294,12 @@ def _draw_ladder(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: flo
     air, refrigerant = (formats.air, formats.air_change), (formats.temperature, formats.temperature_change)
     writing = air, refrigerant, refrigerant, air
     labels = tuple(write(t) for (write, _change), t in zip(writing, temperatures, strict=True))
+    ends = story.plateaus(frame, shown)
+    if flowing and large:
+        labels = (labels[0], *ends, labels[3])
+    elif flowing and not ghost and ends != labels[1:3]:  # in the second lines of the names
+        gliding = zip(coils, ends, labels[1:3], strict=True)
+        names = (names[0], *(name if end == dew else f"{name} {bare(end)}°" for name, end, dew in gliding), names[3])
     if ghost:
         changes = [change(*pair) for (_write, change), *pair in zip(writing, temperatures, ghost, strict=True)]
         longer = tuple(map(compared, labels, changes if large else map(bare, changes)))
