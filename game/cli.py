@@ -178,8 +178,9 @@ def _side(options: argparse.Namespace, fluid: Refrigerant, side: str) -> tuple[s
     low, high = (fluid.saturation(t).pressure for t in (fluid.coldest, fluid.warmest))
     option, other = f"--{side}", f"--{side}-pressure"
     if (temperature is None) == (pressure is None):
-        ranges = f"{cold:g} to {warm:g} °C", f"{low / 1e5:g} to {high / 1e5:g} bar"
-        raise UsageError(f"Give one of {option} ({ranges[0]}) and {other} ({ranges[1]}).")
+        ways = f"{option} ({cold:g} to {warm:g} °C) and {other} ({low / 1e5:g} to {high / 1e5:g} bar)"
+        typed = "" if temperature is None else f"{option} {temperature} and {other} {pressure} exclude each other; "
+        raise UsageError(f"{typed}{'give' if typed else 'Give'} one of {ways}.")
     if temperature is not None:
         return option, temperature, fluid.saturation(kelvin(number(option, temperature, cold, warm, "°C")))
     bar = number(other, pressure, low / 1e5, high / 1e5, "bar")

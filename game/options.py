@@ -79,7 +79,13 @@ class Parser(argparse.ArgumentParser):
         Args:
             message: What argparse found wrong.
         """
-        raise UsageError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+        if verb := re.match(r"argument verb: invalid choice: '(.*?)'", message, re.DOTALL):
+            *verbs, last = self._verbs()
+            message = f"'{shortened(verb[1])}' is no verb; give {', '.join(verbs)} or {last}, its own options behind it"
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
+
+    def _verbs(self) -> Sequence[str]:
+        return next(list(action.choices) for action in self._actions if action.dest == "verb" and action.choices)
 
 
 def refused(option: str, text: str, why: str) -> str:
