@@ -81,6 +81,8 @@ def _mean_temperature(air: AirStream) -> float:
 def heat_flows_downhill(snapshot: Snapshot) -> bool:
     """Refrigerant stays colder than the air that warms it, and warmer than the air it warms.
 
+    A blend glides: the air that leaves the evaporator is compared with the coldest refrigerant in it, at the inlet.
+
     Args:
         snapshot: The solved machine.
     Returns:

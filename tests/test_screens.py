@@ -881,7 +881,7 @@ def test_the_load_is_drawn_where_the_machine_stops() -> None:
         ((a.RefrigerantChosen("R290"),), {"pinned with R-32: 3.2 (+0.2)"}),
         ((a.MachineChosen("older_single_speed"),), {"pinned with Cold-climate: 3.2 (−0.6)"}),
         ((a.ParameterMoved("indoor_temperature", kelvin(21.5)),), {"21.5 °C (+1.5 K)"}),
-        ((a.ParameterMoved("outdoor_humidity", 0.855),), {"Humidity outdoors: +31 % since pinned"}),
+        ((a.ParameterMoved("outdoor_humidity", 0.855),), {"Humidity outdoors: +31 points since pinned"}),
         ((a.ParameterMoved("indoor_humidity", 0.3),), {"Humidity: indoors it counts in summer only"}),
         (
             (a.RefrigerantChosen("R134a"), a.ParameterMoved("outdoor_temperature", kelvin(-30.0))),
@@ -922,7 +922,7 @@ def test_the_pinned_older_machine_and_sliders_are_marked(monkeypatch: pytest.Mon
     assert now is not None
     words = [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
     assert f"{now:.1f} (\N{MINUS SIGN}{round(older, 1) - round(now, 1):.1f})" in words
-    assert "Humidity indoors: +20\N{NO-BREAK SPACE}% since pinned" in words
+    assert "Humidity indoors: +20 points since pinned" in words
     marked = dict[str, float]()
     draw = widgets.draw_mark
 

@@ -395,12 +395,12 @@ class Formats:
         return f"{self.number(value * 100.0, 0)}{NO_BREAK}%"
 
     def share_change(self, now: float, then: float) -> str:
-        """How far a share has moved.
+        """How far a share has moved, in hundredths of the whole.
 
         Args:
             now: The present one. [-]
             then: The earlier one. [-]
         Returns:
-            For example "+12 %".
+            For example "+12".
         """
-        return f"{self.change(now * 100.0, then * 100.0, 0)}{NO_BREAK}%"
+        return self.change(now * 100.0, then * 100.0, 0)

@@ -148,7 +148,7 @@ def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats
         "ratio": compared(formats.ratio(ratio[0]), formats.change(ratio[0], ratio[1])),
         "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature),
         "condensing": degrees(shown.condensing_temperature, then.condensing_temperature),
-        "flashed": compared(formats.share(flashed[0]), bare(formats.share_change(flashed[0], flashed[1]))),
+        "flashed": compared(formats.share(flashed[0]), formats.share_change(flashed[0], flashed[1])),
     }
     for k in range(5):
         values[f"h{k + 1}"] = formats.number(float(shown.enthalpies[k]) / 1e3, 2)

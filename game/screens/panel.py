@@ -370,10 +370,10 @@ def _humidity_note(frame: Frame) -> str:
         point, share_change = selectors.question(state).point, frame.formats.share_change
         drier = share_change(point.humidity_outdoors, kept[OUTDOOR_HUMIDITY.name])
         if winter and compared("", drier):
-            return _("Humidity outdoors: {change} since pinned", change=drier)
+            return _("Humidity outdoors: {change} points since pinned", change=drier)
         drier = share_change(point.indoor_humidity, kept[INDOOR_HUMIDITY.name])
         if not winter and compared("", drier):
-            return _("Humidity indoors: {change} since pinned", change=drier)
+            return _("Humidity indoors: {change} points since pinned", change=drier)
     if winter:
         return _("Humidity: indoors it counts in summer only")
     return _("Humidity: outdoors it counts in winter only")
