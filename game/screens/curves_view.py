@@ -146,7 +146,7 @@ def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
     if large:
         said = {
-            "cop": _("COP, backup heat apart"),
+            "cop": _("COP of the machine alone, however much it delivers"),
             "backed": _("COP with backup heat"),
             "power": _("kW, backup heat apart"),
         }
