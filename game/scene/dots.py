@@ -7,6 +7,7 @@ fifty times denser than gas), so the picture uses a root of the density.
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 
 import numpy as np
@@ -80,6 +81,7 @@ class _Sprites(dict[int, pygame.Surface]):
         return sprite
 
 
+@cache
 def rim_colour(temperature: float, share: float) -> Colour:
     """Colour of a dot's rim: as dark as it takes to stand out from what the pipe is filled with.
 
