@@ -1,0 +1,232 @@
+"""The efficiency card: COP, what it is compared with, Carnot's limit, and what holds the machine back."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.content.theme import Colour
+from game.content.units import compared
+from game.draw import text
+from game.draw.kept import Part, stroke
+from game.draw.marks import draw_line
+from game.draw.plate import draw_plate
+from game.model import changeover, selectors
+from game.model.answer import Shown
+from game.model.running_cost import BASEBOARD, GAS_FURNACE
+from game.screens import story
+from game.screens.frame import Frame
+from game.screens.pen import Pen
+from game.ui.controls import Layout
+from game.ui.panel_controls import MACHINE_NAMES
+from physics.operating_point import Mode
+from physics.refrigerant import REFRIGERANTS
+
+LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
+NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
+NOTABLE_LACK = 0.5  # K by which an off machine's room is colder than is wished
+BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 190.0  # layout units of the card above the bars, for each, and left of them
+CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
+
+
+def efficiency_parts(frame: Frame, places: Layout, box: pygame.Rect) -> list[Part]:
+    """The card's parts: the figure, a bar for each thing that it is compared with, and what stands beneath.
+
+    Args:
+        frame: What is to be seen.
+        places: Regions and controls.
+        box: The card. [px]
+    Returns:
+        What is drawn on it, from above.
+    """
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    pen, shown = Pen(box, places.scale), changeover.shown(state)
+    winter = changeover.seen_mode(state) is Mode.WINTER
+    pen.write(_("Efficiency"), 18, 24, theme.ink, text.BODY, "bold")
+    cop = shown.cop
+    if cop is None:
+        _note_pinned(pen, frame, None)
+        _standing(pen, frame, shown)
+        return [pen.part()]
+    same = selectors.pinned_alike(state)
+    kept = same.cop if same else None
+    _headline(pen, frame, cop, kept)
+    backed = selectors.backed_cop(state)  # which is what has to stand the comparison
+    name, whole = (_("With backup heat"), backed) if backed else (_("This heat pump"), cop)
+    rows = [(name, whole, theme.good, formats.ratio(whole), selectors.pinned_backed_cop(state))]
+    if winter:
+        rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
+        rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
+    elif (older := selectors.older_cop(state)) is not None:
+        was = state.pinned.older_cop if same and state.pinned else None
+        words = compared(formats.ratio(older), formats.change(older, was) if was else "") if older else _("would stop")
+        rows.append((_("Older air conditioner"), older, theme.other, words, was or None))
+    parts, edge = [pen.part(low=BARS)], BARS
+    most = max(LONGEST_BAR, *(max(value, was or 0.0) for _label, value, _colour, _words, was in rows))
+    for label, value, colour, words, was in rows:
+        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, was, most)
+        parts.append(pen.part(edge, edge + BAR_STEP))
+        edge += BAR_STEP
+    if not state.sliding:  # else the airs are on their way, too
+        pen.write(_carnot(frame), 18, edge + CARNOT, theme.muted)
+    room = NOTES_END - edge - CARNOT
+    lines = _notes(frame, pen, int(room / NOTE_STEPS[0]))
+    step = min(NOTE_STEPS[1], room / max(1, len(lines)))
+    for k, (line, colour, weight) in enumerate(lines, 1):
+        pen.write(line, 18, edge + CARNOT + step * k, colour, weight=weight)
+    return [*parts, pen.part(edge)]
+
+
+def _notes(frame: Frame, pen: Pen, most: int) -> list[tuple[str, Colour, str]]:
+    """Lines of what is worth knowing, at most so many, with colour and weight."""
+    lines: list[tuple[str, Colour, str]] = []
+    for note, urgent in story.status(frame):
+        colour, weight = (frame.theme.warning, "medium") if urgent else (frame.theme.muted, "regular")
+        pixels, room = text.pixel_size(text.SMALL, pen.scale), pen.card.width - 36 * pen.scale
+        more = [(line, colour, weight) for line in text.wrapped(note, room, pixels, weight)]
+        if len(lines) + len(more) <= most:
+            lines += more
+    return lines
+
+
+def _headline(pen: Pen, frame: Frame, cop: float, kept: float | None) -> None:
+    """The COP as one large figure, what it means, what becomes of it with backup heat, and where it is pinned."""
+    _, theme, formats = frame.strings, frame.theme, frame.formats
+    winter, figure = changeover.seen_mode(frame.state) is Mode.WINTER, formats.ratio(cop)
+    _note_pinned(pen, frame, cop if kept is not None else None)
+    x = _write_hero(pen, figure, theme.good)
+    pen.write(_("COP (heating)") if winter else _("COP (cooling)"), x, 54, theme.ink, text.BODY, "bold")
+    if backed := selectors.backed_cop(frame.state):
+        was, words = selectors.pinned_backed_cop(frame.state), formats.ratio(backed)
+        words = compared(words, formats.change(backed, was)) if was else words
+        pen.write(_("heat for each unit of electricity"), x, 75, theme.muted)
+        pen.write(_("with backup heat {cop}", cop=words), x, 97, theme.warning, text.BODY, "bold")
+        return
+    pen.write(_("units of heat delivered") if winter else _("units of heat removed"), x, 76, theme.muted)
+    pen.write(_("for each unit of electricity"), x, 96, theme.muted)
+
+
+def _write_hero(pen: Pen, figure: str, colour: Colour) -> float:
+    """The largest word of the card; gives back where what it means may begin."""
+    pen.write(figure, 16, 78, colour, text.HERO, "bold")
+    wide = text.measured(figure, text.pixel_size(text.HERO, pen.scale), "bold")[0]
+    return (round(16 * pen.scale) + wide) / pen.scale + 16
+
+
+def _note_pinned(pen: Pen, frame: Frame, cop: float | None) -> None:
+    """What is pinned and, where a present COP may be compared with it, how far that has moved."""
+    _, formats, state = frame.strings, frame.formats, frame.state
+    if state.pinned is None:
+        return
+    pinned, then = state.pinned.shown, state.pinned.question
+    was = "" if pinned.cop is None else formats.ratio(pinned.cop)
+    change = formats.change(cop, pinned.cop) if pinned.cop is not None and cop is not None else ""
+    short = compared(was, change)
+    if compared("", change):
+        was = _("{cop} ({change} since)", cop=was, change=change)
+    if pinned.cop is None:
+        words = _("pinned at rest")
+    elif then.valve is not changeover.seen_mode(state):
+        winter = then.valve is Mode.WINTER
+        words = _("pinned in winter: {cop}", cop=was) if winter else _("pinned in summer: {cop}", cop=was)
+    elif then.machine != state.machine:
+        words = _("pinned with {machine}: {cop}", machine=_(MACHINE_NAMES[then.machine]), cop=short)
+    elif then.point.refrigerant != state.refrigerant:
+        label = REFRIGERANTS[then.point.refrigerant].label
+        words = _("pinned with {refrigerant}: {cop}", refrigerant=label, cop=short)
+    else:
+        words = _("pinned {cop}", cop=was)
+    pen.write(words, -18, 24, frame.theme.muted, anchor=1.0)
+
+
+def _carnot(frame: Frame) -> str:
+    """What the best possible machine would reach between the two airs."""
+    _, limit, same = frame.strings, selectors.carnot(frame.state), selectors.pinned_alike(frame.state)
+    if limit is None:
+        airs = changeover.shown(frame.state)
+        if airs.outdoor_temperature == airs.indoor_temperature:
+            return _("Two airs that are alike set no Carnot limit")
+        return _("Heat would flow by itself: Carnot sets no limit")
+    if limit < NOTABLE_LIMIT:
+        figure, was = frame.formats.ratio(limit), same and selectors.carnot(frame.state, same)
+        if was and was < NOTABLE_LIMIT:
+            figure = compared(figure, frame.formats.change(limit, was))
+        return _("Carnot limit between these two airs: {cop}", cop=figure)
+    return _("Two airs so alike set no Carnot limit to speak of")
+
+
+def _write_bar(
+    pen: Pen,
+    y: float,
+    label: str,
+    value: float,
+    colour: Colour,
+    words: str,
+    ink: Colour,
+    kept: float | None,
+    most: float,
+) -> None:
+    """A COP as a bar beside the longest of its kind and, where one is kept to compare with, a mark where that ended."""
+    pen.write(label, 18, y, ink)
+    scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
+    length = longest * value / most
+    bar = pygame.Rect(
+        round(pen.card.left + BARS_LEFT * scale),
+        round(pen.card.top + (y - 7) * scale),
+        max(2, round(length * scale)),
+        round(14 * scale),
+    )
+    if value:
+        pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
+    if kept is not None:
+        edge = longest * kept / most
+        rise = round(3 * scale)
+        x = bar.left + edge * scale
+        tick = (x, bar.top - rise), (x, bar.bottom + rise - 1)
+        pen.strokes.append(stroke(draw_line, ink, *tick, max(2, 2 * scale)))
+        room = edge - length - 16.0
+        if room < text.measured(words, text.pixel_size(text.SMALL, scale), "bold")[0] / scale:  # behind the mark then
+            length = max(length, edge + 2.0)
+    pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
+
+
+def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
+    """What stands in place of the efficiency while nothing is moved, and why."""
+    _, theme, formats, state = frame.strings, frame.theme, frame.formats, frame.state
+    words, wanting = _("Nothing to do"), shown.indoor_temperature < state.indoor[0] - NOTABLE_LACK
+    if state.problem:
+        words = _("The machine stands still")
+    elif state.sliding:
+        words = _("The reversing valve slides over")
+    elif state.running:
+        words = _("Computing …")
+    elif wanting:
+        words = _("Too mild to heat")
+    room = pen.card.width - 36 * pen.scale
+    x = _write_hero(pen, _("off"), theme.muted)
+    lines = text.wrapped(words, room - (x - 18) * pen.scale, text.pixel_size(text.BODY, pen.scale), "bold")
+    for k, line in enumerate(lines):
+        pen.write(line, x, 78 + 22 * (k - (len(lines) - 1) / 2.0), theme.ink, text.BODY, "bold")
+    why = story.stop_reason(frame)
+    if not why and state.sliding:
+        why = _("No heat is moved until the valve has slid over and the compressor runs again.")
+    elif not why and not state.running:
+        low, high = map(formats.temperature, selectors.zone_ends(state))
+        room_air = formats.air(shown.indoor_temperature)
+        why = _(
+            "The house keeps {room} by itself. Heating begins below {low} outdoors, cooling above {high}.",
+            room=room_air,
+            low=low,
+            high=high,
+        )
+        if wanting:
+            why = _(
+                "The house keeps {room} by itself, and the machine heats up to {low} outdoors.", room=room_air, low=low
+            )
+    pixels = text.pixel_size(text.SMALL, pen.scale)
+    lines = text.wrapped(why, room, pixels)
+    for k, line in enumerate(lines):
+        pen.write(line, 18, 126 + 20 * k, theme.muted)
+    if backup := selectors.backup_seen(state):
+        words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
+        for k, line in enumerate(text.wrapped(words, room, pixels), len(lines)):
+            pen.write(line, 18, 134 + 20 * k, theme.warning)
