@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
 
 from game.content.theme import Colour
@@ -28,6 +30,24 @@ BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 190.0  # layout units of the card above
 CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 
 
+class _Bar(NamedTuple):
+    """A COP that is compared with others.
+
+    Attributes:
+        label: What reaches it.
+        value: The COP; 0 where nothing runs, which has no bar.
+        colour: Of the bar.
+        words: What is written behind the bar.
+        kept: The COP that is pinned, if any.
+    """
+
+    label: str
+    value: float
+    colour: Colour
+    words: str
+    kept: float | None = None
+
+
 def efficiency_parts(frame: Frame, places: Layout, box: pygame.Rect) -> list[Part]:
     """The card's parts: the figure, a bar for each thing that it is compared with, and what stands beneath.
 
@@ -52,18 +72,18 @@ def efficiency_parts(frame: Frame, places: Layout, box: pygame.Rect) -> list[Par
     _headline(pen, frame, cop, kept)
     backed = selectors.backed_cop(state)  # which is what has to stand the comparison
     name, whole = (_("With backup heat"), backed) if backed else (_("This heat pump"), cop)
-    rows = [(name, whole, theme.good, formats.ratio(whole), selectors.pinned_backed_cop(state))]
+    bars = [_Bar(name, whole, theme.good, formats.ratio(whole), selectors.pinned_backed_cop(state))]
     if winter:
-        rows.append((_("Electric baseboard"), BASEBOARD, theme.electricity, "1", None))
-        rows.append((_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}", None))
+        bars.append(_Bar(_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
+        bars.append(_Bar(_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
     elif (older := selectors.older_cop(state)) is not None:
         was = state.pinned.older_cop if same and state.pinned else None
         words = compared(formats.ratio(older), formats.change(older, was) if was else "") if older else _("would stop")
-        rows.append((_("Older air conditioner"), older, theme.other, words, was or None))
+        bars.append(_Bar(_("Older air conditioner"), older, theme.other, words, was or None))
     parts, edge = [pen.part(low=BARS)], BARS
-    most = max(LONGEST_BAR, *(max(value, was or 0.0) for _label, value, _colour, _words, was in rows))
-    for label, value, colour, words, was in rows:
-        _write_bar(pen, edge + BAR_STEP / 2.0, label, value, colour, words, theme.ink, was, most)
+    most = max(LONGEST_BAR, *(max(bar.value, bar.kept or 0.0) for bar in bars))
+    for bar in bars:
+        _write_bar(pen, edge + BAR_STEP / 2.0, bar, theme.ink, most)
         parts.append(pen.part(edge, edge + BAR_STEP))
         edge += BAR_STEP
     if not state.sliding:  # else the airs are on their way, too
@@ -154,39 +174,29 @@ def _carnot(frame: Frame) -> str:
     return _("Two airs so alike set no Carnot limit to speak of")
 
 
-def _write_bar(
-    pen: Pen,
-    y: float,
-    label: str,
-    value: float,
-    colour: Colour,
-    words: str,
-    ink: Colour,
-    kept: float | None,
-    most: float,
-) -> None:
+def _write_bar(pen: Pen, y: float, bar: _Bar, ink: Colour, most: float) -> None:
     """A COP as a bar beside the longest of its kind and, where one is kept to compare with, a mark where that ended."""
-    pen.write(label, 18, y, ink)
+    pen.write(bar.label, 18, y, ink)
     scale, longest = pen.scale, pen.card.width / pen.scale - BARS_LEFT - 60.0
-    length = longest * value / most
-    bar = pygame.Rect(
+    length = longest * bar.value / most
+    box = pygame.Rect(
         round(pen.card.left + BARS_LEFT * scale),
         round(pen.card.top + (y - 7) * scale),
         max(2, round(length * scale)),
         round(14 * scale),
     )
-    if value:
-        pen.strokes.append(stroke(draw_plate, bar, 4 * scale, colour))
-    if kept is not None:
-        edge = longest * kept / most
+    if bar.value:
+        pen.strokes.append(stroke(draw_plate, box, 4 * scale, bar.colour))
+    if bar.kept is not None:
+        edge = longest * bar.kept / most
         rise = round(3 * scale)
-        x = bar.left + edge * scale
-        tick = (x, bar.top - rise), (x, bar.bottom + rise - 1)
+        x = box.left + edge * scale
+        tick = (x, box.top - rise), (x, box.bottom + rise - 1)
         pen.strokes.append(stroke(draw_line, ink, *tick, max(2, 2 * scale)))
-        room = edge - length - 16.0
-        if room < text.measured(words, text.pixel_size(text.SMALL, scale), "bold")[0] / scale:  # behind the mark then
+        wide = text.measured(bar.words, text.pixel_size(text.SMALL, scale), "bold")[0] / scale
+        if edge - length - 16.0 < wide:  # behind the mark then
             length = max(length, edge + 2.0)
-    pen.write(words, BARS_LEFT + length + 8, y, ink, weight="bold")
+    pen.write(bar.words, BARS_LEFT + length + 8, y, ink, weight="bold")
 
 
 def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
