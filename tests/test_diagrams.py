@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game.content.strings import strings
 from game.content.units import Formats
-from game.diagrams.cycle_chart import PH, TS, Kind, isobar, plot_of
+from game.diagrams.chart_ground import PH, TS, Kind, isobar, plot_of
 from game.model import actions as a
 from game.model import changeover, drop, selectors
 from game.model.start import default_point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.diagrams.cycle_chart import KINDS
+from game.diagrams.chart_ground import KINDS
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Kept

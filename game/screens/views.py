@@ -12,8 +12,9 @@ import numpy as np
 import pygame
 
 from game.content.units import Formats, bare, compared
-from game.diagrams import cycle_chart, ladder, traces
-from game.diagrams.cycle_chart import KINDS, PH, Array, Cycle, Kind
+from game.diagrams import chart_ground, cycle_chart, ladder, traces
+from game.diagrams.chart_ground import KINDS, PH, Array, Kind, Ticks
+from game.diagrams.cycle_chart import Cycle
 from game.draw import text
 from game.draw.kept import Kept
 from game.draw.marks import draw_line
@@ -123,11 +124,11 @@ class Views:
                 surface, _("Computing …"), box.center, text.pixel_size(text.SMALL, s), theme.muted, anchor=(0.5, 0.5)
             )
             return
-        plot = cycle_chart.plot_of(kind, chart, box, s)
+        plot = chart_ground.plot_of(kind, chart, box, s)
 
         def paint() -> None:
             surface.fill(theme.card, box)
-            cycle_chart.draw_ground(surface, plot, kind, chart, theme, ticks(frame, kind, chart), large)
+            chart_ground.draw_ground(surface, plot, kind, chart, theme, ticks(frame, kind, chart), large)
 
         key = (chart.name, state.temperature_unit, state.pressure_unit, theme, frame.strings.language)
         self._grounds[kind.name, large].draw(surface, box, key, paint)
@@ -135,7 +136,7 @@ class Views:
         airs = ((shown.outdoor_temperature, _("outdoor air")), (shown.indoor_temperature, _("room air")))
         taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
         if large and kind is PH:
-            cycle_chart.label_isotherms(surface, plot, chart, theme, _isotherms(frame.formats))
+            chart_ground.label_isotherms(surface, plot, chart, theme, _isotherms(frame.formats))
         then = state.pinned
         if then is not None and then.shown.mass_flow > 0.0 and then.question.point.refrigerant == chart.name:
             cycle_chart.draw_ghost(surface, plot, kind, cycle_of(then.shown), theme)
@@ -149,7 +150,7 @@ class Views:
             taken += cycle_chart.corner_boxes(plot, places).values()
             (left, top), (right, low) = places[3:]
             taken.append(pygame.Rect(left, top, right - left + 2, low - top))
-        cycle_chart.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
+        chart_ground.label_regions(surface, plot, kind, chart, levels, [t for t, _name in airs], theme, words, taken)
         if changeover.cycle_seen(state):
             details = None
             if large:
@@ -178,7 +179,7 @@ class Views:
         number = None
         pointer, theme, chart = frame.state.pointer, frame.theme, selectors.own_chart(frame.state)
         if name in KINDS and chart:
-            plot = cycle_chart.plot_of(KINDS[name], chart, region, s)
+            plot = chart_ground.plot_of(KINDS[name], chart, region, s)
         elif name == "curves":
             plot = curves_view.plot_of(frame, region, s)
         else:
@@ -230,7 +231,7 @@ def _state_words(frame: Frame, kind: Kind, chart: Chart, place: tuple[float, flo
     return words if np.isnan(x) else [*words, f"x = {formats.number(x, 2)}"]
 
 
-def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
+def ticks(frame: Frame, kind: Kind, chart: Chart) -> Ticks:
     """Labels of a diagram in the chosen units.
 
     Args:
@@ -252,17 +253,17 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> cycle_chart.Ticks:
         units = "kJ/kg", formats.pressure_name
     else:
         places = [formats.kelvin(n) for n in range(-40, 281, 40 if formats.temperature_unit == "C" else 80)]
-        up = [(t, formats.degrees(t)) for t in places if cycle_chart.LOWEST < t < cycle_chart.HIGHEST]
+        up = [(t, formats.degrees(t)) for t in places if chart_ground.LOWEST < t < chart_ground.HIGHEST]
         across = [(float(s), f"{s / 1e3:.1f}") for s in range(0, 3001, 500)]
-        units = cycle_chart.ENTROPY_UNIT, formats.degree
+        units = chart_ground.ENTROPY_UNIT, formats.degree
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     qualities = tuple(f"x = {x:g}" for x in QUALITIES)
-    entropies = tuple(f"s = {line[0, cycle_chart.S] / 1e3:.1f}" for line in chart.isentropes)
+    entropies = tuple(f"s = {line[0, chart_ground.S] / 1e3:.1f}" for line in chart.isentropes)
     known = [(level, label) for level, label in pressures if level < np.log(chart.pressures[1])]  # the axis goes on
     isobars = tuple(known[::-1]), formats.pressure_name
     gas = frame.strings("gas")
-    return cycle_chart.Ticks(tuple(across), tuple(up), *units, qualities, _isotherms(formats), entropies, *isobars, gas)
+    return Ticks(tuple(across), tuple(up), *units, qualities, _isotherms(formats), entropies, *isobars, gas)
 
 
 def _isotherms(formats: Formats) -> tuple[tuple[int, str], ...]:

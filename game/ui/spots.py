@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pygame
 
 from game.diagrams import balance, ladder
-from game.diagrams.cycle_chart import KINDS, corner_boxes, plot_of
+from game.diagrams.chart_ground import KINDS, plot_of
+from game.diagrams.cycle_chart import corner_boxes
 from game.model import changeover, powers, selectors
 from game.model.state import AppState
 from game.scene import plan
