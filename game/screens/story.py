@@ -17,6 +17,54 @@ SEEN_FROST = 0.05  # of its full thickness
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 LEAST_LATENT = 50.0  # W of moisture that is worth telling
 
+SENTENCES = {  # by stage, None for the whole machine: in winter and in summer, or one for both
+    None: (
+        marked(
+            "Air at {outdoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
+            "the room."
+        ),
+        marked(
+            "The room at {indoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and "
+            "heats outdoor air."
+        ),
+    ),
+    1: (
+        marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}."),
+        marked(
+            "At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}, its fan's heat included."
+        ),
+    ),
+    2: (
+        marked(
+            "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; that alone makes it {hot} hot."
+        ),
+    ),
+    3: (
+        marked("The gas, {hot} hot at {high}, goes indoors; in summer the cup slides over and sends it outdoors."),
+        marked("The gas, {hot} hot at {high}, goes outdoors; in winter the cup slides over and sends it indoors."),
+    ),
+    4: (
+        marked(
+            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, the fan's heat apart, "
+            "and leaves as liquid at {liquid}."
+        ),
+        marked(
+            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, fan and losses apart, "
+            "and leaves as liquid at {liquid}."
+        ),
+    ),
+    5: (
+        marked(
+            "Through a needle's gap pressure falls from {behind_valve} to {low}: part flashes to gas, all is chilled "
+            "to {cold}."
+        ),
+    ),
+}
+INJECTED = marked(
+    "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; injected liquid keeps it from "
+    "getting hotter than {hot}."
+)
+
 
 def sentence(frame: Frame, stage: int | None) -> str:
     """What happens, with the figures of this moment.
@@ -47,7 +95,8 @@ def sentence(frame: Frame, stage: int | None) -> str:
                 **values,
             )
         return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is moved.", **values)
-    return _(_message(stage, winter, shown.injection_flow > 0.0), **values)
+    cooled = stage == 2 and shown.injection_flow > 0.0
+    return _(INJECTED if cooled else SENTENCES[stage][0 if winter else -1], **values)
 
 
 def doing(frame: Frame) -> str:
@@ -156,57 +205,6 @@ def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
     if first == last:
         return first
     return frame.strings("{first} to {last}", first=bare(first), last=last)
-
-
-def _message(stage: int | None, winter: bool, injected: bool) -> str:
-    """The English sentence, marked for translation, with names of figures in braces."""
-    if stage == 1:
-        if winter:
-            return marked("At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}.")
-        return marked(
-            "At {low} the refrigerant boils at {boiling} and takes {absorbed} from {source}, its fan's heat included."
-        )
-    if stage == 2 and injected:
-        return marked(
-            "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; injected liquid keeps it from "
-            "getting hotter than {hot}."
-        )
-    if stage == 2:
-        return marked(
-            "Of {total} of electricity, {work} squeezes the gas from {low} to {high}; that alone makes it {hot} hot."
-        )
-    if stage == 3:
-        if winter:
-            return marked(
-                "The gas, {hot} hot at {high}, goes indoors; in summer the cup slides over and sends it outdoors."
-            )
-        return marked(
-            "The gas, {hot} hot at {high}, goes outdoors; in winter the cup slides over and sends it indoors."
-        )
-    if stage == 4:
-        if winter:
-            return marked(
-                "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, the fan's heat apart, "
-                "and leaves as liquid at {liquid}."
-            )
-        return marked(
-            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, fan and losses apart, "
-            "and leaves as liquid at {liquid}."
-        )
-    if stage == 5:
-        return marked(
-            "Through a needle's gap pressure falls from {behind_valve} to {low}: part flashes to gas, all is chilled "
-            "to {cold}."
-        )
-    if winter:
-        return marked(
-            "Air at {outdoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
-            "the room."
-        )
-    return marked(
-        "The room at {indoor} heats refrigerant boiling at {boiling}; squeezed, it condenses at {condensing} and heats "
-        "outdoor air."
-    )
 
 
 def stop_reason(frame: Frame) -> str:
