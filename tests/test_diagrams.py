@@ -21,9 +21,9 @@ from game.model.start import default_point
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
 from game.scene.glow import drop_place
-from game.screens import views
+from game.screens import cycle_view
+from game.screens.cycle_view import cycle_of, ticks
 from game.screens.frame import Frame
-from game.screens.views import cycle_of, ticks
 from game.ui.layout import layout
 from game.ui.spots import spot_at
 from physics.balance import solve
@@ -309,7 +309,7 @@ def test_axes_hold_the_whole_dome_down_to_their_lower_edge(kind: Kind) -> None:
 
 @pytest.mark.parametrize(("unit", "step", "count"), [("C", 20, 10), ("F", 40, 9)])
 def test_isotherms_are_at_round_temperatures_in_either_unit(unit: str, step: int, count: int) -> None:
-    lines = views._isotherms(Formats(unit, "bar"))
+    lines = cycle_view._isotherms(Formats(unit, "bar"))
     assert len(lines) == count
     for number, label in lines:
         degrees = int(label.replace("\N{MINUS SIGN}", "-").rstrip("°"))
@@ -333,13 +333,13 @@ def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -
     assert spot_at(*place, state, places) == (f"spot-ph-{number}", number)
     for gone in (in_weather(kelvin(18.0)), replace(state, slide=0.5)):
         assert spot_at(*place, gone, places) is None
-    words = views._state_words(frame, PH, r32(), (0.0, 0.0), number)
+    words = cycle_view.reading(frame, PH, r32(), (0.0, 0.0), number)
     assert words[0] == f"T = {formats.temperature(shown.temperatures[number - 1], 1)}"
     assert words[2] == f"h = {formats.enthalpy(shown.enthalpies[number - 1])}"
     assert [word for word in words if word.startswith("x")] == ([f"x = {quality:.2f}"] if quality else [])
     waiting = Frame(replace(state, answered=False, waiting=1.0), strings("en"))
-    assert not any(re.search(r"= \S*\d", word) for word in views._state_words(waiting, PH, r32(), (0.0, 0.0), number))
-    free = views._state_words(waiting, PH, r32(), (350e3, float(np.log(12e5))), None)
+    assert not any(re.search(r"= \S*\d", word) for word in cycle_view.reading(waiting, PH, r32(), (0.0, 0.0), number))
+    free = cycle_view.reading(waiting, PH, r32(), (350e3, float(np.log(12e5))), None)
     assert len(free) == 5
     assert all(re.search(r"= \S*\d", word) for word in free), "the chart is known"
 

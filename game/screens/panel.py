@@ -13,7 +13,7 @@ from game.screens.card import card_strokes
 from game.screens.efficiency import efficiency_parts
 from game.screens.frame import Frame, looks, picked_stage
 from game.screens.pen import Pen
-from game.screens.stages import figure_parts, stage_strokes
+from game.screens.stage_list import figure_parts, stage_strokes
 from game.ui import widgets
 from game.ui.controls import Layout, Slide
 from physics.machine import MACHINES
