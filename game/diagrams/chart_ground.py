@@ -15,10 +15,10 @@ from game.content.theme import WHITE, Colour, Theme, mix, temperature_colour
 from game.diagrams.plot import Plot
 from game.draw import text, vector
 from game.draw.marks import draw_box
+from game.draw.vector import Point
 from physics.chart import Chart, between
 from physics.refrigerant import REFRIGERANTS
 
-Point = tuple[float, float]
 Array = NDArray[np.float64]
 T, P, H, S, X = range(5)  # columns of a chart's states
 ENTROPY_UNIT = "kJ/(kg K)"

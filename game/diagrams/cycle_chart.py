@@ -11,10 +11,11 @@ import numpy as np
 import pygame
 
 from game.content.theme import Theme, mix, temperature_colour
-from game.diagrams.chart_ground import DOME, Array, H, Kind, P, Point, T, X, draw_label
+from game.diagrams.chart_ground import DOME, Array, H, Kind, P, T, X, draw_label
 from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_box, draw_dot, draw_path
+from game.draw.vector import Point
 from physics.chart import Chart, between
 
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram

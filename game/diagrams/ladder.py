@@ -12,6 +12,7 @@ from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_box, draw_dot, draw_head, draw_line
 from game.draw.plate import draw_plate
+from game.draw.vector import Point
 from physics.operating_point import kelvin
 
 LEAST_SPAN, MARGIN = 60.0, 7.0  # K
@@ -75,7 +76,7 @@ def spots(
     return found
 
 
-def _middle(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+def _middle(one: Point, other: Point) -> Point:
     return (one[0] + other[0]) / 2.0, (one[1] + other[1]) / 2.0
 
 
@@ -159,8 +160,8 @@ def draw_ladder(
 def _draw_arrow(
     surface: pygame.Surface,
     colour: Colour,
-    start: tuple[float, float],
-    end: tuple[float, float],
+    start: Point,
+    end: Point,
     scale: float,
 ) -> None:
     """A step from the end of one rung to the beginning of the next."""
@@ -178,10 +179,10 @@ def _draw_lift(
     surface: pygame.Surface,
     theme: Theme,
     rungs: Rungs,
-    low: tuple[float, float],
-    high: tuple[float, float],
+    low: Point,
+    high: Point,
     scale: float,
-    room: tuple[float, float],
+    room: Point,
     ghost: float | None,  # its height
     cop: pygame.Rect,
 ) -> None:

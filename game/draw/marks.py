@@ -10,10 +10,11 @@ import pygame
 
 from game.content.theme import WHITE, Colour
 from game.draw import text, vector
+from game.draw.vector import Point
 
 STRAIGHT = 1e-6  # px between the ends of a line that counts as level or upright
 STOCK = 128, 8  # px by which the stock of boxes grows
-Points = Sequence[tuple[float, float]]
+Points = Sequence[Point]
 Box = pygame.Rect | tuple[int, int, int, int]
 
 
@@ -35,7 +36,7 @@ def draw_path(surface: pygame.Surface, colours: Sequence[Colour], points: Points
         start = end
 
 
-def _goes_on(start: tuple[float, float], middle: tuple[float, float], end: tuple[float, float]) -> bool:
+def _goes_on(start: Point, middle: Point, end: Point) -> bool:
     """Whether two lines make one that is level or upright."""
     (x0, y0), (x1, y1), (x2, y2) = start, middle, end
     if abs(y1 - y0) < STRAIGHT and abs(y2 - y1) < STRAIGHT:
@@ -43,9 +44,7 @@ def _goes_on(start: tuple[float, float], middle: tuple[float, float], end: tuple
     return abs(x1 - x0) < STRAIGHT and abs(x2 - x1) < STRAIGHT and (y1 - y0) * (y2 - y1) >= 0.0
 
 
-def draw_line(
-    surface: pygame.Surface, colour: Colour, start: tuple[float, float], end: tuple[float, float], width: float
-) -> None:
+def draw_line(surface: pygame.Surface, colour: Colour, start: Point, end: Point, width: float) -> None:
     """Draw a straight line with smooth edges.
 
     Args:
@@ -68,7 +67,7 @@ def draw_line(
 
 
 def draw_head(
-    surface: pygame.Surface, colour: Colour, tip: tuple[float, float], length: float, half: float, upwards: bool = False
+    surface: pygame.Surface, colour: Colour, tip: Point, length: float, half: float, upwards: bool = False
 ) -> None:
     """Draw the head of an arrow to the right, or upwards.
 
@@ -99,9 +98,7 @@ def _head(colour: Colour, length: float, half: float, upwards: bool) -> pygame.S
     return vector.paint(vector.polygon(points, fill=colour), (round(size[0]), round(size[1])))
 
 
-def draw_dot(
-    surface: pygame.Surface, place: tuple[float, float], radius: float, colour: Colour, label: str = ""
-) -> None:
+def draw_dot(surface: pygame.Surface, place: Point, radius: float, colour: Colour, label: str = "") -> None:
     """Draw a dot with a white rim.
 
     Args:
@@ -140,7 +137,7 @@ def draw_ring(surface: pygame.Surface, colour: Colour, box: pygame.Rect, width: 
     pygame.draw.rect(surface, colour, box, width, border_radius=radius)
 
 
-def draw_disc(surface: pygame.Surface, colour: Colour, middle: tuple[float, float], radius: float) -> None:
+def draw_disc(surface: pygame.Surface, colour: Colour, middle: Point, radius: float) -> None:
     """Draw a disc with rough edges, which something else is to cover.
 
     Args:

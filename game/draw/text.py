@@ -8,8 +8,8 @@ from importlib import resources
 import pygame
 
 from game.content.theme import Colour
+from game.draw.vector import Point
 
-Point = tuple[float, float]
 SMALL, BODY, HEAD, HERO = 15.0, 17.0, 21.0, 70.0  # the four sizes, in layout units
 _FILES = {"regular": "Roboto-Regular.ttf", "medium": "Roboto-Medium.ttf", "bold": "Roboto-Bold.ttf"}
 

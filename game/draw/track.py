@@ -8,9 +8,9 @@ from math import acos, hypot, tan
 import numpy as np
 from numpy.typing import NDArray
 
+from game.draw.vector import Point
 from physics.search import clamped
 
-Point = tuple[float, float]
 ARC_STEPS = 10
 
 

@@ -9,9 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.draw import vector
-
-Point = tuple[float, float]
-
+from game.draw.vector import Point
 
 ROUGH = 8  # how much smaller a drawing is painted to find out where it is
 

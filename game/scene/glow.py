@@ -9,7 +9,8 @@ import pygame
 
 from game.content.theme import WHITE, Colour
 from game.draw import vector
-from game.draw.viewport import Picture, Point, Viewport
+from game.draw.vector import Point
+from game.draw.viewport import Picture, Viewport
 from game.model import drop
 from game.scene import plan
 from physics.operating_point import Mode

@@ -9,7 +9,8 @@ import pygame
 from game.content.theme import ACCENT, INK, MUTED, WHITE, Colour
 from game.draw import text, vector
 from game.draw.plate import draw_plate, draw_stretched
-from game.draw.viewport import Point, Viewport
+from game.draw.vector import Point
+from game.draw.viewport import Viewport
 from game.scene import plan
 
 CARD_PAD = 6  # px

@@ -10,7 +10,8 @@ import pygame
 from game.content.theme import LIGHT, temperature_colour
 from game.content.units import bare, compared
 from game.draw import vector
-from game.draw.viewport import Point, Viewport
+from game.draw.vector import Point
+from game.draw.viewport import Viewport
 from game.model import changeover, drop, powers, selectors
 from game.model.answer import Shown
 from game.scene import labels, plan, river
