@@ -167,7 +167,7 @@ def draw_box(surface: pygame.Surface, colour: Colour, box: Box) -> None:
         surface.blit(stock, box, (0, 0, width, height))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def _stock(colour: Colour, width: int, height: int) -> pygame.Surface:
     stock = pygame.Surface((width, height))
     stock.fill(colour)
