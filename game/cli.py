@@ -262,8 +262,8 @@ def opened(options: argparse.Namespace, start: Start) -> AppState:
     for action in happened:
         state = reduce(state, action)
     shipped = start.answer(selectors.question(state))
-    known = reduce(state, a.Answered(shipped)) if shipped else changed(state, waiting=inf)  # they are of other inputs
-    return arrived(known)
+    state = reduce(state, a.Answered(shipped)) if shipped else changed(state, waiting=inf)
+    return arrived(state)  # where nothing was shipped, with figures of other inputs, which are not written
 
 
 def command_window(options: argparse.Namespace, _: TextIO) -> None:

@@ -79,13 +79,10 @@ class Parser(argparse.ArgumentParser):
         Args:
             message: What argparse found wrong.
         """
-        if verb := re.match(r"argument verb: invalid choice: '(.*?)'", message, re.DOTALL):
-            *verbs, last = self._verbs()
-            message = f"'{shortened(verb[1])}' is no verb; give {', '.join(verbs)} or {last}, its own options behind it"
+        if verb := re.match(r"argument verb: invalid choice: (['\"])(.*?)\1", message):
+            *verbs, last = (verb for action in self._actions if action.dest == "verb" for verb in action.choices or ())
+            message = f"'{shortened(verb[2])}' is no verb; give {', '.join(verbs)} or {last}, its own options behind it"
         raise UsageError(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
-
-    def _verbs(self) -> Sequence[str]:
-        return next(list(action.choices) for action in self._actions if action.dest == "verb" and action.choices)
 
 
 def refused(option: str, text: str, why: str) -> str:

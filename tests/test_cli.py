@@ -315,6 +315,11 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("sweep --csv", "--csv needs a value; give a file to write, or - for the terminal."),
         ("--lang", "--lang needs a value; give one of en."),
         (f"solve --outdoor {'9' * 500}", f"--outdoor {'9' * 60}… is outside its range; give -30 to 20 °C"),
+        ("it's", "'it's' is no verb; give solve, sweep, screenshot or cycle, its own options behind it; see main.py"),
+        (
+            "cycle --evaporating 5 --evaporating-pressure 2 --condensing 40",
+            "--evaporating 5 and --evaporating-pressure 2 exclude each other; give one of --evaporating (-73.15 to",
+        ),
         ("cycle --evaporating 5 --condensing 400", "--condensing 400 is outside its range"),
         ("cycle --evaporating 5 --condensing 40 --isentropic-efficiency 0", "--isentropic-efficiency 0 is outside"),
         (

@@ -20,14 +20,15 @@ from game.content.theme import LIGHT, Colour, contrast, temperature_colour
 from game.content.units import Formats, bare, compared
 from game.diagrams import balance, curves, ladder
 from game.draw import text
+from game.draw.viewport import Viewport
 from game.model import actions as a
 from game.model import changeover, drop, powers, selectors
 from game.model.record import changed
 from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import FIGURE_GROUPS, VIEWS, AppState
-from game.scene import labels, plan
-from game.scene.backdrop import STRIPS
+from game.scene import labels, plan, river
+from game.scene.backdrop import STRIPS, Backdrop
 from game.scene.compressor import Injection
 from game.scene.dots import rim_colour
 from game.scene.pipes import fillings
@@ -569,11 +570,45 @@ def test_air_is_everywhere_what_its_knob_says(
 ) -> None:
     said, fall = (each.replace("-", "\N{MINUS SIGN}").replace(" ", "\N{NO-BREAK SPACE}") for each in (said, fall))
     state = settled(*weather(celsius), a.UnitChosen("temperature", unit))
-    words = [each for each, _, _ in drawn(state, (1600, 1000), monkeypatch)[1]]
-    assert words.count(said) >= 2, "tag and ladder"
-    assert any(each.startswith(f"Air at {said} ") for each in words)
+    places, written, _ = drawn(state, (1600, 1000), monkeypatch)
+    where = [box for each, box, _ in written if each == said]
+    for region in ("stage", "slot-ladder"):
+        assert places.regions[region].collidelist(where) >= 0, region
+    assert any(each.startswith(f"Air at {said} ") for each, _, _ in written)
+    moving = still.later(still.answered(after(*weather(celsius + 10.3), state=state)), 0.1)
+    tags = [
+        each for each, box, _ in drawn(moving, (1600, 1000), monkeypatch)[1] if places.regions["stage"].contains(box)
+    ]
+    assert not any(re.fullmatch(r"\S+\.\d\N{NO-BREAK SPACE}°[CF]", each) for each in tags), "calm on the way"
     large = [each for each, _, _ in drawn(after(a.Enlarged("ladder"), state=state), (1600, 1000), monkeypatch)[1]]
     assert f"heat steps down {fall}" in large
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_widest_river_keeps_in_the_picture(size: tuple[int, int]) -> None:
+    view = layout(start(), strings("en"), size).view
+    bed = river._bed_of(view, river.Flows(25e3, 3e3, 22e3, winter=False))
+    assert bed.low + (river.LEAST_WING + 2.0 * river.RIM - 1.0) * view.scale <= view.pixel((0.0, plan.HEIGHT))[1]
+    assert bed.thick[-1] == pytest.approx(25.0 * river.UNITS_PER_KILOWATT * view.scale, abs=river.GRAIN)
+
+
+def test_a_blend_says_both_ends_in_the_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(a.RefrigerantChosen("R407C"), *weather(-7.0))
+    boiling, condensing = story.plateaus(Frame(state, strings("en")), changeover.shown(state))
+    for size, ends in (
+        ((1280, 720), (f"{bare(boiling)}°", f"{bare(condensing)}°")),
+        ((1600, 1000), (boiling, condensing)),
+    ):
+        seen = state if size == (1280, 720) else after(a.Enlarged("ladder"), state=state)
+        assert " to " in ends[0]
+        assert set(ends) <= {each for each, _, _ in drawn(seen, size, monkeypatch)[1]}
+
+
+def test_strips_of_very_different_weathers_are_painted_at_once() -> None:
+    surface, backdrop = pygame.Surface((800, 500)), Backdrop(Viewport((800, 500), 0.7, (0.0, 0.0), 0.8))
+    for celsius, weathers in ((10.0, {10.0}), (13.0, {10.0, 13.0}), (-20.0, {-20.0})):
+        backdrop.draw(surface, celsius)
+        assert set(backdrop._weathers) == weathers
 
 
 @pytest.mark.parametrize("width", [1183, 1184, 1185])
@@ -831,8 +866,9 @@ def test_text_on_temperature_colours_stands_out() -> None:
 @pytest.mark.parametrize(("share", "celsius"), [(0.0, range(-45, 76)), (1.0, range(-45, 116))])
 def test_drops_and_dots_stand_out_from_what_they_move_in(share: float, celsius: range) -> None:
     for temperature in map(kelvin, celsius):
-        (filling,) = fillings(np.array([temperature]), np.array([share]))
-        assert contrast(rim_colour(temperature, share), filling) >= 3.0, temperature
+        mixed = 0.5 if temperature < kelvin(75.0) else share  # no coil is hotter
+        for filling in fillings(np.full(3, temperature), np.linspace(share, mixed, 3)):
+            assert contrast(rim_colour(temperature, share), filling) >= 3.0, temperature
 
 
 def test_temperature_ramp_runs_from_blue_to_red() -> None:

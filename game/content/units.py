@@ -137,7 +137,7 @@ class Formats:
         return f"{self.number(self.temperature_number(kelvin), decimals)}{NO_BREAK}{self.degree}"
 
     def air(self, kelvin: float) -> str:
-        """Temperature of outdoor or room air, which people set more finely than they care for its digits.
+        """Temperature of outdoor or room air, to a tenth where it is not whole, as it is set or as the house floats.
 
         Args:
             kelvin: Temperature. [K]

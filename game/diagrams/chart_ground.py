@@ -201,14 +201,19 @@ def label_regions(
     width, height = text.measured(mixture, pixels)
     box = pygame.Rect(0, 0, width + 8, height)
     for up, share in product((level, levels[0] - line, levels[0] - 2.0 * line), MIDDLES):
-        (left, y), (right, _) = _dome_at(plot, kind, chart, up)
-        box.center = round(left + share * (right - left)), round(y)
-        if left < box.left and box.right < right and box.bottom < plot.box.bottom and box.collidelist(taken) < 0:
+        (left, top), (right, _) = _dome_at(plot, kind, chart, up + 0.5 * line)  # where it is narrower
+        box.midtop = round(left + share * (right - left)), round(top)
+        letters = box.bottom - height // 4
+        if left < box.left and box.right < right and letters < plot.box.bottom and box.collidelist(taken) < 0:
             draw_label(surface, mixture, box.center, pixels, theme, DOME)
             break
-    (left, y), _ = _dome_at(plot, kind, chart, level)
-    if text.measured(liquid, pixels)[0] < left - plot.box.left:  # not over the axis
-        draw_label(surface, liquid, ((plot.box.left + left) / 2.0, y), pixels, theme)
+    width = text.measured(liquid, pixels)[0] + 6
+    for up in (level, 0.5 * (levels[0] + levels[1]), levels[2] + line, levels[2] + 2.0 * line):
+        (left, low), _ = _dome_at(plot, kind, chart, up - 0.5 * line)  # where that is wider
+        box = pygame.Rect(round(0.5 * (plot.box.left + left - width)), round(low) - height, width, height)
+        if plot.box.left < box.left and box.collidelist(taken) < 0:  # neither over the axis
+            draw_label(surface, liquid, box.center, pixels, theme)
+            break
     for word, box in _edge_words(plot, kind, chart, gas):
         if box.collidelist(taken) < 0:
             draw_label(surface, word, box.center, pixels, theme)

@@ -88,7 +88,7 @@ def _plot(box: pygame.Rect, scale: float, temperatures: Sequence[float], ghost: 
     if large:  # one scale for all weathers, so that climbs can be compared
         return Plot(inner, (0.0, 1.0), (min(LOWEST, low - MARGIN), max(HIGHEST, high + MARGIN)), scale)
     spare = max(MARGIN, 0.5 * (LEAST_SPAN - high + low))
-    beneath = 0.15 * (high - low) if ghost else 0.0  # room for labels that give way to a ghost
+    beneath = 0.2 * (high - low) if ghost else 0.0  # room for labels that give way to a ghost
     return Plot(inner, (0.0, 1.0), (low - spare - beneath, high + spare), scale)
 
 
@@ -135,13 +135,17 @@ def draw_ladder(
             draw_plate(surface, halo, halo.height / 2.0, theme.accent)
         draw_plate(surface, plate, height / 2.0, colour, theme.ink)
         beneath = kept and 3.0 * scale < y - kept[k][1] < 30.0 * scale  # where the ghost would strike it out
-        place = (x, y + (18.0 if beneath else -17.0) * scale)
+        free = x - half + (NUMBER + 3.0) * scale if large and k in RUNGS.values() else box.left  # beside a number
+        across = max(x, free + 0.5 * text.measured(rungs.labels[k], small, "bold")[0])
+        place = (across, y + (18.0 if beneath else -17.0) * scale)
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
         if k in (1, 3):
             low = y + (36.0 if beneath else 28.0) * scale
             if kept and abs(kept[k][1] - low) < 13.0 * scale:  # the ghost would strike it out, too
                 low = kept[k][1] + 15.0 * scale
-            text.draw_text(surface, rungs.steps[k // 2], (x, low), small, theme.heat, "medium", (0.5, 0.5))
+            step = rungs.steps[k // 2]
+            right = box.right - 0.5 * text.measured(step, small, "medium")[0] - 4.0 * scale
+            text.draw_text(surface, step, (min(x, right), low), small, theme.heat, "medium", (0.5, 0.5))
         if k == 2:
             clear = max(plate.bottom, label.bottom) + 2.0 * scale
             room = clear, inner.bottom + 13.0 * scale
@@ -182,7 +186,7 @@ def _draw_lift(
     low: Point,
     high: Point,
     scale: float,
-    room: Point,
+    room: tuple[float, float],  # heights
     ghost: float | None,  # its height
     cop: pygame.Rect,
 ) -> None:

@@ -227,10 +227,8 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
             changes[key] = _eased(now, target, seconds)
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
-    watched = state.playing or changes or state.slide != state.goal
-    state = changed(state, **changes)
-    if watched:
-        state = _watched(state, seconds)
+    if state.playing or changes or state.slide != state.goal:
+        state = _watched(changed(state, **changes), seconds)
     if state.playing:
         return _run(changed(state, leap=None), seconds * state.rate)
     return _accompanied(state, _leaping(_sliding(state, seconds), seconds))  # they obey while time stands still

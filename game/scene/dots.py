@@ -83,7 +83,7 @@ class _Sprites(dict[int, pygame.Surface]):
 
 @cache
 def rim_colour(temperature: float, share: float) -> Colour:
-    """Colour of a dot's rim: as dark as it takes to stand out from what the pipe is filled with.
+    """Colour of a dot's rim: as dark as it takes to stand out from any filling; that of liquid is the darkest.
 
     Args:
         temperature: Of the refrigerant. [K]
@@ -91,7 +91,7 @@ def rim_colour(temperature: float, share: float) -> Colour:
     Returns:
         The colour.
     """
-    (filling,) = fillings(np.array([temperature]), np.array([share]))
+    (filling,) = fillings(np.array([temperature]), np.zeros(1))
     rims = (deepened(temperature_colour(temperature), depth) for depth in np.arange(0.5 + 0.12 * share, 0.95, 0.05))
     return max(rims, key=lambda rim: min(contrast(rim, filling), MARKED))
 

@@ -26,7 +26,7 @@ JOINING = (-0.25, 1.35)  # from where to where something joins, in shares of tha
 FADE = 150.0  # how far it goes on until it has the colour of heat
 UNITS_PER_KILOWATT = 4.8  # so that the most that any machine moves, 25 kW, has room
 THINNEST = 2.0
-DROP_GRAIN = 8  # px, steps in how far it comes down
+LEAST_DROP, DROP_GRAIN = 24.0, 8  # how far it comes down at least, and px of the steps in that
 GRAIN = 2  # px by which it widens at a time; its ends and bends are painted anew then
 HEAD = 30.0
 LEAST_WING, WIDEST_WING = 4.0, 10.0  # by which the head is wider than the river on each side
@@ -143,9 +143,10 @@ def draw_river(surface: pygame.Surface, view: Viewport, flows: Flows) -> list[tu
     for x0, x1, thick in bed.pieces:
         _level(surface, WHITE, x0 - sign * rim * (x0 != bed.tail), x1, bed.low - thick - rim, bed.low + rim)
     ways = zip(bed.junctions, bed.meets, bed.joining, bed.thick[1:], sources, strict=False)
-    for at, meet, thick, joined, source in ways:
+    for at, meet, thick, joined, highest in ways:
         if not thick:
             continue
+        source = min(highest, bed.low - joined - round(LEAST_DROP * view.scale))  # a wide river comes up to meet it
         drop = bed.low - joined - source
         more = -drop % DROP_GRAIN  # of a somewhat longer one, whose upright start is cut off
         stream = _stream(view, abs(meet - at), drop + more, thick, sign)

@@ -13,7 +13,7 @@ from game.scene import plan
 FLAKES = 90
 SNOW_STARTS, SNOW_FULL = 1.5, -3.0  # °C
 SUN_STARTS, SUN_FULL = 9.0, 10.0  # °C
-SUN = (1092.0, 44.0, 22.0)  # place and radius
+SUN = (1094.0, 50.0, 22.0)  # place and radius
 
 
 class Weather:
@@ -30,7 +30,7 @@ class Weather:
         ]
         x, y, radius = SUN
         rays = "".join(
-            vector.circle(x, y, radius + 10.0 * k, fill=(0xFF, 0xE2, 0x7A), opacity=0.16) for k in range(1, 4)
+            vector.circle(x, y, radius + 9.0 * k, fill=(0xFF, 0xE2, 0x7A), opacity=0.16) for k in range(1, 4)
         )
         self._sun = view.sprite(
             rays + vector.circle(x, y, radius, fill=(0xFF, 0xD4, 0x3B), stroke=(0xF7, 0xB7, 0x1D), width=1.5),

@@ -100,8 +100,8 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
     strokes.append(stroke(text.draw_text, f"{stage} · {_(STAGE_NAMES[stage])}", heading, body, theme.ink, "bold"))
     y = lowest + 24 * s
     lines = _lines(frame, stage)
-    for pixels, step in ((body, 23 * s), (small, 20 * s)):
-        wrapped = [part for line in lines for part in text.wrapped(line, box.width - 36 * s, pixels)]
+    for said, pixels, step in ((lines, body, 23 * s), (lines, small, 20 * s), (lines[:-1] or lines, small, 20 * s)):
+        wrapped = [part for line in said for part in text.wrapped(line, box.width - 36 * s, pixels)]
         if y + step * len(wrapped) <= box.bottom:
             break
     for line in wrapped:

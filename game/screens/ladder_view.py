@@ -31,7 +31,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     formats, _ = frame.formats, frame.strings
     temperatures, ghost = selectors.ladder(frame.state)
     flowing = changeover.lifting(changeover.shown(frame.state))
-    labels, names = _rungs(frame, temperatures, ghost, large)
+    labels, names, gliding = _rungs(frame, temperatures, large)
     if ghost:
         changes = [
             change(*pair) for (_write, change), *pair in zip(_writing(formats), temperatures, ghost, strict=True)
@@ -39,9 +39,11 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         longer = tuple(map(compared, labels, changes if large else map(bare, changes)))
         pixels = text.pixel_size(text.SMALL, s)
         if max(text.measured(label, pixels, "bold")[0] for label in longer) < WIDEST * box.width:
-            labels = longer
+            labels, names = longer, gliding
         else:  # in the second lines of the names
             names = tuple(map(compared, names, map(bare, changes)))
+    else:
+        names = gliding
     steps: tuple[str, ...] = ("", "")
     if large and flowing:
         falls = temperatures[:2], temperatures[:1:-1]
@@ -58,10 +60,8 @@ def _writing(formats: Formats) -> tuple[tuple[Callable[[float], str], Callable[[
     return air, refrigerant, refrigerant, air
 
 
-def _rungs(
-    frame: Frame, temperatures: Ladder, ghost: Ladder | tuple[()], large: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is written at the rungs, and what they are called; of a blend that glides, both ends."""
+def _rungs(frame: Frame, temperatures: Ladder, large: bool) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What is written at the rungs, what they are called, and that with both ends of a blend that glides."""
     _, shown = frame.strings, changeover.shown(frame.state)
     winter = changeover.seen_mode(frame.state) is Mode.WINTER
     airs, flowing = (_("outdoor air"), _("room air")), changeover.lifting(shown)
@@ -71,12 +71,11 @@ def _rungs(
     giving, taking = airs if winter else airs[::-1]
     first, *dews, last = (write(t) for (write, _by), t in zip(_writing(frame.formats), temperatures, strict=True))
     ends = story.plateaus(frame, shown) if flowing else dews
+    names = giving, *coils, taking
     if large:
-        return (first, *ends, last), (giving, *coils, taking)
-    if not ghost:  # whose changes take the second lines of the names
-        gliding = zip(coils, ends, dews, strict=True)
-        coils = tuple(name if end == dew else f"{name} {bare(end)}°" for name, end, dew in gliding)
-    return (first, *dews, last), (giving, *coils, taking)
+        return (first, *ends, last), names, names
+    both = (name if end == dew else f"{name} {bare(end)}°" for name, end, dew in zip(coils, ends, dews, strict=True))
+    return (first, *dews, last), names, (giving, *both, taking)
 
 
 def _climb(frame: Frame) -> tuple[str, str]:

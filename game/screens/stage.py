@@ -34,7 +34,7 @@ TURNING = 0.3  # share of the valve's slide over which dots fade away, and come 
 VALVE_STEP = 2.0  # K between shades of the valve's filling
 ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
 BANK, RIGHT_BANK = 56.0, 1068.0  # where words on the river's outdoor end begin and on the other end, in design units
-UNDER = 541.0  # height of the labels under the unit and the house, in design units
+UNDER, NAME = 541.0, 15.0  # height of the labels under the unit and the house, in design units, and half of theirs
 
 # place of the tag, which point of its box that is, and the ring on the pipe
 _TAGS: dict[str, tuple[Point, Point, Point]] = {
@@ -157,6 +157,8 @@ class Stage:
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
+        clear = UNDER + NAME * self.view.text_scale / self.view.scale  # of a river so wide that names stand in it
+        begin, end = ((max(axis, axis + 0.5 * (clear - bank)), max(bank, clear)) for axis, bank in (begin, end))
         inside = [labels.writable(self.view, heights) for heights in (begin, end)]
         if not flows.backup:  # both ends alike
             inside = [all(inside)] * 2
@@ -244,7 +246,7 @@ class Stage:
             temperature, entering = getattr(shown, name), name.endswith("temperature")
             lines = ((formats.air if entering else formats.temperature)(temperature), words)
             if then:
-                change = formats.air_change if entering else formats.temperature_change
+                change = formats.air_change if entering and self.roomy else formats.temperature_change
                 moved = change(temperature, getattr(then, name))
                 lines = (compared(lines[0], moved if self.roomy else bare(moved)), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
