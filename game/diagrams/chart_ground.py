@@ -24,6 +24,7 @@ T, P, H, S, X = range(5)  # columns of a chart's states
 ENTROPY_UNIT = "kJ/(kg K)"
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge
+NAMED = 0.95  # of the height, where isentropes and isobars are named
 MIDDLES = 0.57, 0.65, 0.73, 0.5  # of the dome's width, where the mixture may be named; throttling passes left of most
 ROOM = 2.2  # of a letter's size, between boiling and condensing, for words there
 BENEATH = {"ph": 0.06, "ts": 0.027}  # of the height, where labels of lines keep clear of the coldest cycle
@@ -262,7 +263,7 @@ def _label_lines(surface: pygame.Surface, plot: Plot, kind: Kind, chart: Chart, 
         lines = [isobar(chart, level) for level, _label in ticks.pressures]
         labels, unit = tuple(label for _level, label in ticks.pressures), ticks.unit_pressures
     taken = [box for _word, box in _edge_words(plot, kind, chart, ticks.gas)]
-    high = plot.y[0] + 0.95 * (plot.y[1] - plot.y[0])
+    high = plot.y[0] + NAMED * (plot.y[1] - plot.y[0])
     for line, label in zip(lines, labels, strict=True):  # near the upper edge, or where they end
         gas = line[np.isnan(line[:, X]) & ~np.isnan(line[:, T])]
         level = min(high, float(gas[-1, kind.up]))

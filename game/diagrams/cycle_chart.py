@@ -11,7 +11,7 @@ import numpy as np
 import pygame
 
 from game.content.theme import Theme, mix, temperature_colour
-from game.diagrams.chart_ground import DOME, Array, H, Kind, P, T, X, draw_label
+from game.diagrams.chart_ground import DOME, NAMED, Array, H, Kind, P, T, X, draw_label
 from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_box, draw_dot, draw_path
@@ -149,7 +149,10 @@ def draw_cycle(
         (ideal, note), pixels = words, text.pixel_size(text.SMALL, s)
         x, y = plot.place(*cycle.ideal[1, axes].tolist())
         right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)  # beside the number of the real one
-        place = right - text.measured(ideal, pixels)[0] / 2.0, y - 0.7 * pixels
+        y -= 0.7 * pixels
+        if y < plot.box.top + (1.0 - NAMED) * plot.box.height + pixels:  # beneath the upper line, left of its own
+            right, y = right - pixels, y + 2.0 * pixels
+        place = right - text.measured(ideal, pixels)[0] / 2.0, y
         text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
         if note:  # beneath the upper line
             x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
