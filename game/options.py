@@ -80,7 +80,7 @@ class Parser(argparse.ArgumentParser):
             message: What argparse found wrong.
         """
         if verb := re.match(r"argument verb: invalid choice: (['\"])(.*?)\1", message):
-            *verbs, last = (verb for action in self._actions if action.dest == "verb" for verb in action.choices or ())
+            *verbs, last = (name for action in self._actions if action.dest == "verb" for name in action.choices or ())
             message = f"'{shortened(verb[2])}' is no verb; give {', '.join(verbs)} or {last}, its own options behind it"
         raise UsageError(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
 

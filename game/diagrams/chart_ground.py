@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 import pygame
@@ -195,35 +194,48 @@ def label_regions(
         words: What liquid, mixture and gas are called.
         taken: Where names of the airs, numbers of stages and throttling stand; what would touch them is left out. [px]
     """
-    pixels = text.pixel_size(text.SMALL, plot.scale)
     liquid, mixture, gas = words
-    line = pixels * (plot.y[1] - plot.y[0]) / plot.box.height
-    level = _region_level(plot, kind, levels, airs)
-    width, height = text.measured(mixture, pixels)
-    box = pygame.Rect(0, 0, width + 8, height)
-    for up, share in product((level, levels[0] - line, levels[0] - 2.0 * line), MIDDLES):
-        (left, top), (right, _) = _dome_at(plot, kind, chart, up + 0.5 * line)  # where it is narrower
-        box.midtop = round(left + share * (right - left)), round(top)
-        letters = box.bottom - height // 4
-        if left < box.left and box.right < right and letters < plot.box.bottom and box.collidelist(taken) < 0:
-            draw_label(surface, mixture, box.center, pixels, theme, DOME)
-            break
-    width = text.measured(liquid, pixels)[0] + 6
-    for up in (level, 0.5 * (levels[0] + levels[1]), levels[2] + line, levels[2] + 2.0 * line):
-        (left, low), _ = _dome_at(plot, kind, chart, up - 0.5 * line)  # where that is wider
-        box = pygame.Rect(round(0.5 * (plot.box.left + left - width)), round(low) - height, width, height)
-        if plot.box.left < box.left and box.collidelist(taken) < 0:  # neither over the axis
-            draw_label(surface, liquid, box.center, pixels, theme)
-            break
-    for word, box in _edge_words(plot, kind, chart, gas):
-        if box.collidelist(taken) < 0:
-            draw_label(surface, word, box.center, pixels, theme)
+    level, line, (low, high, highest) = _region_level(plot, kind, levels, airs), _line(plot), levels
+    mixed = _mixture_places(plot, kind, chart, (level, low - line, low - 2.0 * line), mixture)
+    ups = level, 0.5 * (low + high), highest + line, highest + 2.0 * line
+    wet = _liquid_places(plot, kind, chart, ups, liquid)
+    edge = [(word, (box,), None) for word, box in _edge_words(plot, kind, chart, gas)]
+    for word, places, ground in ((mixture, mixed, DOME), (liquid, wet, None), *edge):
+        if box := next((place for place in places if place.collidelist(taken) < 0), None):
+            draw_label(surface, word, box.center, text.pixel_size(text.SMALL, plot.scale), theme, ground)
+
+
+def _mixture_places(plot: Plot, kind: Kind, chart: Chart, levels: Sequence[float], word: str) -> Iterator[pygame.Rect]:
+    """Boxes inside the dome where the mixture may be named, from the best."""
+    width, height = text.measured(word, text.pixel_size(text.SMALL, plot.scale))
+    for level in levels:
+        (left, top), (right, _) = _dome_at(plot, kind, chart, level + 0.5 * _line(plot))  # where it is narrower
+        for share in MIDDLES:
+            box = pygame.Rect(0, 0, width + 8, height)
+            box.midtop = round(left + share * (right - left)), round(top)
+            letters = box.bottom - height // 4
+            if left < box.left and box.right < right and letters < plot.box.bottom:
+                yield box
+
+
+def _liquid_places(plot: Plot, kind: Kind, chart: Chart, levels: Sequence[float], word: str) -> Iterator[pygame.Rect]:
+    """Boxes between axis and dome where liquid may be named, from the best."""
+    width, height = text.measured(word, text.pixel_size(text.SMALL, plot.scale))
+    for level in levels:
+        (left, low), _ = _dome_at(plot, kind, chart, level - 0.5 * _line(plot))  # where that is wider
+        box = pygame.Rect(round(0.5 * (plot.box.left + left - width - 6)), round(low) - height, width + 6, height)
+        if plot.box.left < box.left:
+            yield box
+
+
+def _line(plot: Plot) -> float:
+    """As much of the vertical axis as small letters are high."""
+    return text.pixel_size(text.SMALL, plot.scale) * (plot.y[1] - plot.y[0]) / plot.box.height
 
 
 def _region_level(plot: Plot, kind: Kind, levels: tuple[float, float, float], airs: Sequence[float]) -> float:
     """Value of the vertical axis between boiling and condensing, if there is room, where regions are named."""
-    low, high, highest = levels
-    line = text.pixel_size(text.SMALL, plot.scale) * (plot.y[1] - plot.y[0]) / plot.box.height
+    (low, high, highest), line = levels, _line(plot)
     level = (low + high) / 2.0
     if high - low < ROOM * line:
         return low - line if low - 1.6 * line > plot.y[0] else highest + line
@@ -293,7 +305,7 @@ def label_isotherms(
     """
     pixels = text.pixel_size(text.SMALL, plot.scale)
     level = plot.y[0] + BENEATH["ph"] * (plot.y[1] - plot.y[0])
-    line = 1.3 * pixels * (plot.y[1] - plot.y[0]) / plot.box.height
+    line = 1.3 * _line(plot)
     free = dict.fromkeys((level, level + line), plot.place(float(chart.dew[:, H].max()), 0.0)[0])  # in two rows
     for k, (number, label) in enumerate(labels):
         isotherm = chart.isotherms[number]

@@ -150,7 +150,7 @@ def draw_disc(surface: pygame.Surface, colour: Colour, middle: Point, radius: fl
 
 
 def draw_box(surface: pygame.Surface, colour: Colour, box: Box) -> None:
-    """Draw an upright box of one colour that is no higher than a few lines of text.
+    """Draw an upright box of one colour that is small beside the window.
 
     It is cut from a stock: what SDL fills goes past the processor's cache, which takes three times as long, and what
     is drawn over it has to wait.

@@ -21,16 +21,8 @@ PRESSURES = 84.0  # layout units right of a stage's temperature
 TWO_LINES = 40.0  # layout units of a stage's row that hold what happens under its name
 
 
-def stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
-    """What a stage is called and what happens in it.
-
-    Args:
-        number: 1 to 5.
-        mode: Where the valve stands.
-        _: The language.
-    Returns:
-        Name of the part, and a few words.
-    """
+def _stage_words(number: int, mode: Mode, _: Strings) -> tuple[str, str]:
+    """Name of the part that a stage is, and a few words on what happens in it."""
     winter = mode is Mode.WINTER
     outdoor, indoor = _("Outdoor coil"), _("Indoor coil")
     return {
@@ -81,7 +73,7 @@ def stage_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke
 def _named(frame: Frame, number: int) -> tuple[str, str]:
     """What a stage's part is called, and what it does now."""
     shown, _ = changeover.shown(frame.state), frame.strings
-    name, words = stage_words(number, changeover.seen_mode(frame.state), _)
+    name, words = _stage_words(number, changeover.seen_mode(frame.state), _)
     if shown.mass_flow == 0.0:
         return name, _("at rest")
     return name, _("cooled by liquid") if number == 2 and shown.injection_flow > 0.0 else words
