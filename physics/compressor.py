@@ -51,38 +51,26 @@ class Compressor:
     leakage_loss: float
     throttling_loss: float
 
-    def overall_efficiency(self, pressure_ratio: float, speed: float) -> float:
-        """Isentropic work over all the power that reaches the gas.
+    def efficiencies(self, pressure_ratio: float, speed: float) -> tuple[float, float]:
+        """How much gas it moves, and how much of its power goes into compression without loss.
 
         Args:
             pressure_ratio: Discharge over suction pressure, above 1. [-]
             speed: Compressor speed. [Hz]
         Returns:
-            Overall efficiency, 0..1. [-]
-        Source: the form meets a fixed-speed scroll's 0.69, 0.71, 0.58, 0.43 and 0.32 of its electricity at ratios
-            2, 3, 5, 7 and 9 within 0.01 with a = 1.14, b = 0.032, n = 2, c = 0.27; speed terms in the manner of
-            Cuevas & Lebrun 2009, Testing and modelling of a variable speed scroll compressor.
+            Volumetric efficiency, refrigerant moved over what the swept volume would hold at suction density,
+            `LEAST_VOLUMETRIC_EFFICIENCY`..1 [-]; overall efficiency, isentropic work over all the power that reaches
+            the gas, 0..1 [-].
+        Source: volumetric, linear in pressure ratio, as measured for scrolls and rotaries (Winandy et al. 2002).
+            Overall, the form meets a fixed-speed scroll's 0.69, 0.71, 0.58, 0.43 and 0.32 of its electricity at
+            ratios 2, 3, 5, 7 and 9 within 0.01 with a = 1.14, b = 0.032, n = 2, c = 0.27; speed terms in the manner
+            of Cuevas & Lebrun 2009, Testing and modelling of a variable speed scroll compressor.
         """
-        lift = pressure_ratio - 1.0
+        lift, fast = pressure_ratio - 1.0, speed / self.maximum_speed
+        fast *= fast
+        leakage = self.leakage_loss * 60.0 / speed * lift
+        moved = 1.0 - self.clearance_loss * lift - leakage - self.throttling_loss * fast
         by_lift = self.constant_loss + self.lift_loss * pow(lift, self.lift_exponent) + self.friction_loss / lift
-        fast = speed / self.maximum_speed
-        by_speed = 1.0 + self.slow_loss * self.minimum_speed / speed + self.fast_loss * fast * fast
-        return max(LEAST_TIGHTNESS, 1.0 - self._leakage(pressure_ratio, speed)) / (by_lift * by_speed)
-
-    def volumetric_efficiency(self, pressure_ratio: float, speed: float) -> float:
-        """Refrigerant moved over what the swept volume would hold at suction density.
-
-        Args:
-            pressure_ratio: Discharge over suction pressure, above 1. [-]
-            speed: Compressor speed. [Hz]
-        Returns:
-            Volumetric efficiency, `LEAST_VOLUMETRIC_EFFICIENCY`..1. [-]
-        Source: linear in pressure ratio, as measured for scrolls and rotaries (Winandy et al. 2002).
-        """
-        by_lift = self.clearance_loss * (pressure_ratio - 1.0) + self._leakage(pressure_ratio, speed)
-        fast = speed / self.maximum_speed
-        return clamped(1.0 - by_lift - self.throttling_loss * fast * fast, LEAST_VOLUMETRIC_EFFICIENCY, 1.0)
-
-    def _leakage(self, pressure_ratio: float, speed: float) -> float:
-        """Share of the swept volume that leaks back, the more the slower it turns."""
-        return self.leakage_loss * 60.0 / speed * (pressure_ratio - 1.0)
+        by_speed = 1.0 + self.slow_loss * self.minimum_speed / speed + self.fast_loss * fast
+        overall = clamped(1.0 - leakage, LEAST_TIGHTNESS, 1.0) / (by_lift * by_speed)
+        return clamped(moved, LEAST_VOLUMETRIC_EFFICIENCY, 1.0), overall

@@ -33,68 +33,52 @@ class SpecificCycle(NamedTuple):
         """Work of compression without loss. [J/kg]"""
         return self.isentropic.enthalpy - self.suction.enthalpy
 
-    @property
-    def cooling_effect(self) -> float:
-        """Heat taken up in the evaporator. [J/kg]"""
-        return self.suction.enthalpy - self.liquid.enthalpy
-
-    @property
-    def pressure_ratio(self) -> float:
-        """Discharge over suction pressure. [-]"""
-        return self.isentropic.pressure / self.suction.pressure
-
-    def nudged(self, evaporating_by: float, condensing_by: float) -> SpecificCycle:
-        """The cycle at slightly different saturation temperatures, by thermodynamics instead of new properties.
+    def with_evaporating(self, by: float) -> SpecificCycle:
+        """The cycle at a slightly different evaporating temperature, by thermodynamics instead of new properties.
 
         Pressures follow Clausius and Clapeyron, enthalpies dh = T ds + v dp; superheat and subcooling stay.
 
         Args:
-            evaporating_by: Change of the evaporating temperature, small. [K]
-            condensing_by: Change of the condensing temperature, small. [K]
+            by: Change of the temperature, small. [K]
         Returns:
             Its corners to first order, good enough for derivatives.
         """
         low, high, gas, hot, cool = self
-        low_ratio = 1.0 + low.steepness * evaporating_by
-        high_ratio = 1.0 + high.steepness * condensing_by
-        warmth = gas.heat_capacity * evaporating_by
-        squeeze = gas.pressure * (low_ratio - 1.0) / gas.density
-        entropy_by = (warmth - squeeze) / gas.temperature  # (∂v/∂T)_p ≈ v / T
-        lift_by = hot.pressure * (high_ratio - 1.0) / hot.density
+        temperature, pressure, enthalpy, entropy, density, heat_capacity = gas
+        ratio, warmth = 1.0 + low.steepness * by, heat_capacity * by
+        squeeze = pressure * (ratio - 1.0) / density
+        heat = hot.temperature * (warmth - squeeze) / temperature  # (∂v/∂T)_p ≈ v / T
+        thinned = density * ratio * (1.0 - by / temperature)
         return SpecificCycle(
-            _shifted(low, low_ratio, evaporating_by),
-            _shifted(high, high_ratio, condensing_by),
-            SinglePhase(
-                gas.temperature,
-                gas.pressure * low_ratio,
-                gas.enthalpy + warmth,
-                gas.entropy,
-                gas.density * low_ratio * (1.0 - evaporating_by / gas.temperature),
-                gas.heat_capacity,
-            ),
-            SinglePhase(
-                hot.temperature,
-                hot.pressure * high_ratio,
-                hot.enthalpy + hot.temperature * entropy_by + lift_by,
-                hot.entropy,
-                hot.density,
-                hot.heat_capacity,
-            ),
-            SinglePhase(
-                cool.temperature,
-                cool.pressure,
-                cool.enthalpy + cool.heat_capacity * condensing_by,
-                cool.entropy,
-                cool.density,
-                cool.heat_capacity,
-            ),
+            _shifted(low, ratio, by),
+            high,
+            SinglePhase(temperature, pressure * ratio, enthalpy + warmth, entropy, thinned, heat_capacity),
+            SinglePhase(hot.temperature, hot.pressure, hot.enthalpy + heat, *hot[3:]),
+            cool,
+        )
+
+    def with_condensing(self, by: float) -> SpecificCycle:
+        """The cycle at a slightly different condensing temperature, in the manner of `with_evaporating`.
+
+        Args:
+            by: Change of the temperature, small. [K]
+        Returns:
+            Its corners to first order.
+        """
+        low, high, gas, hot, cool = self
+        ratio = 1.0 + high.steepness * by
+        lift = hot.pressure * (ratio - 1.0) / hot.density
+        return SpecificCycle(
+            low,
+            _shifted(high, ratio, by),
+            gas,
+            SinglePhase(hot.temperature, hot.pressure * ratio, hot.enthalpy + lift, *hot[3:]),
+            SinglePhase(cool.temperature, cool.pressure, cool.enthalpy + cool.heat_capacity * by, *cool[3:]),
         )
 
 
 def _shifted(saturation: Saturation, pressure_ratio: float, by: float) -> Saturation:
     """Saturated states at a slightly different temperature, only pressure and temperatures of which count."""
-    if not by:
-        return saturation
     pressure, dew, bubble = saturation[:3]
     return Saturation(pressure * pressure_ratio, dew + by, bubble + by, *saturation[3:])
 

@@ -135,19 +135,19 @@ class Equations:
         Returns:
             The flows.
         """
-        compressor, ratio = self.machine.compressor, cycle.pressure_ratio
-        swept = self.displacement * speed * cycle.suction.density
-        mass_flow = swept * compressor.volumetric_efficiency(ratio, speed)
-        absorbed = mass_flow * cycle.cooling_effect
-        work = mass_flow * cycle.isentropic_work / compressor.overall_efficiency(ratio, speed)
+        evaporating, condensing, suction, isentropic, liquid = cycle
+        ratio = isentropic.pressure / suction.pressure
+        volumetric, overall = self.machine.compressor.efficiencies(ratio, speed)
+        mass_flow = volumetric * self.displacement * speed * suction.density
+        absorbed = mass_flow * (suction.enthalpy - liquid.enthalpy)
+        work = mass_flow * (isentropic.enthalpy - suction.enthalpy) / overall
         released = absorbed + work
         fan = self.machine.fan_share(speed)
         low, high = HEAD_PRESSURE_RATIOS
         condenser_fan = fan * clamped((ratio - low) / (high - low), SLOWEST_HEAD_FAN, 1.0)
-        evaporating, condensing = cycle.evaporating, cycle.condensing
         boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
         if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
-            inlet = boiling_temperature(evaporating, cycle.liquid.enthalpy)
+            inlet = boiling_temperature(evaporating, liquid.enthalpy)
             boiling = self.cold_air - log_mean(self.cold_air - inlet, self.cold_air - boiling)
             condensed = self.warm_air + log_mean(
                 condensed - self.warm_air, condensing.bubble_temperature - self.warm_air
@@ -196,8 +196,8 @@ class Equations:
             return (a - misses[0]) / by, (b - misses[1]) / by, (c - misses[2]) / by
 
         columns = (
-            slope(cycle.nudged(-DIFFERENCE, 0.0), speed, -DIFFERENCE),
-            slope(cycle.nudged(0.0, DIFFERENCE), speed, DIFFERENCE),
+            slope(cycle.with_evaporating(-DIFFERENCE), speed, -DIFFERENCE),
+            slope(cycle.with_condensing(DIFFERENCE), speed, DIFFERENCE),
             slope(cycle, speed + DIFFERENCE * SPEED_UNIT, DIFFERENCE) if aim else (0.0, 0.0, 1.0),
         )
         return inverse(columns)
@@ -210,7 +210,7 @@ class Equations:
         Returns:
             The unknowns: both temperatures [K] and the speed [10 Hz].
         """
-        machine, compressor = self.machine, self.machine.compressor
+        machine = self.machine
         open_speed, speed = speed is None, speed or machine.rated_speed
         if self._start and (self._wanted or not open_speed):
             return [*self._start, (self._wanted if open_speed else speed) / SPEED_UNIT]
@@ -221,9 +221,9 @@ class Equations:
             growth = ends.steepness
             ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
             effect = (ends.vapour_enthalpy - ends.liquid_enthalpy) * (1.0 - GUESSED_FLASH * lift)
-            work = lift / cold * (1.0 + GUESSED_EXCESS * lift) / compressor.overall_efficiency(ratio, speed)
-            swept = self.displacement * compressor.volumetric_efficiency(ratio, speed)
-            each_hertz = swept * GUESSED_DENSITY * ends.vapour_density * effect
+            volumetric, overall = machine.compressor.efficiencies(ratio, speed)
+            work = lift / cold * (1.0 + GUESSED_EXCESS * lift) / overall
+            each_hertz = volumetric * self.displacement * GUESSED_DENSITY * ends.vapour_density * effect
             if open_speed:
                 self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
                 speed = clamped(self._wanted, *machine.speeds)
