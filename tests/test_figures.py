@@ -48,8 +48,9 @@ def test_pressures_are_written_in_every_unit(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (SI.flow(0.01893), "18.93 g/s"),
+        (SI.flow(0.0189304), "18.930 g/s"),
         (SI.kilowatts(5310.0), "5.31 kW"),
+        (SI.kilowatts(5310.0, 3), "5.310 kW"),
         (SI.power_change(5310.0, 4480.0), "+0.83"),
         (SI.enthalpy(512_000.0), "512.0 kJ/kg"),
         (SI.entropy(2150.0), "2.150 kJ/(kg K)"),

@@ -39,8 +39,8 @@ def handled(state: AppState, *events: pygame.event.Event) -> AppState:
     return state
 
 
-def key(code: int, mod: int = 0) -> pygame.event.Event:
-    return pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="")
+def key(code: int, mod: int = 0, sign: str = "") -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=sign)
 
 
 def press(place: tuple[float, float]) -> pygame.event.Event:
@@ -171,6 +171,13 @@ def test_numbers_pick_out_stages() -> None:
     assert handled(state, key(pygame.K_3)).stage is None
     assert handled(settled(), key(pygame.K_KP3)).stage == 3
     assert handled(state, key(pygame.K_ESCAPE)).stage is None
+
+
+@pytest.mark.parametrize("code", [pygame.K_SLASH, ord("ß")])
+def test_a_question_mark_opens_and_closes_help_whichever_key_it_is_on(code: int) -> None:
+    sign = key(code, pygame.KMOD_SHIFT, "?")
+    assert handled(settled(), sign).help == "picture"
+    assert handled(settled(), sign, sign).help is None
 
 
 def test_help_opens_turns_its_page_and_closes() -> None:

@@ -214,6 +214,21 @@ def test_a_step_counts_from_where_the_valve_is_and_one_under_way_is_not_lost() -
     assert "starts the compressor" not in story.sentence(Frame(stopped, strings("en")), None)
 
 
+@pytest.mark.parametrize(("mode", "celsius"), [(Mode.SUMMER, 41.0), (Mode.WINTER, -12.0)])
+def test_while_a_held_valve_waits_the_air_is_what_its_slider_says(mode: Mode, celsius: float) -> None:
+    other = Mode.WINTER if mode is Mode.SUMMER else Mode.SUMMER
+    state = after(a.PlayToggled(), state=settled(a.SeasonChosen(other)))
+    state = still.later(still.answered(after(a.SeasonChosen(mode), state=state)), SLIDE_TIME)
+    state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(celsius)), state=state))
+    for _ in range(2):
+        state = still.settled(state)
+        assert state.sliding
+        found = changeover.shown(state)
+        assert found.outdoor_temperature == pytest.approx(state.outdoor) == kelvin(celsius)
+        assert found.indoor_temperature == pytest.approx(state.indoor[mode is Mode.SUMMER])
+        state = after(a.Stepped(), state=state)
+
+
 def test_electronics_stay_on_while_the_valve_slides() -> None:
     state = replace(settled(a.SeasonChosen(Mode.SUMMER)), slide=0.5)
     assert changeover.shown(state).total_power == pytest.approx(MACHINES[state.machine].standby_power)
@@ -633,6 +648,8 @@ def test_no_room_is_heated_to_more_than_it_is_cooled_to() -> None:
     cool = settled(a.SeasonChosen(Mode.SUMMER), a.ParameterMoved("indoor_temperature", kelvin(18.0)))
     assert cool.indoor == (kelvin(18.0), kelvin(18.0))
     assert settled(a.ParameterMoved("indoor_temperature", kelvin(22.0))).indoor == (kelvin(22.0), kelvin(25.0))
+    moved = (a.ParameterMoved("indoor_temperature", kelvin(celsius)) for celsius in (28.0, 19.0))
+    assert settled(*moved).indoor == (kelvin(19.0), kelvin(25.0)), "what was pushed comes back"
 
 
 RESET = {field.name for field in fields(AppState)} - set(LASTING)
@@ -779,9 +796,12 @@ def test_an_older_machine_is_not_said_to_stop_while_the_valve_slides() -> None:
     assert selectors.older_cop(settled(*hot)) == 0.0
 
 
+STAGES = "heat_absorbed", "compressor_power", "heat_released"
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
-    low, high = OUTDOOR_RANGE[mode]
+    (low, high), nearest = OUTDOOR_RANGE[mode], 0
     for outdoor in np.linspace(low, high, 60):
         found = answer(Question(replace(default_point(mode), outdoor_temperature=float(outdoor)), mode)).shown
         figures = powers.written(found, mode)
@@ -790,6 +810,7 @@ def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
             assert figures[name] == rounded(getattr(found, name), -1), "as it is written elsewhere"
         for name in ("heat_absorbed", "heat_released", "compressor_power", "indoor_fan_power", "drive_loss"):
             assert figures[name] == pytest.approx(getattr(found, name), abs=10.0), name
+        nearest += all(figures[name] == rounded(getattr(found, name), -1) for name in STAGES)
         work, fan = figures["compressor_power"], figures["indoor_fan_power"]
         outdoors = figures["outdoor_fan_power"] + figures["drive_loss"]
         assert figures["total_power"] == pytest.approx(work + fan + outdoors)
@@ -801,3 +822,4 @@ def test_powers_add_up_as_they_are_written(mode: Mode) -> None:
         else:
             assert figures["capacity"] + fan == pytest.approx(figures["heat_absorbed"])
             assert figures[powers.REJECTED] == pytest.approx(figures["capacity"] + work + fan + outdoors)
+    assert nearest > 35, "heats and work of the stages are rounded wherever that closes"

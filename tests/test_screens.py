@@ -28,6 +28,7 @@ from game.model.reducer import reduce
 from game.model.start import Start
 from game.model.state import FIGURE_GROUPS, VIEWS, AppState
 from game.scene import labels, plan, river
+from game.scene.air import Waves
 from game.scene.backdrop import STRIPS, Backdrop
 from game.scene.compressor import Injection
 from game.scene.dots import rim_colour
@@ -962,9 +963,9 @@ def test_the_pinned_older_machine_and_sliders_are_marked(monkeypatch: pytest.Mon
     marked = dict[str, float]()
     draw = widgets.draw_mark
 
-    def noted(surface: pygame.Surface, slide: Slide, value: float, *rest: Any) -> None:
+    def noted(surface: pygame.Surface, slide: Slide, value: float, *rest: Any, **more: Any) -> None:
         marked[slide.parameter.name] = value
-        draw(surface, slide, value, *rest)
+        draw(surface, slide, value, *rest, **more)
 
     monkeypatch.setattr(widgets, "draw_mark", noted)
     still.picture(state, strings("en"), (1280, 720))
@@ -1031,14 +1032,63 @@ def test_a_diagram_keeps_inside_its_place(view: str) -> None:
     assert (pygame.surfarray.array3d(sheet) == (255, 0, 255)).all()
 
 
+@pytest.mark.parametrize("stage", [1, 4])
+@pytest.mark.parametrize("celsius", [-20.0, -5.0, 7.0, 35.0])
+def test_a_calculator_gives_what_a_card_in_numbers_says(
+    stage: int, celsius: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = settled(*weather(celsius), a.StageChosen(stage), a.DepthChosen(2))
+    places, written, _ = drawn(state, (1920, 1080), monkeypatch)
+    card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
+    found = re.search(r"([0-9.]+)\skW\s=\s([0-9.]+)\sg/s\s·\s\(([0-9.]+)\s−\s([0-9.]+)\)", card)
+    assert found, card
+    power, flow, above, below = map(float, found.groups())
+    assert flow * (above - below) / 1e3 == pytest.approx(power, abs=0.001)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_tag_covers_the_heat_that_leaves_outdoors(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    summer = settled(a.UnitChosen("temperature", "F"), *weather(35.0))
+    tags, draw = list[pygame.Rect](), labels.draw_tag
+
+    def noted(*arguments: Any) -> pygame.Rect:
+        tags.append(draw(*arguments))
+        return tags[-1]
+
+    monkeypatch.setattr(labels, "draw_tag", noted)
+    for state in (summer, still.settled(after(a.PinToggled(), *weather(24.0), state=summer))):
+        tags.clear()
+        still.picture(state, strings("en"), size)
+        view = layout(state, strings("en"), size).view
+        for x, y in Waves.OUTLET:
+            head = pygame.Rect(0, 0, round(13 * view.scale), round(24 * view.scale))
+            head.midtop = round(view.pixel((x, y - 31.0))[0]), round(view.pixel((x, y - 31.0))[1])
+            assert head.collidelist(tags) < 0
+
+
+@pytest.mark.parametrize("celsius", [10.0, 5.0, -15.0])
+def test_the_word_on_the_ideal_line_is_struck_by_nothing_that_is_pinned(
+    celsius: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = still.settled(after(a.PinToggled(), a.Enlarged("ph"), *weather(celsius), state=settled()))
+    _, written, _ = drawn(state, (1024, 640), monkeypatch)
+    (box,) = (box for words, box, _ in written if words == "ideal")
+    draw = text.draw_text
+    monkeypatch.setattr(
+        text, "draw_text", lambda s, words, *rest, **more: words == "ideal" or draw(s, words, *rest, **more)
+    )
+    beneath = pygame.surfarray.array3d(still.picture(state, strings("en"), (1024, 640)).subsurface(box)).astype(int)
+    assert np.abs(beneath - LIGHT.other).max(axis=2).min() > 12, "the kept cycle runs elsewhere"
+
+
 def test_a_card_in_numbers_says_how_far_they_have_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     then = settled()
     state = after(a.PinToggled(), *weather(-18.0), a.StageChosen(1), a.DepthChosen(2), state=then)
     state = still.later(still.answered(state), 3.0)
-    was, now = (powers.written(changeover.shown(s), Mode.WINTER)["heat_absorbed"] for s in (then, state))
+    was, now = (changeover.shown(s).heat_absorbed for s in (then, state))
     places, written, _ = drawn(state, (1280, 720), monkeypatch)
     card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
     formats = Formats()
-    assert f"{formats.kilowatts(now)} ({formats.power_change(now, was)})" in card
+    assert f"{formats.kilowatts(now, 3)} ({formats.power_change(now, was, 3)})" in card
     colder = changeover.shown(state).temperatures[0], changeover.shown(then).temperatures[0]
     assert f"{formats.temperature(colder[0], 1)} ({bare(formats.temperature_change(*colder, 1))})" in card

@@ -222,26 +222,28 @@ class Formats:
         size, decimals, unit = _PRESSURE[self.pressure_unit]
         return f"{self.number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
-    def kilowatts(self, watt: float) -> str:
+    def kilowatts(self, watt: float, decimals: int = 2) -> str:
         """Power or heat flow with unit, to ten watts, so that sums are seen to close and quotients come near the COP.
 
         Args:
             watt: Power. [W]
+            decimals: How many to write.
         Returns:
             For example "5.31 kW".
         """
-        return f"{self.number(watt / 1e3, 2)}{NO_BREAK}kW"
+        return f"{self.number(watt / 1e3, decimals)}{NO_BREAK}kW"
 
-    def power_change(self, now: float, then: float) -> str:
+    def power_change(self, now: float, then: float, decimals: int = 2) -> str:
         """How far a power or heat flow has moved, with sign, in kilowatts.
 
         Args:
             now: The present one. [W]
             then: The earlier one. [W]
+            decimals: How many to write.
         Returns:
             For example "+0.83".
         """
-        return self.change(now / 1e3, then / 1e3, 2)
+        return self.change(now / 1e3, then / 1e3, decimals)
 
     @property
     def pascal(self) -> float:
@@ -349,9 +351,9 @@ class Formats:
         Args:
             kilograms: Mass flow. [kg/s]
         Returns:
-            For example "18.93 g/s".
+            For example "18.933 g/s".
         """
-        return f"{self.number(kilograms * 1e3, 2)}{NO_BREAK}g/s"
+        return f"{self.number(kilograms * 1e3, 3)}{NO_BREAK}g/s"
 
     def water(self, kilograms: float) -> str:
         """Water that runs off.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -115,6 +116,7 @@ def draw_cycle(
     theme: Theme,
     lit: int | None,
     words: tuple[str, str] | None,
+    ghost: Cycle | None = None,
 ) -> None:
     """Draw the live cycle, coloured by temperature, with the stages' numbers at its corners.
 
@@ -127,6 +129,7 @@ def draw_cycle(
         lit: Stage that is picked out, if any.
         words: What compression without loss is called, and what else is to be said of the cycle, if anything; None
             where there is no room for details.
+        ghost: The cycle that is drawn beneath it to compare with, if any.
     """
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
@@ -149,10 +152,13 @@ def draw_cycle(
         (ideal, note), pixels = words, text.pixel_size(text.SMALL, s)
         x, y = plot.place(*cycle.ideal[1, axes].tolist())
         right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)  # beside the number of the real one
-        y -= 0.7 * pixels
-        if y < plot.box.top + (1.0 - NAMED) * plot.box.height + pixels:  # beneath the upper line, left of its own
-            right, y = right - pixels, y + 2.0 * pixels
-        place = right - text.measured(ideal, pixels)[0] / 2.0, y
+        width = text.measured(ideal, pixels)[0]
+        lowest = plot.box.top + (1.0 - NAMED) * plot.box.height + pixels  # of the names along the upper edge
+        above = pygame.Rect(right - width, y - 1.3 * pixels, width, 1.2 * pixels)
+        struck = pairwise(plot.places(ghost.way[:, axes])) if ghost else ()
+        if y - 0.7 * pixels < lowest or any(above.clipline(*line) for line in struck):
+            right, y = right - pixels, y + 2.0 * pixels  # beneath the upper line, left of its own
+        place = right - width / 2.0, y - 0.7 * pixels
         text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
         if note:  # beneath the upper line
             x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]

@@ -91,6 +91,11 @@ def summer_share(state: AppState) -> float:
     return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
 
 
+def _air_share(state: AppState) -> float:
+    """How much of the air already is summer's: the weather has changed by the time that the flow has stopped."""
+    return smooth(state.slide, 0.0, FLOW_STOPS) if state.bound else smooth(state.slide, FLOW_STARTS, 1.0)
+
+
 def badge_visibility(state: AppState) -> float:
     """How visible the numbers of the two coils are, which change places while nobody sees them."""
     return abs(2.0 * smooth(state.slide, FLOW_STOPS, FLOW_STARTS) - 1.0)
@@ -128,6 +133,11 @@ def shown(state: AppState) -> Shown:
     indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
     boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
     changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
+    air = _air_share(state)
+    for place in ("outdoor", "indoor"):
+        before, behind = f"{place}_temperature", f"{place}_leaving"
+        changes[before] = getattr(winter, before) * (1.0 - air) + getattr(summer, before) * air
+        changes[behind] = getattr(mixed, behind) + changes[before] - getattr(mixed, before)
     found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
     season = state.figures(mode)
     strength = abs(direction(state)) * _downhill(found, season, mode)

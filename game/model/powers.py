@@ -41,7 +41,7 @@ _ADDED_UP = {  # what they make, by mode; the first two are written as near as c
 }
 _MADE = {mode: np.array([*sums.values(), *_PARTS.values()], float) for mode, sums in _ADDED_UP.items()}
 _UP_OR_DOWN = np.array(list(product((0.0, 1.0), repeat=5)))
-EXACT = 1e3  # how much the first two count beside the others
+_WEIGHTS = np.array((1e3, 1e3, 30.0, 30.0, 1.0, 30.0, 1.0, 1.0, 1.0))  # stages' heats and work count more than the rest
 
 
 def backup(found: Shown) -> float:
@@ -97,9 +97,7 @@ def _written(found: Shown, mode: Mode, backed_up: bool) -> dict[str, float]:
     made, tries = _MADE[mode], np.floor(parts) + _UP_OR_DOWN
     wanted = made @ parts
     wanted[:2] = capacity / 10.0, total / 10.0
-    misses = (tries @ made.T - wanted) ** 2
-    misses[:, :2] *= EXACT
-    best = tries[misses.sum(axis=1).argmin()]
+    best = tries[((tries @ made.T - wanted) ** 2 @ _WEIGHTS).argmin()]
     powers = dict(zip((*_ADDED_UP[mode], *_PARTS), (10.0 * (made @ best)).tolist(), strict=True))
     short = tens(found.house_load) - capacity
     lacking = short if backed_up else 0.0

@@ -100,10 +100,12 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
     if parameter is OUTDOOR:
         return _operated(changed(state, outdoor=clamped(action.value, *outdoor_range(state))))
     if parameter is INDOOR:
-        (winter, summer), wanted = state.indoor, INDOOR.clamped(action.value)
-        if state.mode is Mode.SUMMER:  # a set-point pushes the other one, so that no room is heated and cooled in turn
-            return _operated(changed(state, indoor=(min(winter, wanted), wanted)))
-        return _operated(changed(state, indoor=(wanted, max(summer, wanted))))
+        (winter, summer), wanted = state.wished, INDOOR.clamped(action.value)
+        if state.mode is Mode.SUMMER:  # a set-point pushes the other one, so that no room is heated and cooled in turn,
+            wished, indoor = (winter, wanted), (min(winter, wanted), wanted)
+        else:  # and lets it come back
+            wished, indoor = (wanted, summer), (wanted, max(summer, wanted))
+        return _operated(changed(state, wished=wished, indoor=indoor))
     if parameter is SPEED:
         speed = clamped(action.value, *speed_range(state))
         return changed(state, automatic_speed=False, hand_speed=speed, answered=False)

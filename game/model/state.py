@@ -58,6 +58,7 @@ class AppState:
         outdoor: Outdoor temperature on the slider. [K]
         remembered: Outdoor temperature to come back to, by mode. [K]
         indoor: Room set-point by mode. [K]
+        wished: The same as they were last set; one may push the other. [K]
         outdoor_humidity: Of outdoor air; None for what usually goes with its temperature. [-]
         indoor_humidity: Of room air. [-]
         machine: Key of `MACHINES`.
@@ -121,6 +122,7 @@ class AppState:
     outdoor: float = DEFAULT_OUTDOOR[Mode.WINTER]
     remembered: tuple[float, float] = (DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER])
     indoor: tuple[float, float] = (DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER])
+    wished: tuple[float, float] = (DEFAULT_INDOOR[Mode.WINTER], DEFAULT_INDOOR[Mode.SUMMER])
     outdoor_humidity: float | None = None
     indoor_humidity: float = INDOOR_HUMIDITY
     machine: str = COLD_CLIMATE.name

@@ -16,7 +16,7 @@ from game.scene import plan
 CARD_PAD = 6  # px
 BADGE = 15.5  # radius in layout units
 _TAG_LINES = {1: (0.5,), 2: (0.3, 0.71), 3: (0.21, 0.51, 0.8), 4: (0.17, 0.4, 0.62, 0.84)}  # middles, in heights
-BEAD, HIGH, WRITING = 22.0, 16.0, 17.0  # heights of a bead, of words, and of a river with room for them, layout units
+BEAD, HIGH, WRITING = 22.0, 16.0, 19.0  # heights of a bead, of words, and of a river with room for them, layout units
 
 
 @lru_cache(maxsize=8)

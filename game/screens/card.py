@@ -9,14 +9,13 @@ from game.content.units import NO_BREAK, Formats, bare, compared
 from game.draw import text
 from game.draw.icons import icon
 from game.draw.kept import Stroke, stroke
-from game.model import changeover, powers, selectors
+from game.model import changeover, selectors
 from game.model.answer import Shown
 from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from game.ui import widgets
 from game.ui.controls import Layout
 from game.ui.panel_controls import STAGE_NAMES
-from physics.operating_point import Mode
 
 INSIDE = {
     1: marked(
@@ -118,19 +117,20 @@ def _lines(frame: Frame, stage: int) -> list[str]:
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
     then = selectors.pinned_alike(state) or shown
-    return _numbers(shown, then, changeover.seen_mode(state), stage, frame.formats, _)
+    return _numbers(shown, then, stage, frame.formats, _)
 
 
-def _numbers(shown: Shown, then: Shown, mode: Mode, stage: int, formats: Formats, _: Strings) -> list[str]:
+def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings) -> list[str]:
     """The stage's equation, the same with the present values put in, and what leaves the stage.
 
     Beside each figure stands how far it has moved from what it is compared with, which may be itself.
     """
-    figures, were = powers.written(shown, mode), powers.written(then, mode)
     efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
 
     def power(name: str) -> str:
-        return compared(formats.kilowatts(figures[name]), formats.power_change(figures[name], were[name]))
+        """To the watt, as the equation gives it; elsewhere powers are rounded so that they add up."""
+        now, before = getattr(shown, name), getattr(then, name)
+        return compared(formats.kilowatts(now, 3), formats.power_change(now, before, 3))
 
     def degrees(now: float, before: float) -> str:
         return compared(formats.temperature(now, 1), bare(formats.temperature_change(now, before, 1)))

@@ -106,9 +106,10 @@ def draw(
     taken = cycle_chart.draw_air(surface, plot, kind, chart, airs, theme, large)
     if large and kind is PH:
         chart_ground.label_isotherms(surface, plot, chart, theme, _isotherms(frame.formats))
-    then = state.pinned
+    then, ghost = state.pinned, None
     if then is not None and then.shown.mass_flow > 0.0 and then.question.point.refrigerant == chart.name:
-        cycle_chart.draw_ghost(surface, plot, kind, cycle_of(then.shown), theme)
+        ghost = cycle_of(then.shown)
+        cycle_chart.draw_ghost(surface, plot, kind, ghost, theme)
     words = _("liquid"), _("liquid + gas"), _("gas")
     levels = shown.evaporating_temperature, float(shown.temperatures[3]), shown.condensing_temperature
     if kind is PH:
@@ -126,7 +127,7 @@ def draw(
             share = f"{shown.injection_flow / shown.mass_flow:.2f}"
             injected = _("+ {share} kg of liquid injected per kg of gas", share=share)
             details = _("ideal"), injected if shown.injection_flow > 0.0 else ""
-        cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), details)
+        cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), details, ghost)
         if state.drop is not None:
             found = selectors.followed(state)
             row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)

@@ -144,7 +144,7 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         ink = theme.muted if name == _idle(frame) else theme.ink
         strokes = [stroke(text.draw_text, words, place, pixels, ink, "bold", (1.0, 0.5))]
         if name in kept and not _under_knob(slide, kept[name], scale):
-            strokes.append(stroke(widgets.draw_mark, slide, kept[name], scale, theme))
+            strokes.append(stroke(widgets.draw_mark, slide, kept[name], scale, theme, beneath=True))
         strokes.append(stroke(widgets.draw_slider, slide, scale, theme, live.get(name, True)))
         above, aside = round(22 * scale), widgets.KNOB_PAD + 2
         around = pygame.Rect(box.left - aside, box.top - above, box.width + 2 * aside, above + box.height + aside)

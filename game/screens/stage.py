@@ -98,7 +98,7 @@ class Stage:
         if shown.capacity > 0.0 or selectors.backup_seen(state):
             self._draw_river(surface, frame, shown, winter)
         self._draw_names(surface, frame, shown, winter)
-        self._draw_air_tags(surface, frame, shown)
+        self._draw_air_tags(surface, frame, shown, winter)
         self._draw_tags_and_badges(surface, frame)
         if state.drop is not None:
             mode = changeover.seen_mode(state)
@@ -137,7 +137,7 @@ class Stage:
             """How far a power has moved from where it is pinned."""
             return frame.formats.power_change(figures[name], were[name])
 
-        left, right = _river_words(frame, winter, flows.backup > 0.0, self.roomy)
+        words = _river_words(frame, winter, flows.backup > 0.0, self.roomy)
         power = f"+ {watts(powers.ADDED)}"
         added = compared("", moved(powers.ADDED)) if were else ""
         joined, side = (river.JUNCTION + 26.0, 0.0) if winter else (river.JUNCTION - 26.0, 1.0)
@@ -145,15 +145,21 @@ class Stage:
             joined, side = joined + labels.bead_width(self.view, "", power) / self.view.scale, 1.0
         if were:  # in little room the arrows alone say whence and whither
             bead = labels.bead_width(self.view, added, power)
+            rooms = {
+                outdoor: (joined - BANK) * self.view.scale - side * bead,
+                indoor: (RIGHT_BANK - joined) * self.view.scale - (1.0 - side) * bead,
+            }
 
-            def beside(words: str, name: str, room: float) -> str:
-                long = compared(words, moved(name))
-                if self.roomy and labels.bead_width(self.view, long, watts(name)) <= room:
-                    return long
-                return compared("", moved(name)) or words
+            def fits(said: str, name: str) -> bool:
+                return labels.bead_width(self.view, said, watts(name)) <= rooms[name]
 
-            left = beside(left, outdoor, (joined - BANK) * self.view.scale - side * bead)
-            right = beside(right, indoor, (RIGHT_BANK - joined) * self.view.scale - (1.0 - side) * bead)
+            short = _river_words(frame, winter, flows.backup > 0.0, roomy=False)
+            for pair in (words, short, ("", ""))[0 if self.roomy else 2 :]:
+                changed = [compared(said, moved(name)) for said, name in zip(pair, rooms, strict=True)]
+                if all(map(fits, changed, rooms)):
+                    break
+            words = changed[0] or short[0], changed[1] or short[1]
+        left, right = words
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:
             begin, end = end, begin
@@ -210,11 +216,12 @@ class Stage:
             both = [f"{words} {lost}".lstrip() for words in (changed, bracketed)] if lost else []
             wordings = [*both, changed, bracketed or wordings[-1]]
         power, gap = formats.kilowatts(shown.total_power), 6.0 * view.text_scale
-        left, right = room[0] + gap, room[1] - gap
+        left, right, middle = room[0] + gap, room[1] - gap, view.pixel((river.JUNCTION, 0.0))[0]
+        if not self.roomy and middle + gap + labels.chip_width(view, wordings[-1], power, violet) <= right:
+            left = middle + gap  # beside the cable, whose bend is right beneath
         fitting = (w for w in wordings if labels.chip_width(view, w, power, violet) <= right - left)
         words = next(fitting, wordings[-1])
         width = labels.chip_width(view, words, power, violet)
-        middle = view.pixel((river.JUNCTION, 0.0))[0]
         start = max(left, min(middle - width / 2.0, right - width))
         place = (start / view.scale + view.origin[0], y)
         labels.draw_chip(surface, view, words, place, (0.0, 0.5), power, violet)
@@ -231,7 +238,7 @@ class Stage:
             words = compared(words, frame.formats.power_change(now, then))
         labels.draw_chip(surface, view, words, (beside, y), (0.0, 0.5), power, frame.theme.electricity)
 
-    def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
+    def _draw_air_tags(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         """Temperatures of the air before and behind each coil."""
         view, _, formats = self.view, frame.strings, frame.formats
         tags = [
@@ -248,7 +255,11 @@ class Stage:
             if then:
                 change = formats.air_change if entering and self.roomy else formats.temperature_change
                 moved = change(temperature, getattr(then, name))
-                lines = (compared(lines[0], moved if self.roomy else bare(moved)), words)
+                between = name == "outdoor_leaving" and not winter  # heat's arrows on both sides
+                if between and not self.roomy:
+                    lines = (lines[0], compared("", bare(moved)) or words)
+                else:
+                    lines = (compared(lines[0], moved if self.roomy and not between else bare(moved)), words)
             labels.draw_tag(surface, view, lines, temperature_colour(temperature), at, anchor)
 
     def _draw_tags_and_badges(self, surface: pygame.Surface, frame: Frame) -> None:

@@ -145,7 +145,7 @@ def _deed(where: drop.Place, quality: float, winter: bool) -> str:
     if where.part == "expansion":
         return marked("Through a needle's gap it comes to {low}; part flashes to gas, the rest chills to {cold}.")
     if quality <= 0.0:
-        return marked("As liquid under pressure it goes to the expansion device.")
+        return marked("As liquid under pressure it goes to the expansion valve.")
     return marked("As cold liquid with some gas it goes to the coil that boils it.")
 
 

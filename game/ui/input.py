@@ -143,7 +143,7 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
 
 
 def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
-    key = event.key
+    key = _named(event)
     if key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return [a.Closed()]
     if key == pygame.K_F11:
@@ -176,6 +176,11 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     return [KEYS[key]] if key in KEYS else []
 
 
+def _named(event: pygame.event.Event) -> int:
+    """The key that is meant; a question mark is on another one on each keyboard."""
+    return pygame.K_F1 if event.dict.get("unicode") == "?" else event.key
+
+
 def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
     """Keys while help is open: they turn its pages and close it."""
     if event.key == pygame.K_TAB:
@@ -188,7 +193,7 @@ def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> lis
     if focused and focused.action and event.key in PRESS_KEYS:
         return [focused.action]
     closing = (*PRESS_KEYS, pygame.K_ESCAPE, pygame.K_F1, pygame.K_h)
-    return [a.HelpOpened(None)] if event.key in closing else []
+    return [a.HelpOpened(None)] if _named(event) in closing else []
 
 
 def _next_focus(state: AppState, layout: Layout, backwards: bool) -> a.Action:

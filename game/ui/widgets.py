@@ -164,7 +164,9 @@ def draw_slider(surface: pygame.Surface, slide: Slide, scale: float, theme: Them
     surface.blit(_knob(*knob_box(slide, "", scale).size, WHITE, colour), knob_box(slide, "", scale, shadow=True))
 
 
-def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float, theme: Theme) -> None:
+def draw_mark(
+    surface: pygame.Surface, slide: Slide, value: float, scale: float, theme: Theme, beneath: bool = False
+) -> None:
     """Draw where a value lies that is kept to compare with.
 
     Args:
@@ -173,10 +175,13 @@ def draw_mark(surface: pygame.Surface, slide: Slide, value: float, scale: float,
         value: The value. [SI]
         scale: Pixels for each layout unit. [px]
         theme: Colours.
+        beneath: Whether it stands beneath the track instead of over it.
     """
-    x, top = round(slide.place(value)), slide.track.top - round(3 * scale)
-    wing = round(6 * scale)
-    draw_area(surface, theme.ink, [(x, top), (x - wing, top - wing - 2), (x + wing, top - wing - 2)])
+    x, away, wing = round(slide.place(value)), round(3 * scale), round(6 * scale)
+    tip, back = slide.track.top - away, -wing - 2
+    if beneath:
+        tip, back = slide.track.bottom + away, wing + 2
+    draw_area(surface, theme.ink, [(x, tip), (x - wing, tip + back), (x + wing, tip + back)])
 
 
 def draw_hero_track(surface: pygame.Surface, slide: Slide, theme: Theme) -> None:
