@@ -69,11 +69,11 @@ def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope)
     """
     slowest, fastest = built.speeds
     place = f"{point.refrigerant} at {celsius(point.outdoor_temperature):g} °C outdoors"
-    place += ": even at its slowest speed" if slowest < fastest else ": at its one speed"
+    place += ": even at the speed that suits it best" if slowest < fastest else ": at its one speed"
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         return (
             f"The machine stops with {place} the discharge temperature would be "
-            f"{celsius(problem.value):.0f} °C, it must be at most {celsius(problem.bound):.0f} °C."
+            f"{celsius(problem.value):.1f} °C, it must be at most {celsius(problem.bound):.0f} °C."
         )
     side = "at least" if problem.limit is Limit.SUCTION_PRESSURE else "at most"
     more = " or more" if problem.at_least else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from physics import moist_air
@@ -13,12 +14,13 @@ from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
-from physics.search import NoSignChange, find_zero
+from physics.search import NoSignChange, find_zero, lowest
 from physics.snapshot import AirStream, Snapshot
 from physics.trail import Trail
 
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
 BEYOND = 1.05  # how far beyond an end of the speeds the guessed one must be for that end to be tried first
+NARROW = 0.5  # Hz between tries for the speed at which the gas gets least hot
 WITHIN_SATURATION = 1.5  # K by which every condenser stays below the end of its fluid's saturation line
 
 
@@ -60,9 +62,8 @@ class _Control(Equations):
     def for_load(self) -> tuple[Flows, tuple[Limit, ...]]:
         """Balance at the speed that meets the load, or as near as speed range and limits allow."""
         slowest, fastest = self.machine.speeds
-        if self.trail.stopped:  # which the slowest speed tells, as it did at the point before
-            self.inside_limits(self.machine.compressor.minimum_speed)
-            self.trail.stopped = False
+        if self.trail.stopped:  # as it was at the point before
+            self.easiest(fastest)
         end = self.trail.kept_at or self.likely_end()
         if end and (found := self.at(end)) and self.worst_limit(found).share <= 0.0 and (limit := self.kept(found)):
             return found, (limit,)
@@ -70,19 +71,19 @@ class _Control(Equations):
         met = self.newton("load", self.beyond_load) if self.load > 0.0 else None
         if met and slowest <= met.speed <= fastest:
             return self.inside_limits(met.speed, met)
-        for end in (slowest, fastest):
-            found, limits = self.inside_limits(end)
-            if limits and self.beyond_load(found) <= 0.0:
-                return found, limits
-            if limit := self.kept(found):
-                self.trail.kept_at = end
-                return found, (limit,)
+        fast, limits = self.inside_limits(fastest)
+        if limits and self.beyond_load(fast) <= 0.0:
+            return fast, limits
+        found = fast if self.kept(fast) else self.easiest(fastest)
+        if limit := self.kept(found):
+            self.trail.kept_at = found.speed
+            return found, (limit,)
 
         def miss(speed: float) -> tuple[float, Flows]:
             flows, _ = self.inside_limits(speed)
             return self.beyond_load(flows), flows
 
-        return find_zero(miss, slowest, self.inside_limits(fastest)[0].speed), ()
+        return find_zero(miss, found.speed, fast.speed), ()
 
     def likely_end(self) -> float | None:
         """The end of the range of speeds beyond which the load seems to lie, if it does; searches are quicker there."""
@@ -117,58 +118,61 @@ class _Control(Equations):
             _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
         )
 
-    def held(self, speed: float, start: Flows | None = None) -> Flows | None:
-        """Balance where a limit is just kept, at a given speed or below; None where Newton's method finds none.
-
-        Args:
-            speed: Highest speed. [Hz]
-            start: The balance there, where it is known.
-        """
-        held = self.newton("limit", self.beyond_limit, start)
-        return held if held and self.machine.compressor.minimum_speed <= held.speed <= speed else None
-
-    def eases_off(self, flows: Flows) -> bool:
-        """Whether the limit that is just kept eases off towards the slowest speed; gas may get hotter there."""
-        return self.worst_limit(flows).limit is not Limit.DISCHARGE_TEMPERATURE
-
     def inside_limits(self, speed: float, flows: Flows | None = None) -> tuple[Flows, tuple[Limit, ...]]:
-        """Balance at a speed or, where that oversteps a limit, at the highest speed that does not.
+        """Balance at a speed or, where that oversteps a limit, at the highest speed below that does not.
 
         Args:
             speed: Speed. [Hz]
             flows: The balance at that speed, where it is known.
         Raises:
-            OutsideEnvelope: Even the slowest speed oversteps a limit.
+            OutsideEnvelope: All speeds up to there overstep a limit.
         """
-        flows = flows or self.at(speed)
-        if flows and self.worst_limit(flows).share <= 0.0:
+        if flows:
+            self._balances[speed] = flows
+        share, flows = self.excess(speed)
+        if flows and share <= 0.0:
             return flows, ()
-        slowest = self.machine.compressor.minimum_speed
-        held = self.held(speed, flows) if flows and speed > slowest else None
-        if held and self.eases_off(held):
-            return held, (self.worst_limit(held).limit,)
-
-        def excess(speed: float) -> tuple[float, Flows | None]:
-            flows = self.at(speed)
-            return (self.worst_limit(flows).share if flows else 1.0), flows
-
-        share, slow = excess(slowest)
-        if not slow or share > 0.0:
-            self.trail.stopped = True
-            if not slow:
-                end = _pressure(self.point.refrigerant, self.fluid.warmest)
-                beyond = inlet_pressure(end, self.machine.valve_pressure_loss)
-                raise OutsideEnvelope(Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure, at_least=True)
-            worst = self.worst_limit(slow)
-            if worst.limit is Limit.DISCHARGE_TEMPERATURE:
-                work, most = slow.work / slow.mass_flow, self.machine.highest_injection
-                hottest = discharged(self.fluid, slow.cycle, work, most).temperature
-                raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
-            raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
-        held = held or find_zero(excess, slowest, speed)
+        held = self.newton("limit", self.beyond_limit, flows) if flows else None
+        if held and not self.machine.compressor.minimum_speed <= held.speed <= speed:
+            held = None
+        if not held or self.worst_limit(held).limit is Limit.DISCHARGE_TEMPERATURE:  # which may rise to either side
+            easy = self.easiest(speed)
+            if not held or held.speed < easy.speed:
+                held = find_zero(self.excess, easy.speed, speed)
         if held is None:  # the excess is zero there, and it is 1 where no balance exists
             raise NoSignChange
         return held, (self.worst_limit(held).limit,)
+
+    def excess(self, speed: float) -> tuple[float, Flows | None]:
+        """Share by which the nearest limit is overstepped at a speed, and the balance, if there is one."""
+        flows = self.at(speed)
+        return (self.worst_limit(flows).share if flows else 1.0), flows
+
+    def easiest(self, fastest: float) -> Flows:
+        """A balance inside all limits: at the slowest speed, or where the compressor works better and gas is less hot.
+
+        Args:
+            fastest: The highest speed that counts. [Hz]
+        Raises:
+            OutsideEnvelope: All speeds up to there overstep a limit.
+        """
+        slowest = self.machine.compressor.minimum_speed
+        share, easy = self.excess(slowest)
+        if easy and share > 0.0 and fastest > slowest and self.worst_limit(easy).limit is Limit.DISCHARGE_TEMPERATURE:
+            share, easy = min((share, easy), lowest(self.excess, slowest, fastest, NARROW), key=itemgetter(0))
+        self.trail.stopped = share > 0.0
+        if easy and share <= 0.0:
+            return easy
+        if not easy:
+            end = _pressure(self.point.refrigerant, self.fluid.warmest)
+            beyond = inlet_pressure(end, self.machine.valve_pressure_loss)
+            raise OutsideEnvelope(Limit.DISCHARGE_PRESSURE, beyond, self.highest_pressure, at_least=True)
+        worst = self.worst_limit(easy)
+        if worst.limit is Limit.DISCHARGE_TEMPERATURE:
+            work, most = easy.work / easy.mass_flow, self.machine.highest_injection
+            hottest = discharged(self.fluid, easy.cycle, work, most).temperature
+            raise OutsideEnvelope(worst.limit, hottest, self.machine.injection_temperature)
+        raise OutsideEnvelope(worst.limit, worst.value, worst.bound)
 
 
 @cache
@@ -192,7 +196,7 @@ def solve(
     Returns:
         Everything that is known of it.
     Raises:
-        OutsideEnvelope: No speed keeps the machine inside its limits.
+        OutsideEnvelope: No speed, up to the one that is asked for, keeps the machine inside its limits.
         OutOfRange: The machine has not got the speed.
         NoSignChange: The search for the balance failed, which no point is known to make it do.
     """

@@ -100,6 +100,7 @@ class Equations:
         self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
         self.displacement = machine.displacement(point.refrigerant)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
+        self._balances: dict[float, Flows | None] = {}  # what was found at a speed [Hz], so that it is so for good
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed
 
@@ -317,7 +318,9 @@ class Equations:
         Returns:
             The balance; None where the condenser would have to go beyond the saturation line.
         """
-        return self.newton(speed) or self.bracketed(speed)
+        if speed not in self._balances:
+            self._balances[speed] = self.newton(speed) or self.bracketed(speed)
+        return self._balances[speed]
 
     def bracketed(self, speed: float) -> Flows | None:
         """Balance by two nested brackets, each found by walking away from where a coil cannot keep up.

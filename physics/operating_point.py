@@ -61,11 +61,11 @@ class Limit(StrEnum):
 
 
 class OutsideEnvelope(ValueError):
-    """No speed keeps the machine inside its limits at this operating point.
+    """No speed, up to the one that is asked for, keeps the machine inside its limits at this operating point.
 
     Attributes:
         limit: The limit that stops it.
-        value: What the quantity would be at the slowest speed, in SI units.
+        value: What the quantity would be at the speed that suits it best, in SI units.
         bound: What the machine allows, in SI units.
         at_least: Whether the value would be higher still, beyond the end of the fluid's saturation line.
     """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import copysign
+from math import copysign, sqrt
 from typing import TypeVar
 
 T = TypeVar("T")
+GOLDEN = 0.5 * (sqrt(5.0) - 1.0)
 STRIDE = 1.5  # how much longer each stride of a walk towards a zero is than the one before
 
 
@@ -60,6 +61,32 @@ def find_zero(function: Callable[[float], tuple[float, T]], low: float, high: fl
             value_low *= 0.5
         high, value_high = middle, value
     return found
+
+
+def lowest(function: Callable[[float], tuple[float, T]], low: float, high: float, width: float) -> tuple[float, T]:
+    """Least value of a function that falls and then rises, or the first that is not above zero, by golden section.
+
+    Args:
+        function: Gives a value and whatever belongs to it.
+        low: One end of the range, itself left out. [any]
+        high: The other end. [any]
+        width: How far apart the tries are that end the search. [any]
+    Returns:
+        The value and what belongs to it.
+    Source: Kiefer 1953.
+    """
+    left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
+    here, there = function(left), function(right)
+    while min(here[0], there[0]) > 0.0 and right - left > width:
+        if here[0] < there[0]:
+            high, right, there = right, left, here
+            left = high - GOLDEN * (high - low)
+            here = function(left)
+        else:
+            low, left, here = left, right, there
+            right = low + GOLDEN * (high - low)
+            there = function(right)
+    return here if here[0] < there[0] else there
 
 
 def nearest_zero(function: Callable[[float], tuple[float, T]], start: float, step: float, end: float) -> T:

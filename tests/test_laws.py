@@ -168,6 +168,9 @@ LARGEST_CHANGES = {  # the first three where the suction pressure slows R-134a d
 }
 
 
+FOLDING = 2.0  # times as much where gas gets too hot: the speed that just holds it changes as a root, until none does
+
+
 def largest_change(name: str, value: float) -> float:
     """What a figure may change by within a tenth of a kelvin."""
     ends = {**{end: share * value for end, share in LARGEST_SHARES.items()}, **LARGEST_CHANGES}
@@ -178,12 +181,15 @@ def largest_change(name: str, value: float) -> float:
 @example((OperatingPoint(Mode.WINTER, kelvin(-25.9), kelvin(30), "R410A", "max", 1.0, 1.0), STANDARD_INVERTER))
 @example((OperatingPoint(Mode.SUMMER, kelvin(43.8), kelvin(30), "R407C", "max", 1.0, 1.0), STANDARD_INVERTER))
 @example((OperatingPoint(Mode.WINTER, kelvin(0.0), kelvin(20)), COLD_CLIMATE))
+@example((OperatingPoint(Mode.WINTER, kelvin(-29.0), kelvin(23), "R407C"), STANDARD_INVERTER))
 def test_a_tenth_of_a_kelvin_never_jumps(case: tuple[OperatingPoint, Machine]) -> None:
     point, machine = case
     low, high = OUTDOOR_RANGE[point.mode]
     assume(low + 0.1 <= point.outdoor_temperature <= high)
     colder = replace(point, outdoor_temperature=point.outdoor_temperature - 0.1)
-    here, there = (row(solved(each, machine)) for each in (point, colder))
+    found = [solved(each, machine) for each in (point, colder)]
+    folding = FOLDING if any(Limit.DISCHARGE_TEMPERATURE in each.limits for each in found) else 1.0
+    here, there = map(row, found)
     assert here.keys() == there.keys()
     for name, value in here.items():
         other = there[name]
@@ -192,7 +198,7 @@ def test_a_tenth_of_a_kelvin_never_jumps(case: tuple[OperatingPoint, Machine]) -
         elif name == "carnot_cop":  # beyond any bound where both airs meet, so that of 1 over it counts
             assert abs(1.0 / value - 1.0 / other) < 0.0005
         else:
-            assert abs(value - other) < largest_change(name, value), name
+            assert abs(value - other) < folding * largest_change(name, value), name
 
 
 @given(cases())
