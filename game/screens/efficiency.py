@@ -164,14 +164,14 @@ def _carnot(frame: Frame) -> str:
     if limit is None:
         airs = changeover.shown(frame.state)
         if airs.outdoor_temperature == airs.indoor_temperature:
-            return _("Two airs that are alike set no Carnot limit")
+            return _("Both airs are equally warm: no Carnot limit")
         return _("Heat would flow by itself: Carnot sets no limit")
     if limit < NOTABLE_LIMIT:
         figure, was = frame.formats.ratio(limit), same and selectors.carnot(frame.state, same)
         if was and was < NOTABLE_LIMIT:
             figure = compared(figure, frame.formats.change(limit, was))
-        return _("Carnot limit between these two airs: {cop}", cop=figure)
-    return _("Two airs so alike set no Carnot limit to speak of")
+        return _("Carnot limit, the best possible here: {cop}", cop=figure)
+    return _("Airs almost equally warm: hardly any Carnot limit")
 
 
 def _write_bar(pen: Pen, y: float, bar: _Bar, ink: Colour, most: float) -> None:
