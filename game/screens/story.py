@@ -286,7 +286,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append((_("Frost forms; what thawing it costs is not counted"), False))
     if Limit.MINIMUM_SPEED in limits:
         notes.append(
-            (_("Goes on and off: on {share} of the time, as shown", share=formats.share(shown.running_share)), False)
+            (_("Runs {share} of the time, on and off; shown running", share=formats.share(shown.running_share)), False)
         )
     spare = -powers.written(shown, changeover.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > powers.LEAST_BACKUP:
