@@ -153,6 +153,14 @@ class Snapshot(_Solved):
         return self.cycle.condensing.dew_temperature
 
     @property
+    def uncooled_temperature(self) -> float:
+        """Of the gas that leaves the compressor, if no liquid were injected. [K]"""
+        if not self.injection_flow:
+            return self.stages[1].state.temperature
+        work = self.compressor_power / self.mass_flow
+        return discharged(refrigerant(self.point.refrigerant), self.cycle, work, 0.0).temperature
+
+    @property
     def suction_pressure(self) -> float:
         """Where gas enters the compressor. [Pa]"""
         return self.cycle.suction.pressure

@@ -28,7 +28,7 @@ from physics.house import HOUSE
 from physics.machine import MACHINES, Machine
 from physics.moist_air import typical_outdoor_humidity
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, kelvin
-from physics.refrigerant import REFRIGERANTS
+from physics.refrigerant import REFRIGERANTS, refrigerant
 from tests.states import after, settled, start
 
 Rows = Sequence[tuple[float, Mapping[str, float]]]
@@ -212,6 +212,59 @@ def test_a_step_counts_from_where_the_valve_is_and_one_under_way_is_not_lost() -
     assert after(a.SeasonChosen(Mode.SUMMER), state=there).goal == changeover.FLOW_STOPS, "it is chosen already"
     stopped = replace(still.later(after(a.Stepped(), state=there), SLIDE_TIME), running=False)
     assert "starts the compressor" not in story.sentence(Frame(stopped, strings("en")), None)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_stopped_valve_finds_one_temperature_and_one_pressure(mode: Mode) -> None:
+    other = Mode.WINTER if mode is Mode.SUMMER else Mode.SUMMER
+    state = replace(after(a.SeasonChosen(mode), state=settled(a.SeasonChosen(other))), slide=0.5)
+    found = changeover.shown(state)
+    coils = changeover.coils_by_place(state)
+    mild = np.concatenate([found.temperatures, *(coil[0] for coil in coils), changeover.ladder_of(found, mode)[1:3]])
+    assert np.ptp(mild) < 1e-9
+    assert np.ptp(found.pressures) < 1e-3
+    assert found.pressures.min() > max(state.winter.pressures[0], state.summer.pressures[0])
+    assert found.pressures.max() < min(state.winter.pressures[2], state.summer.pressures[2])
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_while_the_valve_slides_the_compressor_is_said_to_stop_and_to_start(mode: Mode) -> None:
+    other = Mode.WINTER if mode is Mode.SUMMER else Mode.SUMMER
+    state = still.answered(after(a.SeasonChosen(mode), state=settled(a.SeasonChosen(other))))
+    said = list[str]()
+    while state.sliding or not said:
+        state = still.later(state, 0.05)
+        found = changeover.shown(state)
+        assert (found.compressor_speed > 0.0) == (changeover.direction(state) != 0.0)
+        if found.mass_flow == 0.0:
+            said.append(story.rest(Frame(state, strings("en"))))
+    assert [word for k, word in enumerate(said) if not k or said[k - 1] != word] == ["stopping", "at rest", "starting"]
+
+
+def test_traces_have_no_cop_of_a_machine_on_its_way_to_rest() -> None:
+    state = still.later(settled(), 2.0)
+    state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(18.0)), state=state))
+    before = len(state.traces)
+    for _ in range(30):
+        state = still.later(state, 0.1)
+    cops = [cop for _, _, cop, _ in state.traces]
+    assert cops[0] > 3.0
+    assert np.isnan(cops[before:]).all()
+
+
+@pytest.mark.parametrize("refrigerant", ["R32", "R454B", "R134a", "R407C"])
+def test_a_load_that_is_met_is_what_is_delivered(refrigerant: str) -> None:
+    found = changeover.shown(settled(a.RefrigerantChosen(refrigerant)))
+    assert found.capacity == found.house_load
+
+
+def test_gas_would_leave_hotter_if_no_liquid_were_injected() -> None:
+    cold, mild = (changeover.shown(settled(a.ParameterMoved(OUTDOOR.name, kelvin(t)))) for t in (-30.0, 5.0))
+    worked = cold.enthalpies[0] + cold.compressor_power / cold.mass_flow
+    gas = refrigerant("R32").gas(cold.uncooled_temperature, float(cold.pressures[1]))
+    assert gas.enthalpy == pytest.approx(worked, abs=5.0)
+    assert cold.uncooled_temperature > cold.temperatures[1] + 100.0
+    assert mild.uncooled_temperature == mild.temperatures[1]
 
 
 @pytest.mark.parametrize(("mode", "celsius"), [(Mode.SUMMER, 41.0), (Mode.WINTER, -12.0)])

@@ -17,7 +17,7 @@ from game.app import still
 from game.app.window import App
 from game.content.strings import strings
 from game.content.theme import LIGHT, Colour, contrast, temperature_colour
-from game.content.units import Formats, bare, compared
+from game.content.units import Formats, bare, compared, rounded
 from game.diagrams import balance, curves, ladder
 from game.draw import text
 from game.draw.viewport import Viewport
@@ -150,7 +150,9 @@ def test_the_large_balance_adds_up_heat_and_electricity(
     for each in (heat, *electricity):
         terms, total = each.removesuffix("\N{NO-BREAK SPACE}kW").split(" = ")
         assert sum(map(float, terms.split(" + "))) == pytest.approx(float(total), abs=1e-9)
-    used = Formats("C", "bar").kilowatts(changeover.shown(state).total_power)
+    shown, winter = changeover.shown(state), celsius < 10.0
+    backup = powers.written(shown, Mode.WINTER)[powers.BACKUP] if winter else 0.0
+    used = Formats("C", "bar").kilowatts(rounded(shown.total_power, -1) + backup)
     assert all(each.endswith(f" = {used}") for each in electricity)
     assert electricity or size[0] == SIZES[0][0], "there is room for it"
 
@@ -431,13 +433,14 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
     warmer = now.outdoor_temperature - was.outdoor_temperature
     for view in (a.ViewChosen("traces"), a.Enlarged("traces")):
         traces = words(view)
-        for name, expected in (("outdoor air", warmer), ("COP", better), ("electricity", more)):
+        electricity = "heat pump" if selectors.backup_seen(state) else "electricity"
+        for name, expected in (("outdoor air", warmer), ("COP", better), (electricity, more)):
             last = len(traces) - traces[::-1].index(name)
             assert change(traces[last]) == pytest.approx(expected, abs=0.11), name
     for figure, name, expected in (
         ("cop", "COP ", better),
         ("capacity", "load ", (now.house_load - was.house_load) / 1e3),
-        ("capacity", "delivered ", (now.capacity - was.capacity) / 1e3),
+        ("capacity", "delivered while on ", (now.capacity - was.capacity) / 1e3),
         ("power", "(?=.*kW)", more),
         ("pressures", "suction ", float(now.pressures[0] - was.pressures[0]) / 1e5),
         ("pressures", "discharge ", float(now.pressures[1] - was.pressures[1]) / 1e5),
@@ -904,8 +907,8 @@ def test_the_load_is_drawn_where_the_machine_stops() -> None:
     state = still.answered(after(*chosen, state=settled()))
     own = selectors.own_curve(state)
     assert own
-    lines = curves_view._lines(Frame(state, strings("en")), own, (), large=False)
-    delivered, load = (next(line for line in lines if line.label == name) for name in ("delivered", "load"))
+    lines, names = curves_view._lines(Frame(state, strings("en")), own, (), large=False), ("delivered while on", "load")
+    delivered, load = (next(line for line in lines if line.label == name) for name in names)
     assert delivered.points[0][0] > kelvin(-25.0)
     assert load.points[0] == (kelvin(-30.0), HOUSE.load(Mode.WINTER, kelvin(-30.0), kelvin(20.0)))
 
@@ -1030,6 +1033,23 @@ def test_a_diagram_keeps_inside_its_place(view: str) -> None:
     views.Views().draw(sheet, Frame(state, strings("en")), view, box, 0.8, large=False)
     sheet.fill("magenta", box)
     assert (pygame.surfarray.array3d(sheet) == (255, 0, 255)).all()
+
+
+def test_refrigerant_at_rest_is_written_as_the_air_that_it_is_as_warm_as(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(*weather(17.9))
+    assert changeover.at_rest(state)
+    words = [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
+    outdoors, indoors = (f"{celsius}\N{NO-BREAK SPACE}°C" for celsius in (17.9, 22.5))
+    assert words.count(outdoors) + words.count(indoors) >= 12, "tags, list, ladder, slider"
+    assert not {f"{celsius}\N{NO-BREAK SPACE}°C" for celsius in (18, 22, 23)} & {*words}
+
+
+def test_injected_liquid_is_told_wherever_compression_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    state = settled(*weather(-30.0), a.StageChosen(2), a.DepthChosen(2))
+    way = next(w for w in np.arange(0.0, 20.0, 0.25) if drop.place(w, Mode.WINTER).part == "compression")
+    words = " ".join(each for each, _, _ in drawn(replace(state, drop=float(way)), (1280, 720), monkeypatch)[1])
+    assert "injected liquid keeps it from getting hotter than" in words
+    assert re.search(r"would leave at 22\d\.\d\s°C", words)
 
 
 @pytest.mark.parametrize("stage", [1, 4])

@@ -46,6 +46,7 @@ class Shown:
         ideal: Temperature [K] and enthalpy [J/kg] at discharge pressure after compression without loss.
         evaporating_temperature: Dew temperature. [K]
         condensing_temperature: Dew temperature. [K]
+        uncooled_temperature: At discharge, if no liquid were injected. [K]
         mass_flow: Through evaporator and compressor. [kg/s]
         injection_flow: Liquid into the discharge gas. [kg/s]
         compressor_speed: Speed. [Hz]
@@ -82,6 +83,7 @@ class Shown:
     ideal: Array
     evaporating_temperature: float
     condensing_temperature: float
+    uncooled_temperature: float
     mass_flow: float
     injection_flow: float
     compressor_speed: float
@@ -249,6 +251,7 @@ def answer(question: Question) -> Answer:
 
 def _running(snapshot: Snapshot) -> Shown:
     from physics.paths import coil_path, compression_path, expansion_path
+    from physics.snapshot import LEAST_SHORTFALL
 
     states = [stage.state for stage in snapshot.stages]
     fluid, cycle, (cold_air, warm_air) = refrigerant(snapshot.point.refrigerant), snapshot.cycle, snapshot.coil_airs
@@ -269,6 +272,8 @@ def _running(snapshot: Snapshot) -> Shown:
         "outdoor_flow": snapshot.outdoor_air.flow,
         "indoor_flow": snapshot.indoor_air.flow,
     }
+    if abs(snapshot.capacity - snapshot.house_load) < LEAST_SHORTFALL:  # it meets the load, and is written alike
+        copied["capacity"] = snapshot.house_load
     return Shown(**copied)
 
 
@@ -290,6 +295,7 @@ def _at_rest(question: Question) -> Shown:
         "ideal": np.array([rest.outdoor.temperature, rest.outdoor.enthalpy]),
         "evaporating_temperature": cold.temperature,
         "condensing_temperature": warm.temperature,
+        "uncooled_temperature": rest.outdoor.temperature,
         "drive_loss": MACHINES[question.machine].standby_power,
         "house_load": HOUSE.load(point.mode, outdoor, indoor),
         **_air(point),

@@ -81,6 +81,11 @@ def direction(state: AppState) -> float:
     return smooth(state.slide, FLOW_STOPS, 0.0) - smooth(state.slide, FLOW_STARTS, 1.0)
 
 
+def turning(state: AppState) -> bool:
+    """Whether the refrigerant runs while the valve slides, be it that no heat is moved yet, or any more."""
+    return state.sliding and direction(state) != 0.0
+
+
 def cup(state: AppState) -> float:
     """Where the valve's cup is: 0 as in winter to 1 as in summer."""
     return smooth(state.slide, CUP_STARTS, CUP_STOPS)
@@ -96,9 +101,23 @@ def _air_share(state: AppState) -> float:
     return smooth(state.slide, 0.0, FLOW_STOPS) if state.bound else smooth(state.slide, FLOW_STARTS, 1.0)
 
 
+def _evened(state: AppState) -> tuple[float, float, float]:
+    """How even the refrigerant is, 0..1, and the temperature [K] and pressure [Pa] that it has everywhere half way."""
+    share, mild, middle = summer_share(state), 0.0, 0.0
+    for found, part in ((state.winter, 1.0 - share), (state.summer, share)):
+        mild += 0.5 * part * (found.evaporating_temperature + found.condensing_temperature)
+        middle += 0.5 * part * float(found.pressures.mean() + found.pressures[0])
+    return 1.0 - abs(2.0 * share - 1.0), mild, middle
+
+
 def badge_visibility(state: AppState) -> float:
     """How visible the numbers of the two coils are, which change places while nobody sees them."""
     return abs(2.0 * smooth(state.slide, FLOW_STOPS, FLOW_STARTS) - 1.0)
+
+
+def at_rest(state: AppState) -> bool:
+    """Whether nothing flows, and not only as the valve slides; the refrigerant is as warm as the air around it then."""
+    return shown(state).mass_flow == 0.0 and not state.sliding
 
 
 def lifting(found: Shown) -> bool:
@@ -128,9 +147,10 @@ def shown(state: AppState) -> Shown:
     tags = tags_by_place(state)  # a stage is where the seen mode has it
     leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
     temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    share, (winter, summer) = summer_share(state), (state.winter, state.summer)
+    share, (winter, summer), (even, mild, _middle) = summer_share(state), (state.winter, state.summer), _evened(state)
     outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
     indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
+    outdoors, indoors = (t * (1.0 - even) + mild * even for t in (outdoors, indoors))
     boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
     changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
     air = _air_share(state)
@@ -140,10 +160,12 @@ def shown(state: AppState) -> Shown:
         changes[behind] = getattr(mixed, behind) + changes[before] - getattr(mixed, before)
     found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
     season = state.figures(mode)
-    strength = abs(direction(state)) * _downhill(found, season, mode)
+    running = abs(direction(state))
+    strength = running * _downhill(found, season, mode)
     if season.capacity * strength <= RESTING:
         strength = 0.0
     flows = {name: getattr(season, name) * strength for name in FLOWS}
+    flows["compressor_speed"] = season.compressor_speed * running  # though no heat is moved yet, or any more
     if not strength:  # the electronics stay on
         flows["drive_loss"] = MACHINES[state.machine].standby_power
     return changed(found, **flows)
@@ -183,9 +205,11 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
     Returns:
         Outdoor and indoor coil: rows of temperature [K], vapour share [-] and density [kg/m³], shape (3, n).
     """
-    share, winter, summer = summer_share(state), state.winter, state.summer
+    share, winter, summer, (even, mild, _middle) = summer_share(state), state.winter, state.summer, _evened(state)
     outdoor = winter.evaporator[:3, ::-1] * (1.0 - share) + summer.condenser[:3] * share
     indoor = winter.condenser[:3] * (1.0 - share) + summer.evaporator[:3, ::-1] * share
+    for coil in (outdoor, indoor):
+        coil[0] += (mild - coil[0]) * even
     return outdoor, indoor
 
 
@@ -197,18 +221,14 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     Returns:
         Temperature [K] and pressure [Pa] by place.
     """
-    share = summer_share(state)
-    winter, summer = state.winter, state.summer
-    even, middle = 1.0 - abs(2.0 * share - 1.0), 0.0  # half way all places have one pressure
-    if even:
-        middle = 0.5 * (float(winter.pressures.mean()) * (1.0 - share) + float(summer.pressures.mean()) * share)
-        middle += 0.5 * float(winter.pressures[0] * (1.0 - share) + summer.pressures[0] * share)
+    share, winter, summer, (even, mild, middle) = summer_share(state), state.winter, state.summer, _evened(state)
     found = {}
     for place in TAGGED_STAGES:
         w, s = tagged_stage(place, winter, Mode.WINTER), tagged_stage(place, summer, Mode.SUMMER)
         temperature = winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share
         pressure = winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share
-        found[place] = float(temperature), float(pressure) * (1.0 - even) + middle * even
+        temperature, pressure = (float(own) * (1.0 - even) for own in (temperature, pressure))
+        found[place] = temperature + mild * even, pressure + middle * even
     return found
 
 

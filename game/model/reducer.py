@@ -240,8 +240,9 @@ def _watched(state: AppState, seconds: float) -> AppState:
     """Some time in which something moves, whatever the rate; now and then the traces get a sample, old ones go."""
     moment, traces = state.moment + seconds, state.traces
     if int(moment / SAMPLING) != int(state.moment / SAMPLING):
-        now = shown(state)
-        sample = (moment, now.outdoor_temperature, nan if now.cop is None else now.cop, now.total_power)
+        now, running = shown(state), state.target(seen_mode(state)).cop is not None
+        cop = now.cop if running and now.cop is not None else nan  # none of what is on its way to rest
+        sample = (moment, now.outdoor_temperature, cop, now.total_power)
         traces = (*(s for s in traces if s[0] >= moment - TRACED), sample)
     return changed(state, moment=moment, traces=traces)
 

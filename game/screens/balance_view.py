@@ -68,10 +68,10 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         lit = picked is not None and powers.BALANCE_STAGES.get(figure) == picked
         line = balance.Entry(names[figure], start, now[figure], words, colour, kept, lit, figure in powers.SUMS)
         entries.append(line)
-    used = [now[figure] for figure in names if figure not in (*HEAT_LINES, powers.BACKUP)]
+    used = [now[figure] for figure in lines if figure not in HEAT_LINES]
     electricity = ""
     if shown.mass_flow > 0.0:
-        electricity = _("electricity {sum}", sum=_sum(frame, used, now["total_power"]))
+        electricity = _("electricity {sum}", sum=_sum(frame, used, sum(used)))
     return entries, _sum(frame, [now[figure] for figure in lines[:summed]], now[lines[summed]]), electricity
 
 

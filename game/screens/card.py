@@ -25,8 +25,8 @@ INSIDE = {
     ),
     2: marked(
         "The compressor traps the gas and pushes it into an ever smaller space. The work goes into the gas: its "
-        "molecules fly faster, it gets hot. It must get hotter than the place that is to be heated, and that is "
-        "what the electricity is for."
+        "molecules fly faster, it gets hot. It must get hotter than where the heat is to go, and that is what the "
+        "electricity is for."
     ),
     3: marked(
         "A sliding cup joins the suction port with one coil and leaves the other to the hot gas. Moved over, it "
@@ -113,7 +113,8 @@ def _lines(frame: Frame, stage: int) -> list[str]:
     state, _ = frame.state, frame.strings
     shown = changeover.shown(state)
     if state.depth == 1:
-        return [_(INSIDE[stage])]
+        still = [_("Nothing flows now. While it does:")] if shown.mass_flow == 0.0 else []
+        return [*still, _(INSIDE[stage])]
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
     then = selectors.pinned_alike(state) or shown
@@ -159,10 +160,13 @@ def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings
     said = _(words, **values)
     if shown.injection_flow > 0.0 and stage == 2:
         share = formats.share(shown.injection_flow / shown.mass_flow)
-        said += " " + _(
-            "Behind it {flow} of liquid is injected, {share} of the gas, to cool it.",
+        said = _(
+            "Pressure ratio {ratio}; would leave at {uncooled}. {flow} of liquid, {share} of the gas, is injected: "
+            "leaves at {t2}, {p2}.",
+            uncooled=formats.temperature(shown.uncooled_temperature, 1),
             flow=formats.flow(shown.injection_flow),
             share=share,
+            **{name: values[name] for name in ("ratio", "t2", "p2")},
         )
     if shown.injection_flow > 0.0 and stage == 4:
         said += " " + _("The flow includes the injected liquid.")

@@ -117,10 +117,12 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
             found.append(f"{season}: {', '.join(words)}")
         if len(values) > 1:
             continue
+        (name,) = values
         lacking = (own.at(mode, outdoor, "house_load") or 0.0) - (own.at(mode, outdoor, "capacity") or 0.0)
         if words and lacking > powers.LEAST_BACKUP:  # it tells why the curve bends there
-            found.append(_("{power} short of the load", power=known.kilowatts(lacking)))
-        (name,) = values
+            backed = name == WITH_BACKUP and mode is Mode.WINTER
+            said = _("backup heat {power}") if backed else _("{power} short of the load")
+            found.append(said.format(power=known.kilowatts(lacking)))
         for other in selectors.other_curves(frame.state) if frame.state.large else ():
             if (value := other.at(mode, outdoor, name)) is not None:
                 found.append(f"{_(MACHINE_NAMES[other.question.machine])}: {_written(known, name, value)}")
@@ -144,12 +146,10 @@ def _steps(frame: Frame) -> tuple[int, float, str]:
 def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
     top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
-    if large:
-        said = {
-            "cop": _("COP of the machine alone, however much it delivers"),
-            "backed": _("COP with backup heat"),
-            "power": _("kW, backup heat apart"),
-        }
+    if figure == "power":
+        name = _("kW, backup heat apart")
+    elif large:
+        said = {"cop": _("COP of the machine alone, however much it delivers"), "backed": _("COP with backup heat")}
         name = said.get(figure, name)
     up = [(number * unit, f"{number}") for number in range(0, int(top / unit) + 1, step)]
     level = (1.0, OUTDOOR_RANGE[Mode.WINTER][1], _("electric baseboard")) if UNITS[figure] == 1.0 else None
@@ -190,7 +190,7 @@ def _names(frame: Frame) -> dict[str, str]:
     """What the lines of a figure that has two are called."""
     _ = frame.strings
     return {
-        "capacity": _("delivered"),
+        "capacity": _("delivered while on"),
         "house_load": _("load"),
         "suction_pressure": _("suction"),
         "discharge_pressure": _("discharge"),

@@ -206,7 +206,7 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     if state.problem:
         words = _("The machine stands still")
     elif state.sliding:
-        words = _("The reversing valve slides over")
+        words = _("The compressor starts") if story.starting(state) else _("The reversing valve slides over")
     elif state.running:
         words = _("Computing …")
     elif wanting:
@@ -218,7 +218,7 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
         pen.write(line, x, 78 + 22 * (k - (len(lines) - 1) / 2.0), theme.ink, text.BODY, "bold")
     why = story.stop_reason(frame)
     if not why and state.sliding:
-        why = _("No heat is moved until the valve has slid over and the compressor runs again.")
+        why = _("No heat is moved until the valve has slid over and the compressor has built up the pressures.")
     elif not why and not state.running:
         low, high = map(formats.temperature, selectors.zone_ends(state))
         room_air = formats.air(shown.indoor_temperature)

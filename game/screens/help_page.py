@@ -72,7 +72,10 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "tip are air, in the colour of its temperature."
         ),
         _("The river in the ground is power: its width is kilowatts, and what comes in is what goes out."),
-        _("All pressures are absolute. COP, coefficient of performance: heat moved over all electricity used."),
+        _(
+            "All pressures are absolute. COP, coefficient of performance: heat delivered in winter, or removed in "
+            "summer, over the machine's electricity."
+        ),
     ]
     keys = [
         (_("Arrows, Page, Home, End"), _("outdoor air, or the slider in focus")),

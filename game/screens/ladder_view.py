@@ -33,9 +33,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
     flowing = changeover.lifting(changeover.shown(frame.state))
     labels, names, gliding = _rungs(frame, temperatures, large)
     if ghost:
-        changes = [
-            change(*pair) for (_write, change), *pair in zip(_writing(formats), temperatures, ghost, strict=True)
-        ]
+        changes = [change(*pair) for (_write, change), *pair in zip(_writing(frame), temperatures, ghost, strict=True)]
         longer = tuple(map(compared, labels, changes if large else map(bare, changes)))
         pixels = text.pixel_size(text.SMALL, s)
         if max(text.measured(label, pixels, "bold")[0] for label in longer) < WIDEST * box.width:
@@ -49,15 +47,16 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
         falls = temperatures[:2], temperatures[:1:-1]
         steps = tuple(_("heat steps down {kelvin}", kelvin=formats.air_difference(*fall)) for fall in falls)
     levels = tuple((level, formats.degrees(level)) for level in _levels(formats)) if large else ()
-    lift, cop = _climb(frame) if flowing else (_("at rest"), "")
+    lift, cop = _climb(frame) if flowing else (story.rest(frame), "")
     rungs = ladder.Rungs(temperatures, labels, names, lift, cop, picked_stage(frame), steps, flowing, levels)
     ladder.draw_ladder(surface, box, s, frame.theme, rungs, ghost, large)
 
 
-def _writing(formats: Formats) -> tuple[tuple[Callable[[float], str], Callable[[float, float], str]], ...]:
+def _writing(frame: Frame) -> tuple[tuple[Callable[[float], str], Callable[[float, float], str]], ...]:
     """How the temperature of each rung is written, and how far it has moved."""
+    formats = frame.formats
     air, refrigerant = (formats.air, formats.air_change), (formats.temperature, formats.temperature_change)
-    return air, refrigerant, refrigerant, air
+    return (air, air, air, air) if changeover.at_rest(frame.state) else (air, refrigerant, refrigerant, air)
 
 
 def _rungs(frame: Frame, temperatures: Ladder, large: bool) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -69,7 +68,7 @@ def _rungs(frame: Frame, temperatures: Ladder, large: bool) -> tuple[tuple[str, 
     if not flowing:
         coils = (_("outdoor coil"), _("indoor coil")) if winter else (_("indoor coil"), _("outdoor coil"))
     giving, taking = airs if winter else airs[::-1]
-    first, *dews, last = (write(t) for (write, _by), t in zip(_writing(frame.formats), temperatures, strict=True))
+    first, *dews, last = (write(t) for (write, _by), t in zip(_writing(frame), temperatures, strict=True))
     ends = story.plateaus(frame, shown) if flowing else dews
     names = giving, *coils, taking
     if large:

@@ -59,7 +59,7 @@ class Panel:
             cards,
             looks(frame, places, BUTTONS),
             (state.machine, state.refrigerant, changeover.seen_mode(state)),
-            (shown.mass_flow == 0.0, shown.injection_flow > 0.0),
+            (shown.mass_flow == 0.0, shown.injection_flow > 0.0, changeover.turning(state)),
             picked_stage(frame),
             selectors.pinned_alike(state) is None,
             _humidity_note(frame),

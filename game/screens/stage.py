@@ -207,7 +207,7 @@ class Stage:
                 _("electricity, {lost} stays out", lost=stays),
                 _("· {lost} stays out", lost=stays),
             ]
-        if shown.mass_flow == 0.0:
+        if shown.mass_flow == 0.0 and not changeover.turning(frame.state):
             wordings = [_("standby")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
@@ -269,9 +269,10 @@ class Stage:
         if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
+        warmth = formats.air if changeover.at_rest(state) else formats.temperature
         for place, (temperature, pressure) in changeover.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
-            lines = (formats.temperature(temperature), formats.pressure(pressure))[: 1 + self.roomy]
+            lines = (warmth(temperature), formats.pressure(pressure))[: 1 + self.roomy]
             if kept:
                 warmer = bare(formats.temperature_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
@@ -295,7 +296,7 @@ def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
     """What the outdoor and the indoor coil do."""
     _ = frame.strings
     if shown.mass_flow == 0.0:
-        return _("· at rest"), _("· at rest")
+        return f"· {story.rest(frame)}", f"· {story.rest(frame)}"
     boiling, condensing = story.plateaus(frame, shown)
     if then := selectors.pinned_alike(frame.state):
         were = then.evaporating_temperature, then.condensing_temperature

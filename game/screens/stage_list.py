@@ -11,6 +11,7 @@ from game.draw import text
 from game.draw.kept import Part, Stroke, stroke
 from game.draw.plate import draw_plate
 from game.model import changeover, selectors
+from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from game.screens.pen import Pen
 from game.ui import widgets
@@ -75,7 +76,7 @@ def _named(frame: Frame, number: int) -> tuple[str, str]:
     shown, _ = changeover.shown(frame.state), frame.strings
     name, words = _stage_words(number, changeover.seen_mode(frame.state), _)
     if shown.mass_flow == 0.0:
-        return name, _("at rest")
+        return name, story.rest(frame)
     return name, _("cooled by liquid") if number == 2 and shown.injection_flow > 0.0 else words
 
 
@@ -96,6 +97,7 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
     """
     theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), places.scale
     shown = changeover.shown(frame.state)
+    warmth = formats.air if changeover.at_rest(frame.state) else formats.temperature
     small = text.pixel_size(text.SMALL, scale)
     pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
     if pinned is not None and not _row(places.control("stage-1").box, scale)[0]:  # in one line, without the unit
@@ -123,7 +125,7 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
         ink = widgets.readable_on(colour, theme)
         strokes += (
             stroke(draw_plate, swatch, 8 * scale, colour, theme.ink),
-            stroke(text.draw_text, formats.temperature(temperature), swatch.center, small, ink, "bold", (0.5, 0.5)),
+            stroke(text.draw_text, warmth(temperature), swatch.center, small, ink, "bold", (0.5, 0.5)),
             stroke(
                 text.draw_text,
                 pressures[number - 1],

@@ -9,6 +9,7 @@ from game.content.strings import marked
 from game.content.units import bare
 from game.model import changeover, drop, powers, selectors
 from game.model.answer import Shown
+from game.model.state import AppState
 from game.screens.frame import Frame
 from physics.machine import MACHINES
 from physics.operating_point import Limit, Mode
@@ -79,11 +80,13 @@ def sentence(frame: Frame, stage: int | None) -> str:
     shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
     if state.slide == state.goal and state.slide in (changeover.FLOW_STOPS, changeover.FLOW_STARTS):
         if changeover.cup(state) != state.bound:
-            return _("Nothing flows now, and the pressures are even: the valve's cup can slide over. Step goes on.")
+            return _(
+                "Nothing flows now, pressures and temperatures are even: the valve's cup can slide over. Step goes on."
+            )
         if state.running and not state.problem:
             return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
         return _("The valve's cup is in place, and each coil has its part. Step goes on.")
-    if state.sliding and shown.mass_flow > 0.0 and changeover.seen_mode(state) is state.mode:
+    if starting(state):
         return _("The compressor starts again and builds up the pressures, now the other way round.")
     if state.sliding:
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
@@ -94,9 +97,34 @@ def sentence(frame: Frame, stage: int | None) -> str:
                 "Nothing flows: the refrigerant rests at {low} everywhere, and only backup heat warms the room.",
                 **values,
             )
-        return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is moved.", **values)
+        return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is pumped.", **values)
     cooled = stage == 2 and shown.injection_flow > 0.0
     return _(INJECTED if cooled else SENTENCES[stage][0 if winter else -1], **values)
+
+
+def rest(frame: Frame) -> str:
+    """What a machine is that moves no heat, in a word: at rest or, while the valve slides, on its way to or from there.
+
+    Args:
+        frame: What is to be seen.
+    Returns:
+        The word.
+    """
+    _, state = frame.strings, frame.state
+    if not changeover.turning(state):
+        return _("at rest")
+    return _("starting") if starting(state) else _("stopping")
+
+
+def starting(state: AppState) -> bool:
+    """Whether the flow has begun to run as the valve, which still slides, has it.
+
+    Args:
+        state: The state.
+    Returns:
+        True or False.
+    """
+    return changeover.turning(state) and changeover.seen_mode(state) is state.mode
 
 
 def doing(frame: Frame) -> str:
@@ -109,7 +137,7 @@ def doing(frame: Frame) -> str:
     """
     _, state = frame.strings, frame.state
     shown, mode = changeover.shown(state), changeover.seen_mode(state)
-    if state.sliding and shown.mass_flow > 0.0 and mode is state.mode:
+    if starting(state):
         return _("The flow has turned round, and the pressures build up.")
     if state.sliding:
         return _("The cup slides over, and the flow turns round.")
@@ -119,15 +147,17 @@ def doing(frame: Frame) -> str:
     where, found = drop.place(state.drop, mode), selectors.followed(state)
     values, here = _values(frame, shown, mode is Mode.WINTER), frame.formats.temperature(found.temperature)
     values |= {"boiling": here, "condensing": here}  # a blend glides
-    return _(_deed(where, found.quality, mode is Mode.WINTER), **values)
+    return _(_deed(where, found.quality, mode is Mode.WINTER, shown.injection_flow > 0.0), **values)
 
 
-def _deed(where: drop.Place, quality: float, winter: bool) -> str:
+def _deed(where: drop.Place, quality: float, winter: bool, cooled: bool) -> str:
     """What happens to the refrigerant at a place, marked for translation."""
     if where.stage == 1:
         if quality < 1.0:
             return marked("It boils at {boiling}, and {source} gives it the heat.")
         return marked("All gas now, it warms up a little more: no drop may reach the compressor.")
+    if where.part == "compression" and cooled:
+        return marked("It is squeezed from {low} to {high}; injected liquid keeps it from getting hotter than {hot}.")
     if where.part == "compression":
         return marked("It is squeezed from {low} to {high}: that makes it {hot} hot.")
     if where.stage == 2:

@@ -61,7 +61,7 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, _lar
             kept.cop if kept else None,
         ),
         traces.Trace(
-            _("electricity"),
+            _("heat pump") if selectors.backup_seen(state) else _("electricity"),
             compared(formats.kilowatts(shown.total_power), more),
             samples(columns[3], shown.total_power),
             POWER_TRACE,
