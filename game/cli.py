@@ -68,8 +68,14 @@ def why_stopped(point: OperatingPoint, built: Machine, problem: OutsideEnvelope)
         The sentence.
     """
     slowest, fastest = built.speeds
-    place = f"{point.refrigerant} at {celsius(point.outdoor_temperature):g} °C outdoors"
-    place += ": even at the speed that suits it best" if slowest < fastest else ": at its one speed"
+    most = fastest if point.speed == "auto" else built.speed(point.speed)
+    place = f"{point.refrigerant} at {celsius(point.outdoor_temperature):g} °C outdoors: "
+    if slowest == fastest:
+        place += "at its one speed"
+    elif most == fastest:
+        place += "even at the speed that suits it best"
+    else:
+        place += f"at {most:g} Hz" if most == slowest else f"even at the best speed up to {most:g} Hz"
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         return (
             f"The machine stops with {place} the discharge temperature would be "
@@ -214,11 +220,11 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
             liquid, low = celsius(condensing.bubble_temperature - subcooling), evaporating.pressure / 1e5
             if problem.value < problem.low:
                 raise UsageError(
-                    f"Liquid of {liquid:.1f} °C is too cold to boil at {low:.2f} bar behind the expansion device; "
+                    f"Liquid of {liquid:.1f} °C is too cold to boil at {low:.2f} bar behind the expansion valve; "
                     f"give less --subcooling than {options.subcooling}."
                 ) from None
             raise UsageError(
-                f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion device; "
+                f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion valve; "
                 f"give a lower {warm}, a higher {cold} or more --subcooling."
             ) from None
         most = int(problem.high * 10.0) / 10.0

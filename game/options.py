@@ -35,7 +35,7 @@ MEANINGLESS = {  # start options by verb
     "cycle": ("mode", "outdoor", "indoor", "machine", OUTDOOR_HUMIDITY.name, INDOOR_HUMIDITY.name, "speed", "size"),
 }
 HELD = {  # what an expert may set, by field of the machine
-    "superheat": "that the expansion device holds",
+    "superheat": "that the expansion valve holds",
     "subcooling": "of the liquid that leaves the condenser",
 }
 HELD_RANGE = (0.0, 20.0)  # K

@@ -70,7 +70,10 @@ class _Control(Equations):
         self.trail.kept_at = None
         met = self.newton("load", self.beyond_load) if self.load > 0.0 else None
         if met and slowest <= met.speed <= fastest:
-            return self.inside_limits(met.speed, met)
+            try:
+                return self.inside_limits(met.speed, met)
+            except OutsideEnvelope:  # it goes on and off at a faster speed, if one would do
+                return self.easiest(fastest), (Limit.DISCHARGE_TEMPERATURE,)
         fast, limits = self.inside_limits(fastest)
         if limits and self.beyond_load(fast) <= 0.0:
             return fast, limits
@@ -78,6 +81,8 @@ class _Control(Equations):
         if limit := self.kept(found):
             self.trail.kept_at = found.speed
             return found, (limit,)
+        if self.beyond_load(found) >= 0.0:
+            return found, (Limit.DISCHARGE_TEMPERATURE,)
 
         def miss(speed: float) -> tuple[float, Flows]:
             flows, _ = self.inside_limits(speed)
@@ -118,27 +123,31 @@ class _Control(Equations):
             _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
         )
 
-    def inside_limits(self, speed: float, flows: Flows | None = None) -> tuple[Flows, tuple[Limit, ...]]:
+    def inside_limits(self, speed: float, known: Flows | None = None) -> tuple[Flows, tuple[Limit, ...]]:
         """Balance at a speed or, where that oversteps a limit, at the highest speed below that does not.
 
         Args:
             speed: Speed. [Hz]
-            flows: The balance at that speed, where it is known.
+            known: The balance at that speed, where it is known.
         Raises:
             OutsideEnvelope: All speeds up to there overstep a limit.
         """
-        if flows:
-            self._balances[speed] = flows
+        if known:
+            self._balances[speed] = known
         share, flows = self.excess(speed)
         if flows and share <= 0.0:
             return flows, ()
-        held = self.newton("limit", self.beyond_limit, flows) if flows else None
-        if held and not self.machine.compressor.minimum_speed <= held.speed <= speed:
+        slowest, _ = self.machine.speeds
+        held = self.newton("limit", self.beyond_limit, flows) if flows and speed > slowest else None
+        if held and slowest <= held.speed <= speed:
+            limit = self.worst_limit(held).limit
+            if limit is not Limit.DISCHARGE_TEMPERATURE:  # which may rise to either side
+                return held, (limit,)
+        else:
             held = None
-        if not held or self.worst_limit(held).limit is Limit.DISCHARGE_TEMPERATURE:  # which may rise to either side
-            easy = self.easiest(speed)
-            if not held or held.speed < easy.speed:
-                held = find_zero(self.excess, easy.speed, speed)
+        easy = self.easiest(speed)
+        if not held or held.speed < easy.speed:
+            held = find_zero(self.excess, easy.speed, speed)
         if held is None:  # the excess is zero there, and it is 1 where no balance exists
             raise NoSignChange
         return held, (self.worst_limit(held).limit,)
@@ -149,14 +158,14 @@ class _Control(Equations):
         return (self.worst_limit(flows).share if flows else 1.0), flows
 
     def easiest(self, fastest: float) -> Flows:
-        """A balance inside all limits: at the slowest speed, or where the compressor works better and gas is less hot.
+        """A balance inside all limits: at the slowest speed, or the first found where the compressor works better.
 
         Args:
             fastest: The highest speed that counts. [Hz]
         Raises:
             OutsideEnvelope: All speeds up to there overstep a limit.
         """
-        slowest = self.machine.compressor.minimum_speed
+        slowest, _ = self.machine.speeds
         share, easy = self.excess(slowest)
         if easy and share > 0.0 and fastest > slowest and self.worst_limit(easy).limit is Limit.DISCHARGE_TEMPERATURE:
             share, easy = min((share, easy), lowest(self.excess, slowest, fastest, NARROW), key=itemgetter(0))

@@ -69,8 +69,8 @@ class Compressor:
         lift, fast = pressure_ratio - 1.0, speed / self.maximum_speed
         fast *= fast
         leakage = self.leakage_loss * 60.0 / speed * lift
-        moved = 1.0 - self.clearance_loss * lift - leakage - self.throttling_loss * fast
+        volumetric = 1.0 - self.clearance_loss * lift - leakage - self.throttling_loss * fast
         by_lift = self.constant_loss + self.lift_loss * pow(lift, self.lift_exponent) + self.friction_loss / lift
         by_speed = 1.0 + self.slow_loss * self.minimum_speed / speed + self.fast_loss * fast
         overall = clamped(1.0 - leakage, LEAST_TIGHTNESS, 1.0) / (by_lift * by_speed)
-        return clamped(moved, LEAST_VOLUMETRIC_EFFICIENCY, 1.0), overall
+        return clamped(volumetric, LEAST_VOLUMETRIC_EFFICIENCY, 1.0), overall

@@ -100,7 +100,7 @@ class Equations:
         self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
         self.displacement = machine.displacement(point.refrigerant)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
-        self._balances: dict[float, Flows | None] = {}  # what was found at a speed [Hz], so that it is so for good
+        self._balances: dict[float, Flows | None] = {}  # by speed [Hz], each of which has one
         self._start: list[float] = []  # both saturation temperatures, from search to search
         self._wanted = 0.0  # speed that the load seems to need [Hz]; 0 while none has been guessed
 

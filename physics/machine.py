@@ -215,7 +215,7 @@ STANDARD_INVERTER = replace(
     indoor_coil=Coil(air_flow=0.60, air_conductance=1250.0, refrigerant_conductance=2600.0, fan_power=150.0),
     compressor=replace(
         COLD_CLIMATE.compressor,
-        displacement=25.6e-6,  # 10.4 kW at 8.3 °C and 75 Hz, as the one above at 78 Hz
+        displacement=25.6e-6,  # 10.4 kW at 8.3 °C and 75 Hz, nearly as much as the one above
         minimum_speed=25.0,  # narrower than above: little is left for the cold, and it cycles sooner in mild weather
         maximum_speed=85.0,
         constant_loss=0.78,  # an eighth more than above

@@ -65,7 +65,7 @@ class OutsideEnvelope(ValueError):
 
     Attributes:
         limit: The limit that stops it.
-        value: What the quantity would be at the speed that suits it best, in SI units.
+        value: What the quantity would be at the one of these speeds that suits it best, in SI units.
         bound: What the machine allows, in SI units.
         at_least: Whether the value would be higher still, beyond the end of the fluid's saturation line.
     """

@@ -68,7 +68,7 @@ def lowest(function: Callable[[float], tuple[float, T]], low: float, high: float
 
     Args:
         function: Gives a value and whatever belongs to it.
-        low: One end of the range, itself left out. [any]
+        low: One end of the range, both of which are left out. [any]
         high: The other end. [any]
         width: How far apart the tries are that end the search. [any]
     Returns:

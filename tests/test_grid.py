@@ -8,10 +8,11 @@ import pytest
 
 from physics.balance import solve
 from physics.curves import sweep
-from physics.machine import MACHINES, Machine
+from physics.machine import MACHINES, STANDARD_INVERTER, Machine
 from physics.moist_air import FREEZING, TRIPLE_POINT
 from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, OutsideEnvelope, Speed, kelvin
 from physics.refrigerant import REFRIGERANTS
+from physics.search import lowest
 from physics.snapshot import Snapshot
 
 LOAD_TOLERANCE = 1e-4
@@ -72,6 +73,39 @@ def test_where_the_machine_stops_no_speed_would_do(name: str, machine: Machine) 
                 runs, stopped = (runs, middle) if stops(middle) else (middle, stopped)
             beyond = stopped + (0.002 if stopped > runs else -0.002)
             assert all(stops(beyond, speed) for speed in speeds), f"{mode} {beyond}"
+
+
+def test_gas_that_is_too_hot_at_the_speed_for_the_load_lets_it_go_on_and_off_at_a_faster_one() -> None:
+    wasteful, seen = replace(STANDARD_INVERTER.compressor, minimum_speed=15.0, slow_loss=2.0), 0
+    hot = replace(STANDARD_INVERTER, compressor=wasteful, highest_injection=0.0, injection_temperature=kelvin(95.0))
+    for celsius in (7.0, 9.0, 10.0, 10.5, 11.0):
+        point = OperatingPoint(Mode.WINTER, kelvin(celsius), kelvin(15.0))
+        try:
+            found = solve(point, hot)
+        except OutsideEnvelope:
+            for speed in np.linspace(*hot.speeds, 12).tolist():
+                with pytest.raises(OutsideEnvelope):
+                    solve(replace(point, speed=speed), hot)
+        else:
+            assert found.limits == (Limit.DISCHARGE_TEMPERATURE,)
+            assert found.running_share * found.capacity == pytest.approx(found.house_load)
+            seen += 1
+    assert 0 < seen < 5
+
+
+@pytest.mark.parametrize(("at", "tries"), [(0.0, 12), (3.3, 12), (10.0, 12), (5.5, 2)])
+def test_the_lowest_place_of_a_valley_is_found(at: float, tries: int) -> None:
+    count = 0
+
+    def valley(x: float) -> tuple[float, float]:
+        nonlocal count
+        count += 1
+        return (x - at) ** 2 + (1.0 if tries > 2 else -9.0), x
+
+    value, place = lowest(valley, 0.0, 10.0, 0.1)
+    assert value == valley(place)[0]
+    assert count - 1 <= tries
+    assert abs(place - at) < 0.2 or value < 0.0
 
 
 def _is_sound(found: Snapshot) -> None:

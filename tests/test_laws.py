@@ -205,6 +205,7 @@ def test_a_tenth_of_a_kelvin_never_jumps(case: tuple[OperatingPoint, Machine]) -
 @example((OperatingPoint(Mode.WINTER, kelvin(-19.3), kelvin(20), "R134a"), OLDER))
 @example((OperatingPoint(Mode.SUMMER, kelvin(43.76), kelvin(28.625), "R410A", "auto", None, 0.9907), OLDER))
 @example((OperatingPoint(Mode.SUMMER, kelvin(48.17), kelvin(29.05), "R410A", 96.29), COLD_CLIMATE))
+@example((OperatingPoint(Mode.WINTER, kelvin(-29.0), kelvin(23.0), "R407C"), STANDARD_INVERTER))
 @settings(max_examples=25)
 def test_brackets_find_what_newton_finds(case: tuple[OperatingPoint, Machine]) -> None:
     def outcome() -> tuple[str, float, float, float]:

@@ -241,6 +241,22 @@ def test_while_the_valve_slides_the_compressor_is_said_to_stop_and_to_start(mode
     assert [word for k, word in enumerate(said) if not k or said[k - 1] != word] == ["stopping", "at rest", "starting"]
 
 
+@pytest.mark.parametrize("seconds", [0.3, 0.9, 1.7])
+@pytest.mark.parametrize("mode", Mode)
+def test_air_does_not_jump_when_the_change_of_modes_is_called_off(mode: Mode, seconds: float) -> None:
+    other = Mode.WINTER if mode is Mode.SUMMER else Mode.SUMMER
+    state = still.answered(after(a.SeasonChosen(mode), state=settled(a.SeasonChosen(other))))
+    state = still.later(state, seconds)
+    airs = []
+    for _ in range(60):
+        airs.append(changeover.shown(state).outdoor_temperature)
+        if len(airs) == 20:
+            state = still.answered(after(a.SeasonChosen(other), state=state))
+        state = still.later(state, 0.02)
+    assert np.abs(np.diff(airs)).max() < 3.0
+    assert airs[-1] == pytest.approx(state.outdoor, abs=0.1)
+
+
 def test_traces_have_no_cop_of_a_machine_on_its_way_to_rest() -> None:
     state = still.later(settled(), 2.0)
     state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(18.0)), state=state))
@@ -703,6 +719,8 @@ def test_no_room_is_heated_to_more_than_it_is_cooled_to() -> None:
     assert settled(a.ParameterMoved("indoor_temperature", kelvin(22.0))).indoor == (kelvin(22.0), kelvin(25.0))
     moved = (a.ParameterMoved("indoor_temperature", kelvin(celsius)) for celsius in (28.0, 19.0))
     assert settled(*moved).indoor == (kelvin(19.0), kelvin(25.0)), "what was pushed comes back"
+    moved = (a.ParameterMoved("indoor_temperature", kelvin(celsius)) for celsius in (17.0, 26.0))
+    assert settled(a.SeasonChosen(Mode.SUMMER), *moved).indoor == (kelvin(20.0), kelvin(26.0)), "so in summer"
 
 
 RESET = {field.name for field in fields(AppState)} - set(LASTING)

@@ -262,7 +262,7 @@ def test_curves_light_up_for_the_stages_that_they_tell_of(figure: str, mode: Mod
         ),
         (
             OutsideEnvelope(Limit.DISCHARGE_TEMPERATURE, kelvin(139.0), kelvin(135.0)),
-            "Discharge gas would get 139 °C hot; 135 °C is the most it may have.",
+            "Discharge gas would get 139.0 °C hot; 135 °C is the most it may have.",
         ),
     ],
     ids=lambda each: each.limit.value if isinstance(each, OutsideEnvelope) else "",
@@ -1052,7 +1052,7 @@ def test_injected_liquid_is_told_wherever_compression_is(monkeypatch: pytest.Mon
     assert re.search(r"would leave at 22\d\.\d\s°C", words)
 
 
-@pytest.mark.parametrize("stage", [1, 4])
+@pytest.mark.parametrize("stage", [1, 2, 4])
 @pytest.mark.parametrize("celsius", [-20.0, -5.0, 7.0, 35.0])
 def test_a_calculator_gives_what_a_card_in_numbers_says(
     stage: int, celsius: float, monkeypatch: pytest.MonkeyPatch
@@ -1060,10 +1060,12 @@ def test_a_calculator_gives_what_a_card_in_numbers_says(
     state = settled(*weather(celsius), a.StageChosen(stage), a.DepthChosen(2))
     places, written, _ = drawn(state, (1920, 1080), monkeypatch)
     card = " ".join(words for words, box, _ in written if places.regions["card"].contains(box))
-    found = re.search(r"([0-9.]+)\skW\s=\s([0-9.]+)\sg/s\s·\s\(([0-9.]+)\s−\s([0-9.]+)\)", card)
+    equation = r"([0-9.]+)\skW\s=\s([0-9.]+)\sg/s\s·\s\(([0-9.]+)\s−\s([0-9.]+)\)\skJ/kg(?:\s/\s([0-9.]+))?"
+    found = re.search(equation, card)
     assert found, card
-    power, flow, above, below = map(float, found.groups())
-    assert flow * (above - below) / 1e3 == pytest.approx(power, abs=0.001)
+    power, flow, above, below, efficiency = (float(figure or "1") for figure in found.groups())
+    assert (efficiency < 1.0) == (stage == 2)
+    assert flow * (above - below) / 1e3 / efficiency == pytest.approx(power, abs=0.001)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -1086,18 +1088,21 @@ def test_no_tag_covers_the_heat_that_leaves_outdoors(size: tuple[int, int], monk
             assert head.collidelist(tags) < 0
 
 
-@pytest.mark.parametrize("celsius", [10.0, 5.0, -15.0])
+@pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
+@pytest.mark.parametrize("view", ["ph", "ts"])
+@pytest.mark.parametrize(("kept", "celsius"), [(-5.0, 10.0), (-5.0, 5.0), (-5.0, -28.0), (-25.0, 8.0), (-5.0, 13.0)])
 def test_the_word_on_the_ideal_line_is_struck_by_nothing_that_is_pinned(
-    celsius: float, monkeypatch: pytest.MonkeyPatch
+    kept: float, celsius: float, view: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = still.settled(after(a.PinToggled(), a.Enlarged("ph"), *weather(celsius), state=settled()))
-    _, written, _ = drawn(state, (1024, 640), monkeypatch)
+    pinned = settled(a.SeasonChosen(Mode.WINTER), *weather(kept))
+    state = still.settled(after(a.PinToggled(), a.Enlarged(view), *weather(celsius), state=pinned))
+    _, written, _ = drawn(state, size, monkeypatch)
     (box,) = (box for words, box, _ in written if words == "ideal")
     draw = text.draw_text
     monkeypatch.setattr(
         text, "draw_text", lambda s, words, *rest, **more: words == "ideal" or draw(s, words, *rest, **more)
     )
-    beneath = pygame.surfarray.array3d(still.picture(state, strings("en"), (1024, 640)).subsurface(box)).astype(int)
+    beneath = pygame.surfarray.array3d(still.picture(state, strings("en"), size).subsurface(box)).astype(int)
     assert np.abs(beneath - LIGHT.other).max(axis=2).min() > 12, "the kept cycle runs elsewhere"
 
 

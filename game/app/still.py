@@ -62,7 +62,7 @@ def settled(state: AppState, seconds: float = 3.0) -> AppState:
     Returns:
         The later state.
     """
-    return later(answered(replace(state, slide=state.bound)), seconds)
+    return later(answered(replace(state, slide=state.bound, air=state.bound)), seconds)
 
 
 def later(state: AppState, seconds: float) -> AppState:

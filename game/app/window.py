@@ -242,7 +242,7 @@ class App:
         settled = (
             (s.answered or s.failed) and s.leap is None and s.winter is s.winter_target and s.summer is s.summer_target
         )
-        return settled and not s.playing and s.slide == s.goal
+        return settled and not s.playing and s.slide == s.goal and s.air == s.bound
 
     def run(self, on_frame: Callable[[float], None] | None = None, seconds: float | None = None) -> None:
         """Run until the window is closed.

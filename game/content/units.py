@@ -223,7 +223,7 @@ class Formats:
         return f"{self.number(pascal / size, decimals + more)}{NO_BREAK}{unit}"
 
     def kilowatts(self, watt: float, decimals: int = 2) -> str:
-        """Power or heat flow with unit, to ten watts, so that sums are seen to close and quotients come near the COP.
+        """Power or heat flow with unit; to ten watts sums are seen to close and quotients come near the COP.
 
         Args:
             watt: Power. [W]

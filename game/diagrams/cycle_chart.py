@@ -155,11 +155,14 @@ def draw_cycle(
         width = text.measured(ideal, pixels)[0]
         lowest = plot.box.top + (1.0 - NAMED) * plot.box.height + pixels  # of the names along the upper edge
         above = pygame.Rect(right - width, y - 1.3 * pixels, width, 1.2 * pixels)
-        struck = pairwise(plot.places(ghost.way[:, axes])) if ghost else ()
-        if y - 0.7 * pixels < lowest or any(above.clipline(*line) for line in struck):
-            right, y = right - pixels, y + 2.0 * pixels  # beneath the upper line, left of its own
-        place = right - width / 2.0, y - 0.7 * pixels
-        text.draw_text(surface, ideal, place, pixels, theme.ink, anchor=(0.5, 0.5))
+        beneath = above.move(-pixels, 2.0 * pixels)  # the upper line, left of its own
+        ways = [box.move(-k * pixels, 0) for k in range(5) for box in (above, beneath)]
+        struck, pad = list(pairwise(plot.places(ghost.way[:, axes]))) if ghost else [], round(0.5 * pixels)
+        free = (
+            b for b in ways if b.centery > lowest and not any(b.inflate(pad, pad).clipline(*line) for line in struck)
+        )
+        box = next(free, beneath)
+        text.draw_text(surface, ideal, box.center, pixels, theme.ink, anchor=(0.5, 0.5))
         if note:  # beneath the upper line
             x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
             if 0.5 * text.measured(note, pixels)[0] + 4.0 * s < x - places[5][0]:  # clear of throttling

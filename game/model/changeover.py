@@ -96,11 +96,6 @@ def summer_share(state: AppState) -> float:
     return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
 
 
-def _air_share(state: AppState) -> float:
-    """How much of the air already is summer's: the weather has changed by the time that the flow has stopped."""
-    return smooth(state.slide, 0.0, FLOW_STOPS) if state.bound else smooth(state.slide, FLOW_STARTS, 1.0)
-
-
 def _evened(state: AppState) -> tuple[float, float, float]:
     """How even the refrigerant is, 0..1, and the temperature [K] and pressure [Pa] that it has everywhere half way."""
     share, mild, middle = summer_share(state), 0.0, 0.0
@@ -142,18 +137,18 @@ def shown(state: AppState) -> Shown:
     mode = seen_mode(state)
     if not state.sliding:
         return state.figures(mode)
-    mixed = blend(state.winter, state.summer, summer_share(state))
+    share, (winter, summer), (even, mild, _middle) = summer_share(state), (state.winter, state.summer), _evened(state)
+    mixed = blend(winter, summer, share)
     turned = mode is Mode.SUMMER
     tags = tags_by_place(state)  # a stage is where the seen mode has it
     leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
     temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    share, (winter, summer), (even, mild, _middle) = summer_share(state), (state.winter, state.summer), _evened(state)
     outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
     indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
     outdoors, indoors = (t * (1.0 - even) + mild * even for t in (outdoors, indoors))
     boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
     changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
-    air = _air_share(state)
+    air = smooth(state.air, 0.0, 1.0)
     for place in ("outdoor", "indoor"):
         before, behind = f"{place}_temperature", f"{place}_leaving"
         changes[before] = getattr(winter, before) * (1.0 - air) + getattr(summer, before) * air

@@ -73,7 +73,7 @@ def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float
     """Powers as they are written, to ten watts, so that whatever is read adds up.
 
     Capacity and all the electricity are rounded; heat that comes in and what the electricity does are rounded up or
-    down so that all sums hold and the figures and their sums miss as little as can be.
+    down so that all sums hold and the figures and their sums miss as little as can be, those of the stages first.
 
     Args:
         found: All figures.

@@ -32,6 +32,7 @@ from physics.search import clamped
 EASING_TIME = 0.06  # s in which the distance to the target falls to a third
 SETTLED = 2e-4  # relative distance at which figures arrive
 SLIDE_TIME = 2.0  # s for a whole mode change
+AIR_TIME = 0.6  # s, of the air meanwhile: the weather has changed by the time that the flow has stopped
 LOOP_TIME = 40.0  # s for one round of the refrigerant at 60 Hz
 FROST_GROWS, FROST_MELTS = 20.0, 4.0  # s
 SAMPLING = 0.5  # s, of the traces
@@ -40,8 +41,21 @@ LEAP_TIME = 0.8  # s that the marked drop takes for a step
 STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
 LASTING = (  # what a reset leaves as it is: figures, all that moves, the window, and units
-    *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "clock", "moment", "drift"),
-    *("spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer", "pressed", "grip"),
+    *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "air", "clock", "moment"),
+    *(
+        "drift",
+        "spin",
+        "breeze",
+        "frost",
+        "traces",
+        "chart",
+        "curve",
+        "others",
+        "hovered",
+        "pointer",
+        "pressed",
+        "grip",
+    ),
     *("full_screen", "waiting", "answered", "limits", "problem", "restarted", "failed"),
     *("temperature_unit", "pressure_unit"),
 )
@@ -67,7 +81,7 @@ def arrived(state: AppState) -> AppState:
     Returns:
         The same without the time that it takes them.
     """
-    return changed(state, winter=state.winter_target, summer=state.summer_target, slide=state.bound)
+    return changed(state, winter=state.winter_target, summer=state.summer_target, slide=state.bound, air=state.bound)
 
 
 def _operated(state: AppState) -> AppState:
@@ -227,6 +241,9 @@ def _ticked(state: AppState, action: a.Ticked) -> AppState:
         now, target = getattr(state, key), getattr(state, f"{key}_target")
         if now is not target:
             changes[key] = _eased(now, target, seconds)
+    if state.air != state.bound:
+        step = seconds / AIR_TIME
+        changes["air"] = clamped(state.bound, state.air - step, state.air + step)
     if not state.answered:
         changes["waiting"] = state.waiting + seconds
     if state.playing or changes or state.slide != state.goal:

@@ -54,6 +54,7 @@ class AppState:
         mode: Where the reversing valve stands or is sliding to.
         running: Whether the machine runs; in automatic it rests when the house balances by itself.
         slide: Where the valve's cup is, 0 for winter to 1 for summer. [-]
+        air: How far the air has come from winter's to summer's, 0 to 1, when the valve turns. [-]
         halt: Where it waits while time stands still; None if it is to get to where it is bound for. [-]
         outdoor: Outdoor temperature on the slider. [K]
         remembered: Outdoor temperature to come back to, by mode. [K]
@@ -118,6 +119,7 @@ class AppState:
     mode: Mode = Mode.WINTER
     running: bool = True
     slide: float = 0.0
+    air: float = 0.0
     halt: float | None = None
     outdoor: float = DEFAULT_OUTDOOR[Mode.WINTER]
     remembered: tuple[float, float] = (DEFAULT_OUTDOOR[Mode.WINTER], DEFAULT_OUTDOOR[Mode.SUMMER])

@@ -145,7 +145,7 @@ def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings
         "released": power("heat_released"),
         "work": power("compressor_power"),
         "ideal": formats.number(shown.ideal[1] / 1e3, 2),
-        "efficiency": formats.number(efficiency, 3),
+        "efficiency": formats.number(efficiency, 4),
         "ratio": compared(formats.ratio(ratio[0]), formats.change(ratio[0], ratio[1])),
         "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature),
         "condensing": degrees(shown.condensing_temperature, then.condensing_temperature),

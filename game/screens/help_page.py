@@ -83,7 +83,7 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Space, S"), _("pause, one step")),
         (_("1 … 5, D, P"), _("pick out a stage, follow a drop, pin")),
         (_("Tab, Enter"), _("next control, press it")),
-        (_("R, F11, F1"), _("reset, full screen, help")),
+        (_("R, F11, F1 or ?"), _("reset, full screen, help")),
         (_("Esc, Ctrl+Q"), _("close what is open, quit")),
     ]
     return marks, keys

@@ -154,11 +154,11 @@ class Stage:
                 return labels.bead_width(self.view, said, watts(name)) <= rooms[name]
 
             short = _river_words(frame, winter, flows.backup > 0.0, roomy=False)
-            for pair in (words, short, ("", ""))[0 if self.roomy else 2 :]:
+            for pair in (*((words, short) if self.roomy else ()), ("", "")):
                 changed = [compared(said, moved(name)) for said, name in zip(pair, rooms, strict=True)]
                 if all(map(fits, changed, rooms)):
                     break
-            words = changed[0] or short[0], changed[1] or short[1]
+            words = (changed[0], changed[1]) if any(changed) else short
         left, right = words
         begin, end = river.draw_river(surface, self.view, flows)
         if not winter:

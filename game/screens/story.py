@@ -249,7 +249,7 @@ def stop_reason(frame: Frame) -> str:
     if problem is None:
         return ""
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
-        hottest = {"value": formats.temperature(problem.value), "bound": formats.temperature(problem.bound)}
+        hottest = {"value": formats.temperature(problem.value, 1), "bound": formats.temperature(problem.bound)}
         return _("Discharge gas would get {value} hot; {bound} is the most it may have.", **hottest)
     values = {"value": formats.pressure(problem.value, 1), "bound": formats.pressure(problem.bound, 1)}
     if problem.limit is Limit.SUCTION_PRESSURE:

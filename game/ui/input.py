@@ -143,13 +143,13 @@ def _wheel(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a
 
 
 def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
-    key = _named(event)
+    key = pygame.K_F1 if event.unicode == "?" else event.key  # which is on another key on each keyboard
     if key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return [a.Closed()]
     if key == pygame.K_F11:
         return [a.FullScreenToggled()]
     if state.help:
-        return _help_key(event, state, layout)
+        return _help_key(key, event.mod, state, layout)
     if key == pygame.K_ESCAPE:
         if state.large:
             return [a.Enlarged(None)]
@@ -176,24 +176,19 @@ def _key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.A
     return [KEYS[key]] if key in KEYS else []
 
 
-def _named(event: pygame.event.Event) -> int:
-    """The key that is meant; a question mark is on another one on each keyboard."""
-    return pygame.K_F1 if event.dict.get("unicode") == "?" else event.key
-
-
-def _help_key(event: pygame.event.Event, state: AppState, layout: Layout) -> list[a.Action]:
+def _help_key(key: int, mod: int, state: AppState, layout: Layout) -> list[a.Action]:
     """Keys while help is open: they turn its pages and close it."""
-    if event.key == pygame.K_TAB:
-        return [_next_focus(state, layout, backwards=bool(event.mod & pygame.KMOD_SHIFT))]
-    if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+    if key == pygame.K_TAB:
+        return [_next_focus(state, layout, backwards=bool(mod & pygame.KMOD_SHIFT))]
+    if key in (pygame.K_LEFT, pygame.K_RIGHT):
         pages = list(HELP_NAMES)
-        here = pages.index(state.help or pages[0]) + (1 if event.key == pygame.K_RIGHT else -1)
+        here = pages.index(state.help or pages[0]) + (1 if key == pygame.K_RIGHT else -1)
         return [a.HelpOpened(pages[here % len(pages)])]
     focused = layout.named(state.focused)
-    if focused and focused.action and event.key in PRESS_KEYS:
+    if focused and focused.action and key in PRESS_KEYS:
         return [focused.action]
     closing = (*PRESS_KEYS, pygame.K_ESCAPE, pygame.K_F1, pygame.K_h)
-    return [a.HelpOpened(None)] if _named(event) in closing else []
+    return [a.HelpOpened(None)] if key in closing else []
 
 
 def _next_focus(state: AppState, layout: Layout, backwards: bool) -> a.Action:
