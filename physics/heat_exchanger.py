@@ -13,6 +13,7 @@ REFRIGERANT_SIDE_EXPONENT = 0.6  # of the mass flow, taken as the heat flow, in 
 NOMINAL_HEAT = 10_000.0  # W, the heat flow for which refrigerant-side conductances are stated
 
 SMALLEST_DIFFERENCE = 1e-3  # K
+LAST_STEP = 1e-5  # K, in the search for a wet surface's temperature; the error left is a hundred times less
 
 
 def log_mean(one: float, other: float) -> float:
@@ -127,16 +128,16 @@ class Coil:
         if moisture is not None and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
             dry, slope, wetted = surface, air_side + inside, contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
-                water = wetted * (moisture - saturated) if moisture > saturated else 0.0
                 latent_heat = moist_air.condensation_heat(surface)
-                excess = slope * (dry - surface) + water * latent_heat
-                wet_slope = wetted * latent_heat * saturated * moist_air.saturation_steepness(surface)
-                step = excess / (slope + wet_slope)
+                settling = latent_heat * wetted * (moisture - saturated) if moisture > saturated else 0.0
+                wet_slope = latent_heat * wetted * moist_air.saturation_slope(surface, saturated)
+                step = (slope * (dry - surface) + settling) / (slope + wet_slope)
                 surface += step
-                if abs(step) < 1e-7:
+                if abs(step) < LAST_STEP:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
-            latent = water * moist_air.condensation_heat(surface)
+            latent = slope * (surface - dry)
+            water = latent / moist_air.condensation_heat(surface)
         sensible = air_side * (air_temperature - surface)
         leaving = air_temperature - sensible / capacity_rate
         return Exchange(sensible + latent, latent, surface, leaving, water)

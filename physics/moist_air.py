@@ -10,6 +10,7 @@ TRIPLE_POINT = 273.16  # where vapour pressures over ice and over water meet; at
 ATMOSPHERIC_PRESSURE = 101_325.0
 DRY_AIR_HEAT_CAPACITY = 1006.0
 WATER_VAPOUR_HEAT_CAPACITY = 1860.0
+MASS_RATIO = 0.621945  # of a mole of water to a mole of dry air
 
 # Mean relative humidity over water of the hours at each outdoor temperature, Boston Logan TMY3, smoothed over
 # neighbouring 1 K bins because the coldest and hottest ones hold only a handful of hours.
@@ -58,10 +59,11 @@ def saturation_steepness(temperature: float) -> float:
     Args:
         temperature: Temperature of the surface, 200..373. [K]
     Returns:
-        d ln p / dT, within 4 % up to 55 °C, which is all that the searches by it need. [1/K]
+        d ln p / dT, within 0.4 % up to 55 °C, which is all that the searches by it need. [1/K]
     Source: Clausius and Clapeyron, with the heat of sublimation or of evaporation over the gas constant of water.
     """
-    return (6140.0 if temperature < TRIPLE_POINT else 5350.0) / (temperature * temperature)
+    kelvins = 6140.0 if temperature < TRIPLE_POINT else 6790.0 - 5.02 * temperature
+    return kelvins / (temperature * temperature)
 
 
 def humidity_ratio(temperature: float, relative_humidity: float) -> float:
@@ -75,7 +77,19 @@ def humidity_ratio(temperature: float, relative_humidity: float) -> float:
     Source: ASHRAE Handbook of Fundamentals 2017, ch. 1, eq. 20.
     """
     vapour_pressure = relative_humidity * saturation_pressure(temperature)
-    return 0.621945 * vapour_pressure / (ATMOSPHERIC_PRESSURE - vapour_pressure)
+    return MASS_RATIO * vapour_pressure / (ATMOSPHERIC_PRESSURE - vapour_pressure)
+
+
+def saturation_slope(temperature: float, saturated: float) -> float:
+    """How fast the humidity ratio of saturated air rises with temperature.
+
+    Args:
+        temperature: Temperature of the air. [K]
+        saturated: Humidity ratio of saturated air there. [kg/kg]
+    Returns:
+        Derivative, as near as `saturation_steepness` is. [kg/(kg K)]
+    """
+    return saturated * (1.0 + saturated / MASS_RATIO) * saturation_steepness(temperature)
 
 
 def dew_point(temperature: float, relative_humidity: float) -> float:
