@@ -200,7 +200,9 @@ class Refrigerant:
         Returns:
             Properties of the gas.
         """
-        return self._single_phase(self._gas, temperature, pressure)
+        gas = self._gas
+        gas.update(self._pt, pressure, temperature)
+        return SinglePhase(temperature, pressure, gas.hmass(), gas.smass(), gas.rhomass(), gas.cpmass())
 
     def liquid(self, temperature: float, pressure: float) -> SinglePhase:
         """Subcooled, or just saturated, liquid.
@@ -211,11 +213,11 @@ class Refrigerant:
         Returns:
             Properties of the liquid.
         """
-        return self._single_phase(self._liquid, temperature, pressure)
-
-    def _single_phase(self, fluid: Any, temperature: float, pressure: float) -> SinglePhase:
-        fluid.update(self._pt, pressure, temperature)
-        return SinglePhase(temperature, pressure, fluid.hmass(), fluid.smass(), fluid.rhomass(), fluid.cpmass())
+        liquid = self._liquid
+        liquid.update(self._pt, pressure, temperature)
+        return SinglePhase(
+            temperature, pressure, liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass()
+        )
 
     def isentropic(
         self, entropy: float, pressure: float, floor: float, guess: float, within: float = 0.01
@@ -231,17 +233,19 @@ class Refrigerant:
         Returns:
             Properties of the gas; density and heat capacity as they are at the start of the last step.
         """
-        temperature = max(guess, floor)
+        gas, temperature = self._gas, max(guess, floor)
         for _ in range(20):
-            gas = self.gas(temperature, pressure)
+            gas.update(self._pt, pressure, temperature)
+            heat_capacity = gas.cpmass()
             # along an isobar dh = T ds = c_p dT
-            arrival = max(temperature * exp((entropy - gas.entropy) / gas.heat_capacity), floor)
+            arrival = temperature * exp((entropy - gas.smass()) / heat_capacity)
+            arrival = arrival if arrival > floor else floor
             step = arrival - temperature
             if abs(step) < within:
                 break
             temperature = arrival
-        enthalpy = gas.enthalpy + gas.heat_capacity * step
-        return SinglePhase(arrival, pressure, enthalpy, entropy, gas.density, gas.heat_capacity)
+        enthalpy = gas.hmass() + heat_capacity * step
+        return SinglePhase(arrival, pressure, enthalpy, entropy, gas.rhomass(), heat_capacity)
 
     def gas_at_enthalpy(self, enthalpy: float, pressure: float, floor: float, guess: float) -> SinglePhase:
         """Gas of a given enthalpy, by Newton's method in temperature.
@@ -254,17 +258,19 @@ class Refrigerant:
         Returns:
             Properties of the gas.
         """
-        temperature = max(guess, floor)
+        gas, temperature = self._gas, max(guess, floor)
         for _ in range(20):
-            gas = self.gas(temperature, pressure)
-            arrival = max(temperature + (enthalpy - gas.enthalpy) / gas.heat_capacity, floor)
+            gas.update(self._pt, pressure, temperature)
+            heat_capacity = gas.cpmass()
+            arrival = temperature + (enthalpy - gas.hmass()) / heat_capacity
+            arrival = arrival if arrival > floor else floor
             step = arrival - temperature
             if abs(step) < 0.02:  # the last step to first order: exact to a microkelvin
                 break
             temperature = arrival
-        entropy = gas.entropy + gas.heat_capacity * step / temperature
-        density = gas.density * (1.0 - step / temperature)
-        return SinglePhase(arrival, pressure, enthalpy, entropy, density, gas.heat_capacity)
+        entropy = gas.smass() + heat_capacity * step / temperature
+        density = gas.rhomass() * (1.0 - step / temperature)
+        return SinglePhase(arrival, pressure, enthalpy, entropy, density, heat_capacity)
 
 
 def _between(rows: Any, column: int, value: float) -> list[float]:
