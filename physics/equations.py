@@ -116,13 +116,17 @@ class Equations:
         machine, fluid = self.machine, self.fluid
         evaporating = fluid.saturation(evaporating_temperature)
         condensing = fluid.saturation(condensing_temperature)
-        share, liquid_at = machine.closest_approach, condensing.bubble_temperature
-        superheat = held_difference(machine.superheat, self.cold_air - evaporating_temperature, share)
-        room = min(liquid_at - self.warm_air, liquid_at - evaporating_temperature)
-        subcooling = held_difference(machine.subcooling, room, share)
-        discharge = inlet_pressure(condensing.pressure, machine.valve_pressure_loss)
+        share, liquid_at, warm = machine.closest_approach, condensing.bubble_temperature, self.warm_air
+        room = liquid_at - (warm if warm > evaporating_temperature else evaporating_temperature)
         cycle = specific_cycle(
-            fluid, evaporating, condensing, discharge, superheat, subcooling, self._guess, ISENTROPIC_STEP
+            fluid,
+            evaporating,
+            condensing,
+            inlet_pressure(condensing.pressure, machine.valve_pressure_loss),
+            held_difference(machine.superheat, self.cold_air - evaporating_temperature, share),
+            held_difference(machine.subcooling, room, share),
+            self._guess,
+            ISENTROPIC_STEP,
         )
         self._guess = cycle.isentropic.temperature
         return cycle

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from physics.search import clamped
 from physics.states import Saturation, State, mixture
 
 
@@ -31,4 +30,4 @@ def held_difference(setting: float, available: float, closest_approach: float) -
         Superheat or subcooling, never negative. [K]
     """
     reached = closest_approach * available
-    return clamped(reached, 0.0, setting)
+    return setting if reached > setting else reached if reached > 0.0 else 0.0

@@ -77,8 +77,7 @@ class Refrigerant:
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         rows: Any = self._sample() if facts.sampled else []
-        four = np.linalg.inv(np.vander(np.arange(4.0), increasing=True))  # neighbours to the cubic through them
-        self._cubics: list[Any] = [(four @ rows[i : i + 4]).T.tolist() for i in range(len(rows) - 3)]  # by column
+        self._cubics: list[Any] = [_cubic(rows, i).T.tolist() for i in range(len(rows))]  # each by column
 
     def saturation(self, dew_temperature: float) -> Saturation:
         """Saturated states at the pressure that belongs to a dew temperature.
@@ -92,12 +91,12 @@ class Refrigerant:
         """
         if not self.coldest <= dew_temperature <= self.warmest:
             raise OutOfRange("saturation temperature", dew_temperature, self.coldest, self.warmest)
-        if not self.facts.sampled:
+        cubics = self._cubics
+        if not cubics:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
-        first = int(clamped(place - 1.0, 0.0, len(self._cubics) - 1.0))
-        x = place - first  # 0..3 over its four neighbours
-        log_pressure, *rest = [a + x * (b + x * (c + x * d)) for a, b, c, d in self._cubics[first]]
+        x = place - (row := int(place))
+        log_pressure, *rest = [a + x * (b + x * (c + x * d)) for a, b, c, d in cubics[row]]
         return Saturation(exp(log_pressure), dew_temperature, *rest)
 
     def _flash(self, dew_temperature: float) -> Saturation:
@@ -271,6 +270,12 @@ class Refrigerant:
         entropy = gas.smass() + heat_capacity * step / temperature
         density = gas.rhomass() * (1.0 - step / temperature)
         return SinglePhase(arrival, pressure, enthalpy, entropy, density, heat_capacity)
+
+
+def _cubic(rows: Any, start: int) -> Any:
+    """Coefficients by rising power, for each column of a table, from one of its rows on, through four neighbours."""
+    first = min(max(start - 1, 0), len(rows) - 4)
+    return np.linalg.solve(np.vander(np.arange(4.0) + (first - start), increasing=True), rows[first : first + 4])
 
 
 def _between(rows: Any, column: int, value: float) -> list[float]:
