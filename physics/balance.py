@@ -9,7 +9,6 @@ from typing import NamedTuple
 from physics import moist_air
 from physics.cycle import discharged
 from physics.equations import SPEED_UNIT, Equations, Flows
-from physics.heat_exchanger import Exchange
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import refrigerant
@@ -223,51 +222,37 @@ def solve(
 
 
 def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Snapshot:
-    point, machine = balance.point, balance.machine
-    injection = balance.injection(flows)
-    capacity = balance.capacity(flows)
-    fans = [flows.evaporator_fan, flows.condenser_fan]
-    outdoor, indoor = (flows.evaporator, flows.condenser) if balance.winter else (flows.condenser, flows.evaporator)
-    outdoor_fan, indoor_fan = fans if balance.winter else fans[::-1]
+    machine, evaporator, condenser = balance.machine, balance.evaporator, balance.condenser
+    injection, capacity = balance.injection(flows), balance.capacity(flows)
+    _, speed, mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan = flows
+    left, latent, condensate = evaporator.passed(balance.giving, cold, fan, given)
+    taking_left, _, _ = condenser.passed(balance.taking, warm, condenser_fan, taken)
+    humidity, other_humidity = balance.humidities
+    airs = [
+        AirStream(balance.cold_air, left, cold, humidity, evaporator.air_flow * fan),
+        AirStream(balance.warm_air, taking_left, warm, other_humidity, condenser.air_flow * condenser_fan),
+    ]
+    fans = [evaporator.fan_power * fan**3, condenser.fan_power * condenser_fan**3]
+    (outdoor_air, indoor_air), (outdoor_fan, indoor_fan) = (airs, fans) if balance.winter else (airs[::-1], fans[::-1])
     return Snapshot(
-        point=point,
+        point=balance.point,
         machine=machine,
         cycle=flows.cycle,
-        mass_flow=flows.mass_flow,
-        injection_flow=injection * flows.mass_flow,
-        compressor_speed=flows.speed,
-        heat_absorbed=flows.absorbed,
-        heat_released=flows.released,
-        compressor_power=flows.work,
-        drive_loss=machine.standby_power + machine.drive_loss * flows.work,
-        outdoor_fan_power=machine.outdoor_coil.fan_power * outdoor_fan**3,
-        indoor_fan_power=machine.indoor_coil.fan_power * indoor_fan**3,
+        mass_flow=mass_flow,
+        injection_flow=injection * mass_flow,
+        compressor_speed=speed,
+        heat_absorbed=absorbed,
+        heat_released=released,
+        compressor_power=work,
+        drive_loss=machine.standby_power + machine.drive_loss * work,
+        outdoor_fan_power=outdoor_fan,
+        indoor_fan_power=indoor_fan,
         capacity=capacity,
-        latent=flows.evaporator.latent,
-        condensate=flows.evaporator.condensate,
+        latent=latent,
+        condensate=condensate,
         house_load=balance.load,
         running_share=min(1.0, balance.load / capacity),
-        outdoor_air=_air(
-            outdoor,
-            machine.outdoor_coil.air_flow * outdoor_fan,
-            point.outdoor_temperature,
-            point.humidity_outdoors,
-        ),
-        indoor_air=_air(
-            indoor,
-            machine.indoor_coil.air_flow * indoor_fan,
-            point.indoor_temperature,
-            point.indoor_humidity,
-        ),
+        outdoor_air=outdoor_air,
+        indoor_air=indoor_air,
         limits=limits + ((Limit.INJECTION,) if injection > 0.0 else ()),
-    )
-
-
-def _air(exchange: Exchange, flow: float, entering: float, relative_humidity: float) -> AirStream:
-    return AirStream(
-        entering_temperature=entering,
-        leaving_temperature=exchange.leaving_air_temperature,
-        surface_temperature=exchange.surface_temperature,
-        humidity=relative_humidity,
-        flow=flow,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from physics import moist_air
 from physics.cycle import SpecificCycle, specific_cycle
 from physics.expansion import held_difference
-from physics.heat_exchanger import Exchange, log_mean
+from physics.heat_exchanger import entering, log_mean
 from physics.house import HOUSE
 from physics.machine import Machine
 from physics.operating_point import Mode, OperatingPoint
@@ -47,10 +47,12 @@ class Flows(NamedTuple):
         absorbed: Heat on the refrigerant's side of the evaporator. [W]
         work: Power that reaches the gas. [W]
         released: Heat on the refrigerant's side of the condenser. [W]
-        evaporator: What passes on the air's side of the evaporator.
-        condenser: The same in the condenser.
+        evaporator_heat: Heat that air gives to the evaporator. [W]
+        evaporator_surface: Mean temperature of its fins and tubes. [K]
         evaporator_fan: Share of full air flow there. [-]
-        condenser_fan: The same there. [-]
+        condenser_heat: Heat that air gives to the condenser, which is negative. [W]
+        condenser_surface: Mean temperature of its fins and tubes. [K]
+        condenser_fan: Share of full air flow there. [-]
     """
 
     cycle: SpecificCycle
@@ -59,9 +61,11 @@ class Flows(NamedTuple):
     absorbed: float
     work: float
     released: float
-    evaporator: Exchange
-    condenser: Exchange
+    evaporator_heat: float
+    evaporator_surface: float
     evaporator_fan: float
+    condenser_heat: float
+    condenser_surface: float
     condenser_fan: float
 
 
@@ -83,7 +87,9 @@ class Equations:
         condenser: The coil that gives it.
         cold_air: Air that gives heat. [K]
         warm_air: Air that takes it. [K]
-        moisture: Humidity ratio of the air that gives heat. [kg/kg]
+        humidities: Relative humidity of the air that gives heat, and of that which takes it. [-]
+        giving: The air that gives heat, with its moisture.
+        taking: The air that takes it, from which no water settles.
         displacement: Of the compressor, as it suits the refrigerant. [m³]
     """
 
@@ -96,8 +102,10 @@ class Equations:
         coils = (machine.outdoor_coil, machine.indoor_coil)
         self.evaporator, self.condenser = coils if self.winter else coils[::-1]
         self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
-        humidity = point.humidity_outdoors if self.winter else point.indoor_humidity
-        self.moisture = moist_air.humidity_ratio(self.cold_air, humidity)
+        humidities = (point.humidity_outdoors, point.indoor_humidity)
+        self.humidities = humidities if self.winter else humidities[::-1]
+        self.giving = entering(self.cold_air, moist_air.humidity_ratio(self.cold_air, self.humidities[0]))
+        self.taking = entering(self.warm_air)
         self.displacement = machine.displacement(point.refrigerant)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._balances: dict[float, Flows | None] = {}  # by speed [Hz], each of which has one
@@ -157,18 +165,9 @@ class Equations:
             condensed = self.warm_air + log_mean(
                 condensed - self.warm_air, condensing.bubble_temperature - self.warm_air
             )
-        return Flows(
-            cycle,
-            speed,
-            mass_flow,
-            absorbed,
-            work,
-            released,
-            self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed),
-            self.condenser.exchange(self.warm_air, None, condensed, condenser_fan, released),
-            fan,
-            condenser_fan,
-        )
+        given, cold = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
+        taken, warm = self.condenser.exchange(self.taking, condensed, condenser_fan, released)
+        return Flows(cycle, speed, mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan)
 
     def residuals(self, flows: Flows, aim: Aim | None) -> Vector:
         """What does not match yet.
@@ -180,7 +179,7 @@ class Equations:
             Evaporator, condenser, and the aim. [W]
         """
         at_aim = aim(flows) if aim else 0.0
-        return flows.absorbed - flows.evaporator.heat, flows.released + flows.condenser.heat, at_aim
+        return flows.absorbed - flows.evaporator_heat, flows.released + flows.condenser_heat, at_aim
 
     def inverse_slopes(self, flows: Flows, misses: Vector, aim: Aim | None) -> Matrix:
         """Inverse derivatives of the residuals by evaporating and condensing temperature and speed.
@@ -237,7 +236,7 @@ class Equations:
                 growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
             boiling = cold - glide
-            heat = self.evaporator.exchange(self.cold_air, self.moisture, boiling, fan, absorbed).heat
+            heat, _ = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
             cold += (heat - absorbed) / (heat / (self.cold_air - boiling) + growth * absorbed)  # a step of Newton's
             cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
@@ -342,7 +341,7 @@ class Equations:
         def condensing(evaporating_temperature: float) -> Flows:
             def miss(condensing_temperature: float) -> tuple[float, Flows]:
                 flows = self.flows(self.corners(evaporating_temperature, condensing_temperature), speed)
-                return -flows.released - flows.condenser.heat, flows
+                return -flows.released - flows.condenser_heat, flows
 
             return nearest_zero(miss, evaporating_temperature + SMALLEST_LIFT, WALK, self.fluid.warmest)
 
@@ -351,12 +350,12 @@ class Equations:
                 flows = condensing(evaporating_temperature)
             except NoSignChange:  # more heat than any could pass on, or less than the coolest one would
                 return TOO_WARM, None
-            return flows.absorbed - flows.evaporator.heat, flows
+            return flows.absorbed - flows.evaporator_heat, flows
 
         try:
             found = nearest_zero(evaporating, self.cold_air - 0.001, WALK, self.fluid.coldest + 1.0)
         except NoSignChange:
             return None
-        if found and abs(found.absorbed - found.evaporator.heat) > NO_BALANCE * found.released:
+        if found and abs(found.absorbed - found.evaporator_heat) > NO_BALANCE * found.released:
             return None  # where condensers come within reach the sign may jump, which is no zero
         return found

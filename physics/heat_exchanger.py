@@ -34,21 +34,43 @@ def log_mean(one: float, other: float) -> float:
     return (one - other) / log(ratio)
 
 
-class Exchange(NamedTuple):
-    """What passes from the air to the refrigerant; heat is negative in a condenser.
+class EnteringAir(NamedTuple):
+    """Air on its way into a coil; `entering` makes it.
 
     Attributes:
-        heat: All of it. [W]
-        latent: Heat from the air's moisture condensing on the surface. [W]
-        surface_temperature: Mean temperature of fins and tubes. [K]
-        leaving_air_temperature: Air temperature behind the coil. [K]
-        condensate: Water that runs off. [kg/s]
+        temperature: Temperature. [K]
+        moisture: Humidity ratio, 0 where no water may settle. [kg/kg]
+        heat_capacity: For each kilogram of dry air. [J/(kg K)]
     """
 
-    heat: float
+    temperature: float
+    moisture: float
+    heat_capacity: float
+
+
+def entering(temperature: float, moisture: float = 0.0) -> EnteringAir:
+    """Air on its way into a coil.
+
+    Args:
+        temperature: Temperature. [K]
+        moisture: Humidity ratio, 0 where no water may settle. [kg/kg]
+    Returns:
+        The air with its heat capacity.
+    """
+    return EnteringAir(temperature, moisture, moist_air.heat_capacity(moisture))
+
+
+class Passed(NamedTuple):
+    """What air has become behind a coil.
+
+    Attributes:
+        temperature: Temperature behind the coil. [K]
+        latent: Heat from the air's moisture settling on the surface. [W]
+        condensate: Water that settles. [kg/s]
+    """
+
+    temperature: float
     latent: float
-    surface_temperature: float
-    leaving_air_temperature: float
     condensate: float
 
 
@@ -97,47 +119,56 @@ class Coil:
         return 1.0 / (contact * capacity_rate) + 1.0 / inside
 
     def exchange(
-        self,
-        air_temperature: float,
-        moisture: float | None,
-        refrigerant_temperature: float,
-        fan: float,
-        heat: float,
-    ) -> Exchange:
+        self, air: EnteringAir, refrigerant_temperature: float, fan: float, heat: float
+    ) -> tuple[float, float]:
         """Heat flow from air to refrigerant, through one surface temperature (bypass-factor method).
 
         The air that touches the surface leaves at the surface's state, the rest unchanged; the surface
         passes on to the refrigerant all the heat that it takes from the air.
 
         Args:
-            air_temperature: Air entering the coil. [K]
-            moisture: Humidity ratio of that air; None where no water may condense. [kg/kg]
+            air: Air entering the coil.
             refrigerant_temperature: Mean temperature of the boiling or condensing refrigerant. [K]
             fan: Share of full air flow, above 0. [-]
             heat: Heat flow, either way, that sets the refrigerant-side conductance, above 0. [W]
         Returns:
-            Heat flows, surface and leaving air.
+            Heat flow, negative in a condenser [W], and mean temperature of fins and tubes [K].
         Source: Carrier 1936, as in ASHRAE Handbook of Fundamentals; Lewis number 1.
         """
-        flow = self.air_flow * fan
-        capacity_rate = flow * moist_air.heat_capacity(moisture or 0.0)
+        air_temperature, moisture, heat_capacity = air
+        capacity_rate = self.air_flow * fan * heat_capacity
         contact, inside = self.conductances(capacity_rate, fan, heat)
         air_side = contact * capacity_rate
-        surface = (inside * refrigerant_temperature + air_side * air_temperature) / (inside + air_side)
-        water = latent = 0.0
-        if moisture is not None and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
-            dry, slope, wetted = surface, air_side + inside, contact * flow
+        slope = air_side + inside
+        surface = dry = (inside * refrigerant_temperature + air_side * air_temperature) / slope
+        if moisture and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
+            wetted = contact * self.air_flow * fan
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
-                latent_heat = moist_air.condensation_heat(surface)
-                settling = latent_heat * wetted * (moisture - saturated) if moisture > saturated else 0.0
-                wet_slope = latent_heat * wetted * moist_air.saturation_slope(surface, saturated)
+                latent_heat = wetted * moist_air.condensation_heat(surface)
+                settling = latent_heat * (moisture - saturated) if moisture > saturated else 0.0
+                wet_slope = latent_heat * moist_air.saturation_slope(surface, saturated)
                 step = (slope * (dry - surface) + settling) / (slope + wet_slope)
                 surface += step
                 if abs(step) < LAST_STEP:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
-            latent = slope * (surface - dry)
-            water = latent / moist_air.condensation_heat(surface)
-        sensible = air_side * (air_temperature - surface)
-        leaving = air_temperature - sensible / capacity_rate
-        return Exchange(sensible + latent, latent, surface, leaving, water)
+        return inside * (surface - refrigerant_temperature), surface
+
+    def passed(self, air: EnteringAir, surface: float, fan: float, heat: float) -> Passed:
+        """What becomes of the air that gives off heat to a surface.
+
+        Args:
+            air: Air entering the coil.
+            surface: Mean temperature of fins and tubes. [K]
+            fan: Share of full air flow, above 0. [-]
+            heat: Heat flow from the air, as `exchange` finds it. [W]
+        Returns:
+            The air behind the coil.
+        """
+        capacity_rate = self.air_flow * fan * air.heat_capacity
+        contact, _ = self.conductances(capacity_rate, fan, abs(heat))
+        cooled = contact * (air.temperature - surface)
+        latent = 0.0
+        if moist_air.humidity_ratio(surface, 1.0) < air.moisture:
+            latent = heat - capacity_rate * cooled
+        return Passed(air.temperature - cooled, latent, latent / moist_air.condensation_heat(surface))

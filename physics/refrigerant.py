@@ -214,9 +214,7 @@ class Refrigerant:
         """
         liquid = self._liquid
         liquid.update(self._pt, pressure, temperature)
-        return SinglePhase(
-            temperature, pressure, liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass()
-        )
+        return SinglePhase(temperature, pressure, liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass())
 
     def isentropic(
         self, entropy: float, pressure: float, floor: float, guess: float, within: float = 0.01
