@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import pow
 
-from physics.search import clamped
-
 LEAST_VOLUMETRIC_EFFICIENCY = LEAST_TIGHTNESS = 0.05  # far beyond every limit, where only searches may pass
 
 
@@ -72,5 +70,6 @@ class Compressor:
         volumetric = 1.0 - self.clearance_loss * lift - leakage - self.throttling_loss * fast
         by_lift = self.constant_loss + self.lift_loss * pow(lift, self.lift_exponent) + self.friction_loss / lift
         by_speed = 1.0 + self.slow_loss * self.minimum_speed / speed + self.fast_loss * fast
-        overall = clamped(1.0 - leakage, LEAST_TIGHTNESS, 1.0) / (by_lift * by_speed)
-        return clamped(volumetric, LEAST_VOLUMETRIC_EFFICIENCY, 1.0), overall
+        tight = 1.0 - leakage
+        overall = (tight if tight > LEAST_TIGHTNESS else LEAST_TIGHTNESS) / (by_lift * by_speed)
+        return volumetric if volumetric > LEAST_VOLUMETRIC_EFFICIENCY else LEAST_VOLUMETRIC_EFFICIENCY, overall

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import exp
-from operator import sub
 from typing import NamedTuple
 
 from physics import moist_air
@@ -157,7 +156,7 @@ class Equations:
         released = absorbed + work
         fan = self.machine.fan_share(speed)
         low, high = HEAD_PRESSURE_RATIOS
-        condenser_fan = fan * clamped((ratio - low) / (high - low), SLOWEST_HEAD_FAN, 1.0)
+        condenser_fan = fan if ratio >= high else fan * max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low))
         boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
         if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
             inlet = boiling_temperature(evaporating, liquid.enthalpy)
@@ -245,16 +244,17 @@ class Equations:
         self._start = [cold, warm]
         return [cold, warm, (self._wanted if open_speed else speed) / SPEED_UNIT]
 
-    def allowed(self, x: list[float]) -> list[float]:
-        """The unknowns, kept where there is a cycle between them.
+    def allowed(self, cold: float, warm: float) -> tuple[float, float]:
+        """Saturation temperatures, kept where there is a cycle between them.
 
         Args:
-            x: Both saturation temperatures [K] and the speed [10 Hz].
+            cold: Evaporating temperature. [K]
+            warm: Condensing temperature. [K]
         Returns:
-            The same within reach.
+            The same within reach. [K]
         """
-        cold = clamped(x[0], self.fluid.coldest + 1.0, self.cold_air - 0.01)
-        return [cold, clamped(x[1], cold + SMALLEST_LIFT, self.fluid.warmest), x[2]]
+        cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
+        return cold, clamped(warm, cold + SMALLEST_LIFT, self.fluid.warmest)
 
     def newton(self, kind: float | str, aim: Aim | None = None, start: Flows | None = None) -> Flows | None:
         """Balance at a speed or, with an aim, at the speed that meets it; None where the search fails.
@@ -276,25 +276,25 @@ class Equations:
             *x, self._guess = x
         elif start:
             cycle = start.cycle
-            ends = cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature
-            x = [*ends, start.speed / SPEED_UNIT]
-        if not x:
+            x = [cycle.evaporating.dew_temperature, cycle.condensing.dew_temperature, start.speed / SPEED_UNIT]
+        else:
             x = self.first_guess(None if aim else speed)
             x[2] = clamped(x[2], slowest / SPEED_UNIT, fastest / SPEED_UNIT)
-        x = self.allowed(x)
+        cold, warm, pace = x
+        cold, warm = self.allowed(cold, warm)
         misses, step = (0.0, 0.0, 0.0), None
         for _ in range(40):
             if aim:
-                speed = x[2] * SPEED_UNIT
+                speed = pace * SPEED_UNIT
                 if not SLACK * slowest < speed < fastest / SLACK:
                     return None
-            flows = self.flows(self.corners(x[0], x[1]), speed)
+            flows = self.flows(self.corners(cold, warm), speed)
             a, b, c = misses
             misses = u, v, w = self.residuals(flows, aim)
             most = self.tolerance * flows.released
             if -most < u < most and -most < v < most and -most < w < most:
-                better = list(map(sub, x, product(slopes, misses))) if slopes else x
-                self.trail.note(kind, [*better, flows.cycle.isentropic.temperature], slopes)
+                a, b, c = product(slopes, misses) if slopes else (0.0, 0.0, 0.0)
+                self.trail.note(kind, [cold - a, warm - b, pace - c, flows.cycle.isentropic.temperature], slopes)
                 return flows
             try:
                 if not slopes:
@@ -307,9 +307,10 @@ class Equations:
             if (largest := max(abs(a), abs(b), abs(c))) > LARGEST_STEP:
                 shrink = LARGEST_STEP / largest
                 a, b, c = shrink * a, shrink * b, shrink * c
-            new = self.allowed([x[0] - a, x[1] - b, x[2] - c])
-            step, x = (new[0] - x[0], new[1] - x[1], new[2] - x[2]), new
-            self._start = x[:2]
+            new_cold, new_warm = self.allowed(cold - a, warm - b)
+            step = new_cold - cold, new_warm - warm, -c
+            cold, warm, pace = new_cold, new_warm, pace - c
+            self._start = [cold, warm]
         self._start = []  # it went astray
         return None
 
