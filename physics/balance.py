@@ -103,24 +103,24 @@ class _Control(Equations):
 
     def injection(self, flows: Flows) -> float:
         """Liquid to inject behind the compressor, over the suction flow, to hold the discharge temperature."""
-        cycle, pressure = flows.cycle, flows.cycle.isentropic.pressure
+        pressure = flows.discharge_pressure
         if pressure != self._held[0]:
             self._held = pressure, self.fluid.gas(self.machine.injection_temperature, pressure).enthalpy
         held = self._held[1]
-        unheld = cycle.suction.enthalpy + flows.work / flows.mass_flow
-        return max(0.0, (unheld - held) / (held - cycle.liquid.enthalpy))
+        return max(0.0, (flows.discharge_enthalpy - held) / (held - flows.liquid_enthalpy))
 
     def worst_limit(self, flows: Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""
-        machine, cycle = self.machine, flows.cycle
-        suction, discharge, injection = cycle.evaporating.pressure, cycle.isentropic.pressure, self.injection(flows)
+        machine = self.machine
+        suction, discharge, injection = flows.suction_pressure, flows.discharge_pressure, self.injection(flows)
         lowest, highest = self.lowest_pressure * machine.suction_margin(flows.speed), self.highest_pressure
         most = machine.highest_injection
-        return max(
-            _Excess(lowest / suction - 1.0, Limit.SUCTION_PRESSURE, suction, lowest),
-            _Excess(discharge / highest - 1.0, Limit.DISCHARGE_PRESSURE, discharge, highest),
-            _Excess(injection - most, Limit.DISCHARGE_TEMPERATURE, injection, most),
-        )
+        thin, dense, hot = lowest / suction - 1.0, discharge / highest - 1.0, injection - most
+        if thin >= dense and thin >= hot:
+            return _Excess(thin, Limit.SUCTION_PRESSURE, suction, lowest)
+        if dense >= hot:
+            return _Excess(dense, Limit.DISCHARGE_PRESSURE, discharge, highest)
+        return _Excess(hot, Limit.DISCHARGE_TEMPERATURE, injection, most)
 
     def inside_limits(self, speed: float, known: Flows | None = None) -> tuple[Flows, tuple[Limit, ...]]:
         """Balance at a speed or, where that oversteps a limit, at the highest speed below that does not.
@@ -224,7 +224,7 @@ def solve(
 def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Snapshot:
     machine, evaporator, condenser = balance.machine, balance.evaporator, balance.condenser
     injection, capacity = balance.injection(flows), balance.capacity(flows)
-    _, speed, mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan = flows
+    mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan = flows[6:]
     left, latent, condensate = evaporator.passed(balance.giving, cold, fan, given)
     taking_left, _, _ = condenser.passed(balance.taking, warm, condenser_fan, taken)
     humidity, other_humidity = balance.humidities
@@ -240,7 +240,7 @@ def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Sna
         cycle=flows.cycle,
         mass_flow=mass_flow,
         injection_flow=injection * mass_flow,
-        compressor_speed=speed,
+        compressor_speed=flows.speed,
         heat_absorbed=absorbed,
         heat_released=released,
         compressor_power=work,

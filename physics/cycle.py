@@ -33,55 +33,6 @@ class SpecificCycle(NamedTuple):
         """Work of compression without loss. [J/kg]"""
         return self.isentropic.enthalpy - self.suction.enthalpy
 
-    def with_evaporating(self, by: float) -> SpecificCycle:
-        """The cycle at a slightly different evaporating temperature, by thermodynamics instead of new properties.
-
-        Pressures follow Clausius and Clapeyron, enthalpies dh = T ds + v dp; superheat and subcooling stay.
-
-        Args:
-            by: Change of the temperature, small. [K]
-        Returns:
-            Its corners to first order, good enough for derivatives.
-        """
-        low, high, gas, hot, cool = self
-        temperature, pressure, enthalpy, entropy, density, heat_capacity = gas
-        ratio, warmth = 1.0 + low.steepness * by, heat_capacity * by
-        squeeze = pressure * (ratio - 1.0) / density
-        heat = hot.temperature * (warmth - squeeze) / temperature  # (∂v/∂T)_p ≈ v / T
-        thinned = density * ratio * (1.0 - by / temperature)
-        return SpecificCycle(
-            _shifted(low, ratio, by),
-            high,
-            SinglePhase(temperature, pressure * ratio, enthalpy + warmth, entropy, thinned, heat_capacity),
-            SinglePhase(hot.temperature, hot.pressure, hot.enthalpy + heat, *hot[3:]),
-            cool,
-        )
-
-    def with_condensing(self, by: float) -> SpecificCycle:
-        """The cycle at a slightly different condensing temperature, in the manner of `with_evaporating`.
-
-        Args:
-            by: Change of the temperature, small. [K]
-        Returns:
-            Its corners to first order.
-        """
-        low, high, gas, hot, cool = self
-        ratio = 1.0 + high.steepness * by
-        lift = hot.pressure * (ratio - 1.0) / hot.density
-        return SpecificCycle(
-            low,
-            _shifted(high, ratio, by),
-            gas,
-            SinglePhase(hot.temperature, hot.pressure * ratio, hot.enthalpy + lift, *hot[3:]),
-            SinglePhase(cool.temperature, cool.pressure, cool.enthalpy + cool.heat_capacity * by, *cool[3:]),
-        )
-
-
-def _shifted(saturation: Saturation, pressure_ratio: float, by: float) -> Saturation:
-    """Saturated states at a slightly different temperature, only pressure and temperatures of which count."""
-    pressure, dew, bubble = saturation[:3]
-    return Saturation(pressure * pressure_ratio, dew + by, bubble + by, *saturation[3:])
-
 
 def specific_cycle(
     fluid: Refrigerant,

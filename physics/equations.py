@@ -16,7 +16,7 @@ from physics.operating_point import Mode, OperatingPoint
 from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
 from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, inverse, nearest_zero, product
-from physics.states import boiling_temperature
+from physics.states import Saturation, boiling_temperature
 from physics.trail import Trail
 
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
@@ -42,6 +42,10 @@ class Flows(NamedTuple):
     Attributes:
         cycle: Corners of the refrigerant's cycle.
         speed: Compressor speed. [Hz]
+        suction_pressure: Before the compressor. [Pa]
+        discharge_pressure: Behind it. [Pa]
+        discharge_enthalpy: Of the gas there, before any liquid is injected. [J/kg]
+        liquid_enthalpy: Before the expansion valve. [J/kg]
         mass_flow: Refrigerant through evaporator and compressor. [kg/s]
         absorbed: Heat on the refrigerant's side of the evaporator. [W]
         work: Power that reaches the gas. [W]
@@ -56,6 +60,10 @@ class Flows(NamedTuple):
 
     cycle: SpecificCycle
     speed: float
+    suction_pressure: float
+    discharge_pressure: float
+    discharge_enthalpy: float
+    liquid_enthalpy: float
     mass_flow: float
     absorbed: float
     work: float
@@ -148,25 +156,110 @@ class Equations:
             The flows.
         """
         evaporating, condensing, suction, isentropic, liquid = cycle
-        ratio = isentropic.pressure / suction.pressure
-        volumetric, overall = self.machine.compressor.efficiencies(ratio, speed)
-        mass_flow = volumetric * self.displacement * speed * suction.density
-        absorbed = mass_flow * (suction.enthalpy - liquid.enthalpy)
-        work = mass_flow * (isentropic.enthalpy - suction.enthalpy) / overall
+        return self.driven(
+            cycle,
+            speed,
+            suction.pressure,
+            suction.density,
+            suction.enthalpy,
+            isentropic.pressure,
+            isentropic.enthalpy,
+            liquid.enthalpy,
+            self.boiling(evaporating, liquid.enthalpy),
+            self.condensing(condensing),
+        )
+
+    def driven(
+        self,
+        cycle: SpecificCycle,
+        speed: float,
+        suction_pressure: float,
+        density: float,
+        suction_enthalpy: float,
+        discharge_pressure: float,
+        isentropic_enthalpy: float,
+        liquid_enthalpy: float,
+        boiling: float,
+        condensing: float,
+    ) -> Flows:
+        """The same from the numbers that matter, which may be shifted a little from the cycle that they belong to.
+
+        Args:
+            cycle: Corners of the cycle.
+            speed: Compressor speed. [Hz]
+            suction_pressure: Before the compressor. [Pa]
+            density: Of the gas there. [kg/m³]
+            suction_enthalpy: The same. [J/kg]
+            discharge_pressure: Behind the compressor. [Pa]
+            isentropic_enthalpy: Of the gas there after compression without loss. [J/kg]
+            liquid_enthalpy: Before the expansion valve. [J/kg]
+            boiling: Mean temperature in the evaporator. [K]
+            condensing: Mean temperature in the condenser. [K]
+        Returns:
+            The flows.
+        """
+        machine, ratio = self.machine, discharge_pressure / suction_pressure
+        volumetric, overall = machine.compressor.efficiencies(ratio, speed)
+        mass_flow = volumetric * self.displacement * speed * density
+        absorbed = mass_flow * (suction_enthalpy - liquid_enthalpy)
+        specific_work = (isentropic_enthalpy - suction_enthalpy) / overall
+        work = mass_flow * specific_work
         released = absorbed + work
-        fan = self.machine.fan_share(speed)
+        fan = condenser_fan = machine.fan_share(speed)
         low, high = HEAD_PRESSURE_RATIOS
-        condenser_fan = fan if ratio >= high else fan * max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low))
-        boiling, condensed = evaporating.dew_temperature, condensing.dew_temperature
-        if evaporating.bubble_temperature != boiling:  # a blend glides: the coil's ends differ
-            inlet = boiling_temperature(evaporating, liquid.enthalpy)
-            boiling = self.cold_air - log_mean(self.cold_air - inlet, self.cold_air - boiling)
-            condensed = self.warm_air + log_mean(
-                condensed - self.warm_air, condensing.bubble_temperature - self.warm_air
-            )
+        if ratio < high:
+            condenser_fan *= max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low))
         given, cold = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
-        taken, warm = self.condenser.exchange(self.taking, condensed, condenser_fan, released)
-        return Flows(cycle, speed, mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan)
+        taken, warm = self.condenser.exchange(self.taking, condensing, condenser_fan, released)
+        return Flows(
+            cycle,
+            speed,
+            suction_pressure,
+            discharge_pressure,
+            suction_enthalpy + specific_work,
+            liquid_enthalpy,
+            mass_flow,
+            absorbed,
+            work,
+            released,
+            given,
+            cold,
+            fan,
+            taken,
+            warm,
+            condenser_fan,
+        )
+
+    def boiling(self, evaporating: Saturation, liquid_enthalpy: float, warmer: float = 0.0) -> float:
+        """Mean temperature of the refrigerant in the evaporator, between whose ends a blend glides.
+
+        Args:
+            evaporating: Saturated states there.
+            liquid_enthalpy: Before the expansion valve. [J/kg]
+            warmer: How much warmer than these states all of it is. [K]
+        Returns:
+            The temperature that drives the heat. [K]
+        """
+        outlet = evaporating.dew_temperature
+        if evaporating.bubble_temperature == outlet:
+            return outlet + warmer
+        air, inlet = self.cold_air - warmer, boiling_temperature(evaporating, liquid_enthalpy)
+        return self.cold_air - log_mean(air - inlet, air - outlet)
+
+    def condensing(self, condensing: Saturation, warmer: float = 0.0) -> float:
+        """Mean temperature of the refrigerant in the condenser, between whose ends a blend glides.
+
+        Args:
+            condensing: Saturated states there.
+            warmer: How much warmer than these states all of it is. [K]
+        Returns:
+            The temperature that drives the heat. [K]
+        """
+        inlet, outlet = condensing.dew_temperature, condensing.bubble_temperature
+        if inlet == outlet:
+            return inlet + warmer
+        air = self.warm_air - warmer
+        return self.warm_air + log_mean(inlet - air, outlet - air)
 
     def residuals(self, flows: Flows, aim: Aim | None) -> Vector:
         """What does not match yet.
@@ -192,18 +285,37 @@ class Equations:
         Raises:
             ZeroDivisionError: There is none.
         """
-        cycle, speed = flows.cycle, flows.speed
+        low, high, gas, hot, liquid = cycle = flows.cycle
+        speed, (temperature, p, h, _, rho, _), (hot_temperature, hot_p, hot_h, _, hot_rho, _) = flows.speed, gas, hot
+        cool_h, boiling, condensing = liquid.enthalpy, self.boiling(low, liquid.enthalpy), self.condensing(high)
 
-        def slope(cycle: SpecificCycle, speed: float, by: float) -> Vector:
-            a, b, c = self.residuals(self.flows(cycle, speed), aim)
+        def slope(flows: Flows, by: float) -> Vector:
+            a, b, c = self.residuals(flows, aim)
             return (a - misses[0]) / by, (b - misses[1]) / by, (c - misses[2]) / by
 
-        columns = (
-            slope(cycle.with_evaporating(-DIFFERENCE), speed, -DIFFERENCE),
-            slope(cycle.with_condensing(DIFFERENCE), speed, DIFFERENCE),
-            slope(cycle, speed + DIFFERENCE * SPEED_UNIT, DIFFERENCE) if aim else (0.0, 0.0, 1.0),
+        # Pressures follow Clausius and Clapeyron, enthalpies dh = T ds + v dp; superheat and subcooling stay.
+        by = -DIFFERENCE
+        rise, warmth = low.steepness * by, gas.heat_capacity * by
+        thinned = rho * (1.0 + rise) * (1.0 - by / temperature)
+        heat = hot_temperature * (warmth - p * rise / rho) / temperature  # (∂v/∂T)_p ≈ v / T
+        near = self.boiling(low, cool_h, by)
+        at_low = slope(
+            self.driven(
+                cycle, speed, p * (1.0 + rise), thinned, h + warmth, hot_p, hot_h + heat, cool_h, near, condensing
+            ),
+            by,
         )
-        return inverse(columns)
+        by = DIFFERENCE
+        rise, warm_h = high.steepness * by, cool_h + liquid.heat_capacity * by
+        lifted, near = hot_h + hot_p * rise / hot_rho, self.boiling(low, warm_h)
+        at_high = slope(
+            self.driven(cycle, speed, p, rho, h, hot_p * (1.0 + rise), lifted, warm_h, near, self.condensing(high, by)),
+            by,
+        )
+        if not aim:
+            return inverse((at_low, at_high, (0.0, 0.0, 1.0)))
+        faster = self.driven(cycle, speed + by * SPEED_UNIT, p, rho, h, hot_p, hot_h, cool_h, boiling, condensing)
+        return inverse((at_low, at_high, slope(faster, by)))
 
     def first_guess(self, speed: float | None) -> list[float]:
         """Saturation temperatures and speed that are plausible; results do not hang on them.

@@ -165,10 +165,10 @@ class Coil:
         Returns:
             The air behind the coil.
         """
-        capacity_rate = self.air_flow * fan * air.heat_capacity
+        capacity_rate, latent, condensate = self.air_flow * fan * air.heat_capacity, 0.0, 0.0
         contact, _ = self.conductances(capacity_rate, fan, abs(heat))
         cooled = contact * (air.temperature - surface)
-        latent = 0.0
-        if moist_air.humidity_ratio(surface, 1.0) < air.moisture:
+        if air.moisture and moist_air.humidity_ratio(surface, 1.0) < air.moisture:
             latent = heat - capacity_rate * cooled
-        return Passed(air.temperature - cooled, latent, latent / moist_air.condensation_heat(surface))
+            condensate = latent / moist_air.condensation_heat(surface)
+        return Passed(air.temperature - cooled, latent, condensate)

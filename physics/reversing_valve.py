@@ -5,8 +5,6 @@ from __future__ import annotations
 from physics.machine import Component
 from physics.operating_point import Mode
 
-_HOT_COIL = {Mode.WINTER: Component.INDOOR_COIL, Mode.SUMMER: Component.OUTDOOR_COIL}
-
 
 def condenser(mode: Mode) -> Component:
     """Coil to which the valve sends the discharge gas.
@@ -16,7 +14,7 @@ def condenser(mode: Mode) -> Component:
     Returns:
         The coil that releases heat.
     """
-    return _HOT_COIL[mode]
+    return Component.INDOOR_COIL if mode is Mode.WINTER else Component.OUTDOOR_COIL
 
 
 def evaporator(mode: Mode) -> Component:
@@ -27,7 +25,7 @@ def evaporator(mode: Mode) -> Component:
     Returns:
         The coil that absorbs heat.
     """
-    return _HOT_COIL[Mode.SUMMER if mode is Mode.WINTER else Mode.WINTER]
+    return Component.OUTDOOR_COIL if mode is Mode.WINTER else Component.INDOOR_COIL
 
 
 def inlet_pressure(outlet_pressure: float, pressure_loss: float) -> float:
