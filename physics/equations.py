@@ -28,7 +28,7 @@ NO_BALANCE = 1e-6  # of the heat released, which a search that ends in a zero co
 TOO_WARM = 1e3  # W too much, where an evaporator is so warm that no condenser goes with it
 SLACK = 0.98  # how far the search for a load may stray beyond the slowest and fastest speed
 SPEED_UNIT = 10.0  # Hz that count as much as 1 K in the search
-GUESSED_DROP, GUESSED_RISE = {Mode.WINTER: 7.0, Mode.SUMMER: 15.0}, 14.0  # K between air and refrigerant to begin with
+GUESSED_DROP_WINTER, GUESSED_DROP_SUMMER, GUESSED_RISE = 7.0, 15.0, 14.0  # K of air to refrigerant, to begin with
 GUESSED_DENSITY = 0.97  # of suction gas over saturated gas
 GUESSED_GLIDE = 0.37  # of a glide between dew and mean temperature; boiling begins with some gas
 GUESSED_FLASH, GUESSED_EXCESS = 0.0052, 0.0058  # for each kelvin of lift: of h_fg lost, of Carnot's work added
@@ -329,7 +329,8 @@ class Equations:
         open_speed, speed = speed is None, speed or machine.rated_speed
         if self._start and (self._wanted or not open_speed):
             return [*self._start, (self._wanted if open_speed else speed) / SPEED_UNIT]
-        cold, warm = self.cold_air - GUESSED_DROP[self.point.mode], self.warm_air + GUESSED_RISE
+        cold = self.cold_air - (GUESSED_DROP_WINTER if self.winter else GUESSED_DROP_SUMMER)
+        warm = self.warm_air + GUESSED_RISE
         for _ in range(2):
             ends, lift = self.fluid.saturation(cold), max(SMALLEST_LIFT, warm - cold)
             glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)

@@ -77,7 +77,7 @@ class Refrigerant:
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         rows: Any = self._sample() if facts.sampled else []
-        self._cubics: list[Any] = [_cubic(rows, i).T.tolist() for i in range(len(rows))]  # each by column
+        self._cubics: list[Any] = [_cubics(rows, i) for i in range(len(rows))]
 
     def saturation(self, dew_temperature: float) -> Saturation:
         """Saturated states at the pressure that belongs to a dew temperature.
@@ -96,8 +96,9 @@ class Refrigerant:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
         x = place - (row := int(place))
-        log_pressure, *rest = [a + x * (b + x * (c + x * d)) for a, b, c, d in cubics[row]]
-        return Saturation(exp(log_pressure), dew_temperature, *rest)
+        (a, b, c, d), rest = cubics[row]
+        pressure = exp(a + x * (b + x * (c + x * d)))
+        return Saturation(pressure, dew_temperature, *[a + x * (b + x * (c + x * d)) for a, b, c, d in rest])
 
     def _flash(self, dew_temperature: float) -> Saturation:
         fluid = self._saturated
@@ -270,10 +271,12 @@ class Refrigerant:
         return SinglePhase(arrival, pressure, enthalpy, entropy, density, heat_capacity)
 
 
-def _cubic(rows: Any, start: int) -> Any:
-    """Coefficients by rising power, for each column of a table, from one of its rows on, through four neighbours."""
+def _cubics(rows: Any, start: int) -> tuple[list[float], list[list[float]]]:
+    """Coefficients by rising power, from a row of a table on, through four neighbours: first and other columns."""
     first = min(max(start - 1, 0), len(rows) - 4)
-    return np.linalg.solve(np.vander(np.arange(4.0) + (first - start), increasing=True), rows[first : first + 4])
+    powers = np.vander(np.arange(4.0) + (first - start), increasing=True)
+    column, *others = np.linalg.solve(powers, rows[first : first + 4]).T.tolist()
+    return column, others
 
 
 def _between(rows: Any, column: int, value: float) -> list[float]:

@@ -150,9 +150,9 @@ def boiling_temperature(saturation: Saturation, enthalpy: float) -> float:
     Returns:
         Temperature. [K]
     """
-    y = share_between(enthalpy, saturation.liquid_enthalpy, saturation.vapour_enthalpy)
-    glide = saturation.dew_temperature - saturation.bubble_temperature
-    return saturation.bubble_temperature + (y + saturation.temperature_bend * 4.0 * y * (1.0 - y)) * glide
+    low, bubble = saturation.liquid_enthalpy, saturation.bubble_temperature
+    y = (enthalpy - low) / (saturation.vapour_enthalpy - low)
+    return bubble + (y + saturation.temperature_bend * 4.0 * y * (1.0 - y)) * (saturation.dew_temperature - bubble)
 
 
 def mixture(saturation: Saturation, enthalpy: float) -> State:
