@@ -8,7 +8,7 @@ from typing import NamedTuple
 from physics.expansion import throttle
 from physics.operating_point import Mode, OutOfRange
 from physics.refrigerant import Refrigerant
-from physics.states import Saturation, SinglePhase, State, dew_temperature_near
+from physics.states import Saturation, SinglePhase, State, dew_temperature_near, record
 
 
 class SpecificCycle(NamedTuple):
@@ -62,7 +62,7 @@ def specific_cycle(
     dew = dew_temperature_near(condensing, discharge_pressure)
     isentropic = fluid.isentropic(suction.entropy, discharge_pressure, dew, guess or dew + 30.0, within)
     liquid = fluid.liquid(condensing.bubble_temperature - subcooling, condensing.pressure)
-    return SpecificCycle(evaporating, condensing, suction, isentropic, liquid)
+    return record(SpecificCycle, (evaporating, condensing, suction, isentropic, liquid))
 
 
 def discharged(fluid: Refrigerant, cycle: SpecificCycle, work: float, injection: float) -> SinglePhase:

@@ -16,7 +16,7 @@ from physics.operating_point import Mode, OperatingPoint
 from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
 from physics.search import Matrix, NoSignChange, Vector, broyden_update, clamped, inverse, nearest_zero, product
-from physics.states import Saturation, boiling_temperature
+from physics.states import Saturation, boiling_temperature, record
 from physics.trail import Trail
 
 SMALLEST_LIFT = 2.0  # K between evaporating and condensing temperature, kept while searching
@@ -211,23 +211,26 @@ class Equations:
             condenser_fan *= max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low))
         given, cold = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
         taken, warm = self.condenser.exchange(self.taking, condensing, condenser_fan, released)
-        return Flows(
-            cycle,
-            speed,
-            suction_pressure,
-            discharge_pressure,
-            suction_enthalpy + specific_work,
-            liquid_enthalpy,
-            mass_flow,
-            absorbed,
-            work,
-            released,
-            given,
-            cold,
-            fan,
-            taken,
-            warm,
-            condenser_fan,
+        return record(
+            Flows,
+            (
+                cycle,
+                speed,
+                suction_pressure,
+                discharge_pressure,
+                suction_enthalpy + specific_work,
+                liquid_enthalpy,
+                mass_flow,
+                absorbed,
+                work,
+                released,
+                given,
+                cold,
+                fan,
+                taken,
+                warm,
+                condenser_fan,
+            ),
         )
 
     def boiling(self, evaporating: Saturation, liquid_enthalpy: float, warmer: float = 0.0) -> float:

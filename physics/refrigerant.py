@@ -11,7 +11,7 @@ import numpy as np
 
 from physics.operating_point import OutOfRange
 from physics.search import clamped
-from physics.states import Saturation, SinglePhase, share_between
+from physics.states import Saturation, SinglePhase, record, share_between
 
 COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -52 °C
 CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
@@ -76,7 +76,8 @@ class Refrigerant:
         margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
-        rows: Any = self._sample() if facts.sampled else []
+        rows: Any = self._sample() if facts.sampled else np.empty((0, 8))
+        self._bends = (0.0,) * (len(Saturation._fields) - 1 - rows.shape[1])  # those that no row has
         self._cubics: list[Any] = [_cubics(rows, i) for i in range(len(rows))]
 
     def saturation(self, dew_temperature: float) -> Saturation:
@@ -98,7 +99,8 @@ class Refrigerant:
         x = place - (row := int(place))
         (a, b, c, d), rest = cubics[row]
         pressure = exp(a + x * (b + x * (c + x * d)))
-        return Saturation(pressure, dew_temperature, *[a + x * (b + x * (c + x * d)) for a, b, c, d in rest])
+        values = [a + x * (b + x * (c + x * d)) for a, b, c, d in rest]
+        return record(Saturation, (pressure, dew_temperature, *values, *self._bends))
 
     def _flash(self, dew_temperature: float) -> Saturation:
         fluid = self._saturated
@@ -106,7 +108,7 @@ class Refrigerant:
         p, h_v, s_v, rho_v = fluid.p(), fluid.hmass(), fluid.smass(), fluid.rhomass()
         fluid.update(self._qt, 0.0, dew_temperature)
         h_l, s_l, rho_l = fluid.hmass(), fluid.smass(), fluid.rhomass()
-        return Saturation(p, dew_temperature, dew_temperature, h_l, h_v, s_l, s_v, rho_l, rho_v)
+        return record(Saturation, (p, dew_temperature, dew_temperature, h_l, h_v, s_l, s_v, rho_l, rho_v, *self._bends))
 
     def near_critical(self) -> list[Saturation]:
         """Saturated states from `warmest` up to the critical point, or just below it, for drawing.
@@ -202,7 +204,8 @@ class Refrigerant:
         """
         gas = self._gas
         gas.update(self._pt, pressure, temperature)
-        return SinglePhase(temperature, pressure, gas.hmass(), gas.smass(), gas.rhomass(), gas.cpmass())
+        h, s, rho, c_p = gas.hmass(), gas.smass(), gas.rhomass(), gas.cpmass()
+        return record(SinglePhase, (temperature, pressure, h, s, rho, c_p))
 
     def liquid(self, temperature: float, pressure: float) -> SinglePhase:
         """Subcooled, or just saturated, liquid.
@@ -215,7 +218,8 @@ class Refrigerant:
         """
         liquid = self._liquid
         liquid.update(self._pt, pressure, temperature)
-        return SinglePhase(temperature, pressure, liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass())
+        h, s, rho, c_p = liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass()
+        return record(SinglePhase, (temperature, pressure, h, s, rho, c_p))
 
     def isentropic(
         self, entropy: float, pressure: float, floor: float, guess: float, within: float = 0.01
@@ -243,7 +247,7 @@ class Refrigerant:
                 break
             temperature = arrival
         enthalpy = gas.hmass() + heat_capacity * step
-        return SinglePhase(arrival, pressure, enthalpy, entropy, gas.rhomass(), heat_capacity)
+        return record(SinglePhase, (arrival, pressure, enthalpy, entropy, gas.rhomass(), heat_capacity))
 
     def gas_at_enthalpy(self, enthalpy: float, pressure: float, floor: float, guess: float) -> SinglePhase:
         """Gas of a given enthalpy, by Newton's method in temperature.
@@ -268,7 +272,7 @@ class Refrigerant:
             temperature = arrival
         entropy = gas.smass() + heat_capacity * step / temperature
         density = gas.rhomass() * (1.0 - step / temperature)
-        return SinglePhase(arrival, pressure, enthalpy, entropy, density, heat_capacity)
+        return record(SinglePhase, (arrival, pressure, enthalpy, entropy, density, heat_capacity))
 
 
 def _cubics(rows: Any, start: int) -> tuple[list[float], list[list[float]]]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from physics.operating_point import OutOfRange
 
+record = tuple.__new__  # all that the class of a named tuple does when it is called, in half the time: for searches
+
 
 class State(NamedTuple):
     """Thermodynamic state of the refrigerant at one place.
