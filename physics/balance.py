@@ -224,13 +224,13 @@ def solve(
 def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Snapshot:
     machine, evaporator, condenser = balance.machine, balance.evaporator, balance.condenser
     injection, capacity = balance.injection(flows), balance.capacity(flows)
-    mass_flow, absorbed, work, released, given, cold, fan, taken, warm, condenser_fan = flows[6:]
-    left, latent, condensate = evaporator.passed(balance.giving, cold, fan, given)
-    taking_left, _, _ = condenser.passed(balance.taking, warm, condenser_fan, taken)
-    humidity, other_humidity = balance.humidities
+    mass_flow, absorbed, work, released, given, latent, cold, fan, taken, warm, condenser_fan = flows[6:]
+    humidities = balance.humidities
+    given_left = evaporator.leaving(balance.giving, fan, given - latent)
+    taken_left = condenser.leaving(balance.taking, condenser_fan, taken)
     airs = [
-        AirStream(balance.cold_air, left, cold, humidity, evaporator.air_flow * fan),
-        AirStream(balance.warm_air, taking_left, warm, other_humidity, condenser.air_flow * condenser_fan),
+        AirStream(balance.cold_air, given_left, cold, humidities[0], evaporator.air_flow * fan),
+        AirStream(balance.warm_air, taken_left, warm, humidities[1], condenser.air_flow * condenser_fan),
     ]
     fans = [evaporator.fan_power * fan**3, condenser.fan_power * condenser_fan**3]
     (outdoor_air, indoor_air), (outdoor_fan, indoor_fan) = (airs, fans) if balance.winter else (airs[::-1], fans[::-1])
@@ -249,7 +249,7 @@ def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Sna
         indoor_fan_power=indoor_fan,
         capacity=capacity,
         latent=latent,
-        condensate=condensate,
+        condensate=latent / moist_air.condensation_heat(cold),
         house_load=balance.load,
         running_share=min(1.0, balance.load / capacity),
         outdoor_air=outdoor_air,

@@ -51,6 +51,7 @@ class Flows(NamedTuple):
         work: Power that reaches the gas. [W]
         released: Heat on the refrigerant's side of the condenser. [W]
         evaporator_heat: Heat that air gives to the evaporator. [W]
+        latent: Part of it that the air's moisture gives as it settles. [W]
         evaporator_surface: Mean temperature of its fins and tubes. [K]
         evaporator_fan: Share of full air flow there. [-]
         condenser_heat: Heat that air gives to the condenser, which is negative. [W]
@@ -69,6 +70,7 @@ class Flows(NamedTuple):
     work: float
     released: float
     evaporator_heat: float
+    latent: float
     evaporator_surface: float
     evaporator_fan: float
     condenser_heat: float
@@ -209,8 +211,8 @@ class Equations:
         low, high = HEAD_PRESSURE_RATIOS
         if ratio < high:
             condenser_fan *= max(SLOWEST_HEAD_FAN, (ratio - low) / (high - low))
-        given, cold = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
-        taken, warm = self.condenser.exchange(self.taking, condensing, condenser_fan, released)
+        given, cold, latent = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
+        taken, warm, _ = self.condenser.exchange(self.taking, condensing, condenser_fan, released)
         return record(
             Flows,
             (
@@ -225,6 +227,7 @@ class Equations:
                 work,
                 released,
                 given,
+                latent,
                 cold,
                 fan,
                 taken,
@@ -351,11 +354,12 @@ class Equations:
                 growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
             boiling = cold - glide
-            heat, _ = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
+            heat, _, _ = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
             cold += (heat - absorbed) / (heat / (self.cold_air - boiling) + growth * absorbed)  # a step of Newton's
             cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
-            warm = self.warm_air + glide + released * self.condenser.resistance(fan, released)
+            each_kelvin, _, _ = self.condenser.exchange(self.taking, self.warm_air - 1.0, fan, released)
+            warm = self.warm_air + glide + released / each_kelvin
         warm = clamped(warm, cold + 10.0, machine.highest_condensing_temperature)
         self._start = [cold, warm]
         return [cold, warm, (self._wanted if open_speed else speed) / SPEED_UNIT]

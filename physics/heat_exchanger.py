@@ -7,6 +7,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from physics import moist_air
+from physics.search import Vector
 
 AIR_SIDE_EXPONENT = 0.6  # of the air flow in the air-side coefficient of a plate-fin coil
 REFRIGERANT_SIDE_EXPONENT = 0.6  # of the mass flow, taken as the heat flow, in the in-tube coefficient
@@ -60,20 +61,6 @@ def entering(temperature: float, moisture: float = 0.0) -> EnteringAir:
     return EnteringAir(temperature, moisture, moist_air.heat_capacity(moisture))
 
 
-class Passed(NamedTuple):
-    """What air has become behind a coil.
-
-    Attributes:
-        temperature: Temperature behind the coil. [K]
-        latent: Heat from the air's moisture settling on the surface. [W]
-        condensate: Water that settles. [kg/s]
-    """
-
-    temperature: float
-    latent: float
-    condensate: float
-
-
 @dataclass(frozen=True)
 class Coil:
     """A finned coil and its fan.
@@ -90,37 +77,7 @@ class Coil:
     refrigerant_conductance: float
     fan_power: float
 
-    def conductances(self, capacity_rate: float, fan: float, heat: float) -> tuple[float, float]:
-        """Both sides of the coil.
-
-        Args:
-            capacity_rate: Air mass flow times heat capacity, above 0. [W/K]
-            fan: Share of full air flow, above 0. [-]
-            heat: Heat flow, either way, above 0. [W]
-        Returns:
-            Effectiveness of the air side, the share of the possible heat flow that air reaches as it passes a surface
-            of one temperature [-], and conductance of the refrigerant's side [W/K].
-        Source: Incropera et al., Fundamentals of Heat and Mass Transfer, ch. 11, C_r = 0.
-        """
-        contact = 1.0 - exp(-self.air_conductance * fan**AIR_SIDE_EXPONENT / capacity_rate)
-        return contact, self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
-
-    def resistance(self, fan: float, heat: float) -> float:
-        """Difference between entering air and refrigerant for each watt of sensible heat.
-
-        Args:
-            fan: Share of full air flow, above 0. [-]
-            heat: Heat flow, either way, above 0. [W]
-        Returns:
-            Thermal resistance. [K/W]
-        """
-        capacity_rate = self.air_flow * fan * moist_air.DRY_AIR_HEAT_CAPACITY
-        contact, inside = self.conductances(capacity_rate, fan, heat)
-        return 1.0 / (contact * capacity_rate) + 1.0 / inside
-
-    def exchange(
-        self, air: EnteringAir, refrigerant_temperature: float, fan: float, heat: float
-    ) -> tuple[float, float]:
+    def exchange(self, air: EnteringAir, refrigerant_temperature: float, fan: float, heat: float) -> Vector:
         """Heat flow from air to refrigerant, through one surface temperature (bypass-factor method).
 
         The air that touches the surface leaves at the surface's state, the rest unchanged; the surface
@@ -132,17 +89,22 @@ class Coil:
             fan: Share of full air flow, above 0. [-]
             heat: Heat flow, either way, that sets the refrigerant-side conductance, above 0. [W]
         Returns:
-            Heat flow, negative in a condenser [W], and mean temperature of fins and tubes [K].
-        Source: Carrier 1936, as in ASHRAE Handbook of Fundamentals; Lewis number 1.
+            Heat flow, negative in a condenser, and mean temperature of fins and tubes [K]; the part of the heat that
+            moisture gives as it settles there. [W]
+        Source: Carrier 1936, as in ASHRAE Handbook of Fundamentals, Lewis number 1; Incropera et al., Fundamentals of
+            Heat and Mass Transfer, ch. 11, C_r = 0, for the share of the possible heat flow that air reaches as it
+            passes a surface of one temperature.
         """
         air_temperature, moisture, heat_capacity = air
-        capacity_rate = self.air_flow * fan * heat_capacity
-        contact, inside = self.conductances(capacity_rate, fan, heat)
+        flow = self.air_flow * fan
+        capacity_rate = flow * heat_capacity
+        contact = 1.0 - exp(-self.air_conductance * fan**AIR_SIDE_EXPONENT / capacity_rate)
         air_side = contact * capacity_rate
-        slope = air_side + inside
+        inside = self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
+        slope, latent = air_side + inside, 0.0
         surface = dry = (inside * refrigerant_temperature + air_side * air_temperature) / slope
         if moisture and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
-            wetted = contact * self.air_flow * fan
+            wetted = contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
                 latent_heat = wetted * moist_air.condensation_heat(surface)
                 settling = latent_heat * (moisture - saturated) if moisture > saturated else 0.0
@@ -152,23 +114,17 @@ class Coil:
                 if abs(step) < LAST_STEP:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
-        return inside * (surface - refrigerant_temperature), surface
+            latent = slope * (surface - dry)
+        return inside * (surface - refrigerant_temperature), surface, latent
 
-    def passed(self, air: EnteringAir, surface: float, fan: float, heat: float) -> Passed:
-        """What becomes of the air that gives off heat to a surface.
+    def leaving(self, air: EnteringAir, fan: float, sensible: float) -> float:
+        """Temperature of the air behind the coil.
 
         Args:
             air: Air entering the coil.
-            surface: Mean temperature of fins and tubes. [K]
             fan: Share of full air flow, above 0. [-]
-            heat: Heat flow from the air, as `exchange` finds it. [W]
+            sensible: Heat that it gives off without its moisture's. [W]
         Returns:
-            The air behind the coil.
+            Temperature. [K]
         """
-        capacity_rate, latent, condensate = self.air_flow * fan * air.heat_capacity, 0.0, 0.0
-        contact, _ = self.conductances(capacity_rate, fan, abs(heat))
-        cooled = contact * (air.temperature - surface)
-        if air.moisture and moist_air.humidity_ratio(surface, 1.0) < air.moisture:
-            latent = heat - capacity_rate * cooled
-            condensate = latent / moist_air.condensation_heat(surface)
-        return Passed(air.temperature - cooled, latent, condensate)
+        return air.temperature - sensible / (self.air_flow * fan * air.heat_capacity)

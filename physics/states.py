@@ -114,7 +114,7 @@ class SinglePhase(NamedTuple):
         Returns:
             The state.
         """
-        return State(self.temperature, self.pressure, self.enthalpy, self.entropy, self.density, None, phase)
+        return record(State, (*self[:5], None, phase))
 
 
 def share_between(value: float, start: float, end: float) -> float:
