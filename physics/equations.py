@@ -6,7 +6,6 @@ from collections.abc import Callable
 from math import exp
 from typing import NamedTuple
 
-from physics import moist_air
 from physics.cycle import SpecificCycle, specific_cycle
 from physics.expansion import held_difference
 from physics.heat_exchanger import entering, log_mean
@@ -113,8 +112,7 @@ class Equations:
         self.cold_air, self.warm_air = (outdoor, indoor) if self.winter else (indoor, outdoor)
         humidities = (point.humidity_outdoors, point.indoor_humidity)
         self.humidities = humidities if self.winter else humidities[::-1]
-        self.giving = entering(self.cold_air, moist_air.humidity_ratio(self.cold_air, self.humidities[0]))
-        self.taking = entering(self.warm_air)
+        self.giving, self.taking = entering(self.cold_air, self.humidities[0]), entering(self.warm_air)
         self.displacement = machine.displacement(point.refrigerant)
         self._guess: float | None = None  # temperature of the isentropic step, from trial to trial
         self._balances: dict[float, Flows | None] = {}  # by speed [Hz], each of which has one

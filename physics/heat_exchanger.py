@@ -40,25 +40,31 @@ class EnteringAir(NamedTuple):
 
     Attributes:
         temperature: Temperature. [K]
-        moisture: Humidity ratio, 0 where no water may settle. [kg/kg]
+        moisture: Humidity ratio, 0 where it does not count. [kg/kg]
         heat_capacity: For each kilogram of dry air. [J/(kg K)]
+        dry_from: Surfaces as warm as that stay dry, and some that are a little colder. [K]
     """
 
     temperature: float
     moisture: float
     heat_capacity: float
+    dry_from: float
 
 
-def entering(temperature: float, moisture: float = 0.0) -> EnteringAir:
+def entering(temperature: float, relative_humidity: float = 0.0) -> EnteringAir:
     """Air on its way into a coil.
 
     Args:
         temperature: Temperature. [K]
-        moisture: Humidity ratio, 0 where no water may settle. [kg/kg]
+        relative_humidity: Share of the saturation pressure, 0 where no water may settle. [-]
     Returns:
-        The air with its heat capacity.
+        The air, with what follows for it.
     """
-    return EnteringAir(temperature, moisture, moist_air.heat_capacity(moisture))
+    if not relative_humidity:
+        return EnteringAir(temperature, 0.0, moist_air.DRY_AIR_HEAT_CAPACITY, 0.0)
+    moisture = moist_air.humidity_ratio(temperature, relative_humidity)
+    dry_from = moist_air.dew_point_at_most(temperature, relative_humidity)
+    return EnteringAir(temperature, moisture, moist_air.heat_capacity(moisture), dry_from)
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class Coil:
             Heat and Mass Transfer, ch. 11, C_r = 0, for the share of the possible heat flow that air reaches as it
             passes a surface of one temperature.
         """
-        air_temperature, moisture, heat_capacity = air
+        air_temperature, moisture, heat_capacity, dry_from = air
         flow = self.air_flow * fan
         capacity_rate = flow * heat_capacity
         contact = 1.0 - exp(-self.air_conductance * fan**AIR_SIDE_EXPONENT / capacity_rate)
@@ -103,7 +109,7 @@ class Coil:
         inside = self.refrigerant_conductance * (heat / NOMINAL_HEAT) ** REFRIGERANT_SIDE_EXPONENT
         slope, latent = air_side + inside, 0.0
         surface = dry = (inside * refrigerant_temperature + air_side * air_temperature) / slope
-        if moisture and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
+        if surface < dry_from and (saturated := moist_air.humidity_ratio(surface, 1.0)) < moisture:
             wetted = contact * flow
             for _ in range(30):  # Newton on the surface's heat balance; the excess is monotone
                 latent_heat = wetted * moist_air.condensation_heat(surface)

@@ -112,6 +112,19 @@ def dew_point(temperature: float, relative_humidity: float) -> float:
     return t
 
 
+def dew_point_at_most(temperature: float, relative_humidity: float) -> float:
+    """A temperature that the dew point does not exceed, for much less effort than the dew point takes.
+
+    Args:
+        temperature: Dry-bulb temperature. [K]
+        relative_humidity: Share of the saturation pressure, above 0 up to 1. [-]
+    Returns:
+        Temperature, hardly above the dew point where that lies below 0 °C, a few kelvin above it in warm air. [K]
+    Source: Clausius and Clapeyron, with more heat than ice takes to become vapour.
+    """
+    return 1.0 / (1.0 / temperature - log(relative_humidity) / 6155.0)
+
+
 def condensation_heat(temperature: float) -> float:
     """Heat released by each kilogram of vapour that settles as liquid water.
 
