@@ -107,7 +107,8 @@ class _Control(Equations):
         if pressure != self._held[0]:
             self._held = pressure, self.fluid.gas(self.machine.injection_temperature, pressure).enthalpy
         held = self._held[1]
-        return max(0.0, (flows.discharge_enthalpy - held) / (held - flows.liquid_enthalpy))
+        excess = flows.discharge_enthalpy - held
+        return excess / (held - flows.liquid_enthalpy) if excess > 0.0 else 0.0
 
     def worst_limit(self, flows: Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""

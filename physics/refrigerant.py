@@ -235,7 +235,7 @@ class Refrigerant:
         Returns:
             Properties of the gas; density and heat capacity as they are at the start of the last step.
         """
-        gas, temperature = self._gas, max(guess, floor)
+        gas, temperature = self._gas, guess if guess > floor else floor
         for _ in range(20):
             gas.update(self._pt, pressure, temperature)
             heat_capacity = gas.cpmass()
@@ -243,7 +243,7 @@ class Refrigerant:
             arrival = temperature * exp((entropy - gas.smass()) / heat_capacity)
             arrival = arrival if arrival > floor else floor
             step = arrival - temperature
-            if abs(step) < within:
+            if -within < step < within:
                 break
             temperature = arrival
         enthalpy = gas.hmass() + heat_capacity * step
@@ -260,14 +260,14 @@ class Refrigerant:
         Returns:
             Properties of the gas.
         """
-        gas, temperature = self._gas, max(guess, floor)
+        gas, temperature = self._gas, guess if guess > floor else floor
         for _ in range(20):
             gas.update(self._pt, pressure, temperature)
             heat_capacity = gas.cpmass()
             arrival = temperature + (enthalpy - gas.hmass()) / heat_capacity
             arrival = arrival if arrival > floor else floor
             step = arrival - temperature
-            if abs(step) < 0.02:  # the last step to first order: exact to a microkelvin
+            if -0.02 < step < 0.02:  # the last step to first order: exact to a microkelvin
                 break
             temperature = arrival
         entropy = gas.smass() + heat_capacity * step / temperature
