@@ -422,8 +422,8 @@ class Equations:
             except ZeroDivisionError:
                 return None
             a, b, c = product(slopes, misses)
-            if (largest := max(abs(a), abs(b), abs(c))) > LARGEST_STEP:
-                shrink = LARGEST_STEP / largest
+            if a * a + b * b + c * c > LARGEST_STEP * LARGEST_STEP:  # or else none of them is too large
+                shrink = LARGEST_STEP / max(LARGEST_STEP, abs(a), abs(b), abs(c))
                 a, b, c = shrink * a, shrink * b, shrink * c
             new_cold, new_warm = self.allowed(cold - a, warm - b)
             step = new_cold - cold, new_warm - warm, -c

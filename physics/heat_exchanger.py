@@ -117,7 +117,7 @@ class Coil:
                 wet_slope = latent_heat * moist_air.saturation_slope(surface, saturated)
                 step = (slope * (dry - surface) + settling) / (slope + wet_slope)
                 surface += step
-                if abs(step) < LAST_STEP:
+                if -LAST_STEP < step < LAST_STEP:
                     break
                 saturated = moist_air.humidity_ratio(surface, 1.0)
             latent = slope * (surface - dry)
