@@ -14,7 +14,7 @@ REFRIGERANT_SIDE_EXPONENT = 0.6  # of the mass flow, taken as the heat flow, in 
 NOMINAL_HEAT = 10_000.0  # W, the heat flow for which refrigerant-side conductances are stated
 
 SMALLEST_DIFFERENCE = 1e-3  # K
-LAST_STEP = 1e-5  # K, in the search for a wet surface's temperature; the error left is a hundred times less
+LAST_STEP = 1e-6  # K, in the search for a wet surface's temperature; the error left is a hundred times less
 
 
 def log_mean(one: float, other: float) -> float:
