@@ -225,7 +225,7 @@ def solve(
 def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Snapshot:
     machine, evaporator, condenser = balance.machine, balance.evaporator, balance.condenser
     injection, capacity = balance.injection(flows), balance.capacity(flows)
-    mass_flow, absorbed, work, released, given, latent, cold, fan, taken, warm, condenser_fan = flows[6:]
+    *_, mass_flow, absorbed, work, released, given, latent, cold, fan, taken, warm, condenser_fan = flows
     humidities = balance.humidities
     given_left = evaporator.leaving(balance.giving, fan, given - latent)
     taken_left = condenser.leaving(balance.taking, condenser_fan, taken)

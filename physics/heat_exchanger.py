@@ -95,8 +95,8 @@ class Coil:
             fan: Share of full air flow, above 0. [-]
             heat: Heat flow, either way, that sets the refrigerant-side conductance, above 0. [W]
         Returns:
-            Heat flow, negative in a condenser, and mean temperature of fins and tubes [K]; the part of the heat that
-            moisture gives as it settles there. [W]
+            Heat flow, negative in a condenser [W], mean temperature of fins and tubes [K], and the part of the heat
+            that moisture gives as it settles on them [W].
         Source: Carrier 1936, as in ASHRAE Handbook of Fundamentals, Lewis number 1; Incropera et al., Fundamentals of
             Heat and Mass Transfer, ch. 11, C_r = 0, for the share of the possible heat flow that air reaches as it
             passes a surface of one temperature.
