@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from physics import moist_air
 from physics.cycle import discharged
-from physics.equations import SPEED_UNIT, Equations, Flows
+from physics.equations import SPEED_UNIT, Flows
+from physics.heat_exchanger import Coil, EnteringAir
 from physics.machine import COLD_CLIMATE, Machine
 from physics.operating_point import Limit, OperatingPoint, OutOfRange, OutsideEnvelope
 from physics.refrigerant import refrigerant
 from physics.reversing_valve import inlet_pressure
 from physics.search import NoSignChange, find_zero, lowest
 from physics.snapshot import AirStream, Snapshot
+from physics.solver import Solver
 from physics.trail import Trail
 
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
@@ -32,7 +34,7 @@ class _Excess(NamedTuple):
     bound: float
 
 
-class _Control(Equations):
+class _Control(Solver):
     """What chooses the compressor's speed: the house's load, and the limits that must not be overstepped."""
 
     def __init__(self, point: OperatingPoint, machine: Machine, trail: Trail, tolerance: float) -> None:
@@ -103,17 +105,18 @@ class _Control(Equations):
 
     def injection(self, flows: Flows) -> float:
         """Liquid to inject behind the compressor, over the suction flow, to hold the discharge temperature."""
-        pressure = flows.discharge_pressure
+        drive = flows.drive
+        pressure = drive.discharge_pressure
         if pressure != self._held[0]:
             self._held = pressure, self.fluid.gas(self.machine.injection_temperature, pressure).enthalpy
         held = self._held[1]
-        excess = flows.discharge_enthalpy - held
-        return excess / (held - flows.liquid_enthalpy) if excess > 0.0 else 0.0
+        excess = drive.suction_enthalpy + flows.work / flows.mass_flow - held
+        return excess / (held - drive.liquid_enthalpy) if excess > 0.0 else 0.0
 
     def worst_limit(self, flows: Flows) -> _Excess:
         """The limit that is nearest, or overstepped most."""
-        machine = self.machine
-        suction, discharge, injection = flows.suction_pressure, flows.discharge_pressure, self.injection(flows)
+        machine, drive = self.machine, flows.drive
+        suction, discharge, injection = drive.suction_pressure, drive.discharge_pressure, self.injection(flows)
         lowest, highest = self.lowest_pressure * machine.suction_margin(flows.speed), self.highest_pressure
         most = machine.highest_injection
         thin, dense, hot = lowest / suction - 1.0, discharge / highest - 1.0, injection - most
@@ -223,37 +226,41 @@ def solve(
 
 
 def _snapshot(balance: _Control, flows: Flows, limits: tuple[Limit, ...]) -> Snapshot:
-    machine, evaporator, condenser = balance.machine, balance.evaporator, balance.condenser
-    injection, capacity = balance.injection(flows), balance.capacity(flows)
-    *_, mass_flow, absorbed, work, released, given, latent, cold, fan, taken, warm, condenser_fan = flows
-    humidities = balance.humidities
-    given_left = evaporator.leaving(balance.giving, fan, given - latent)
-    taken_left = condenser.leaving(balance.taking, condenser_fan, taken)
-    airs = [
-        AirStream(balance.cold_air, given_left, cold, humidities[0], evaporator.air_flow * fan),
-        AirStream(balance.warm_air, taken_left, warm, humidities[1], condenser.air_flow * condenser_fan),
-    ]
-    fans = [evaporator.fan_power * fan**3, condenser.fan_power * condenser_fan**3]
-    (outdoor_air, indoor_air), (outdoor_fan, indoor_fan) = (airs, fans) if balance.winter else (airs[::-1], fans[::-1])
+    machine, injection, capacity = balance.machine, balance.injection(flows), balance.capacity(flows)
+    sensible = flows.evaporator_heat - flows.latent
+    cold, warm = flows.evaporator_surface, flows.condenser_surface
+    coils = (
+        _air(balance.evaporator, balance.giving, balance.humidities[0], flows.evaporator_fan, sensible, cold),
+        _air(balance.condenser, balance.taking, balance.humidities[1], flows.condenser_fan, flows.condenser_heat, warm),
+    )
+    (outdoor_air, outdoor_fan), (indoor_air, indoor_fan) = coils if balance.winter else coils[::-1]
     return Snapshot(
         point=balance.point,
         machine=machine,
         cycle=flows.cycle,
-        mass_flow=mass_flow,
-        injection_flow=injection * mass_flow,
+        mass_flow=flows.mass_flow,
+        injection_flow=injection * flows.mass_flow,
         compressor_speed=flows.speed,
-        heat_absorbed=absorbed,
-        heat_released=released,
-        compressor_power=work,
-        drive_loss=machine.standby_power + machine.drive_loss * work,
+        heat_absorbed=flows.absorbed,
+        heat_released=flows.released,
+        compressor_power=flows.work,
+        drive_loss=machine.standby_power + machine.drive_loss * flows.work,
         outdoor_fan_power=outdoor_fan,
         indoor_fan_power=indoor_fan,
         capacity=capacity,
-        latent=latent,
-        condensate=latent / moist_air.condensation_heat(cold),
+        latent=flows.latent,
+        condensate=flows.latent / moist_air.condensation_heat(cold),
         house_load=balance.load,
         running_share=min(1.0, balance.load / capacity),
         outdoor_air=outdoor_air,
         indoor_air=indoor_air,
         limits=limits + ((Limit.INJECTION,) if injection > 0.0 else ()),
     )
+
+
+def _air(
+    coil: Coil, air: EnteringAir, humidity: float, fan: float, sensible: float, surface: float
+) -> tuple[AirStream, float]:
+    """Air on its way through a coil, and the power of its fan. [W]"""
+    leaving = coil.leaving(air, fan, sensible)
+    return AirStream(air.temperature, leaving, surface, humidity, coil.air_flow * fan), coil.fan_power * fan**3

@@ -13,10 +13,9 @@ from game.report import row
 from physics import laws
 from physics.balance import TOLERANCE, solve
 from physics.curves import sweep
-from physics.equations import Equations
 from physics.laws import LAWS
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
-from physics.moist_air import dew_point
+from physics.moist_air import dew_point, dew_point_at_most
 from physics.operating_point import (
     HUMIDITY_RANGE,
     INDOOR_RANGE,
@@ -31,6 +30,7 @@ from physics.operating_point import (
 from physics.refrigerant import REFRIGERANTS, refrigerant
 from physics.rest import at_rest
 from physics.snapshot import Snapshot
+from physics.solver import Solver
 from physics.states import mixture
 from physics.trail import Trail
 from tests.reference import rows
@@ -217,7 +217,7 @@ def test_brackets_find_what_newton_finds(case: tuple[OperatingPoint, Machine]) -
 
     quick = outcome()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Equations, "newton", lambda *_args, **_keywords: None)
+        patch.setattr(Solver, "newton", lambda *_args, **_keywords: None)
         safe = outcome()
     assert safe[0] == quick[0]
     assert safe[1:] == pytest.approx(quick[1:], rel=1e-6)
@@ -291,6 +291,13 @@ def test_a_speed_that_the_machine_has_not_got_is_refused() -> None:
         solve(OperatingPoint(Mode.WINTER, kelvin(0), kelvin(20), speed=50.0), MACHINES["older_single_speed"])
 
 
+@given(st.floats(243.15, 323.15), st.floats(0.05, 1.0))
+def test_no_surface_that_counts_as_dry_is_below_the_dew_point(temperature: float, humidity: float) -> None:
+    settles, most = dew_point(temperature, humidity), dew_point_at_most(temperature, humidity)
+    assert settles <= most + 1e-9
+    assert most < settles + 9.0, "and hardly any that is far above it is asked for its vapour pressure"
+
+
 def test_moist_air_matters() -> None:
     humid, dry = (
         solve(OperatingPoint(Mode.SUMMER, kelvin(33), kelvin(26), speed="rated", indoor_humidity=share))
@@ -314,7 +321,7 @@ def test_liquid_is_no_colder_than_the_air_and_the_evaporator_let_it_be(lift: flo
     """Air that is colder than the evaporator leaves less room than it seems."""
     outdoor, evaporating = kelvin(15.0), kelvin(22.0)
     point = OperatingPoint(Mode.SUMMER, outdoor, kelvin(30.0))
-    cycle = Equations(point, COLD_CLIMATE, Trail(), TOLERANCE).corners(evaporating, evaporating + lift)
+    cycle = Solver(point, COLD_CLIMATE, Trail(), TOLERANCE).corners(evaporating, evaporating + lift)
     most = COLD_CLIMATE.closest_approach * lift
     assert evaporating + lift - cycle.liquid.temperature == pytest.approx(min(most, COLD_CLIMATE.subcooling))
 
@@ -441,7 +448,7 @@ def test_machines_answer_the_weather_as_makers_tables_do() -> None:
 def test_where_no_condenser_is_warm_enough_there_is_no_balance(outdoor: float, balances: bool) -> None:
     machine = MACHINES["older_single_speed"]
     point = OperatingPoint(Mode.SUMMER, kelvin(outdoor), kelvin(25), "R410A")
-    equations = Equations(point, machine, Trail(), TOLERANCE)
+    equations = Solver(point, machine, Trail(), TOLERANCE)
     found = equations.bracketed(machine.rated_speed)
     assert (found is not None) is balances
     if found:
