@@ -849,11 +849,47 @@ def test_halves_are_rounded_away_from_zero(celsius: float, words: str) -> None:
     assert Formats().apart(higher, lower) == 20.0 - written, "subtracting what is written gives the difference"
 
 
-def test_backup_heat_counts_only_where_it_is_asked_for() -> None:
-    cold = settled(a.ParameterMoved(OUTDOOR.name, kelvin(-25.0))).winter
-    with_it, without = (powers.written(cold, Mode.WINTER, backed_up) for backed_up in (True, False))
-    assert with_it[powers.DELIVERED] == with_it["capacity"] + with_it[powers.BACKUP] > with_it["capacity"]
-    assert without[powers.DELIVERED] == without["capacity"]
+def test_backup_heat_goes_with_the_flow_when_modes_change() -> None:
+    state = settled(a.ParameterMoved(OUTDOOR.name, kelvin(-25.0)))
+    figures = powers.written(state.winter, Mode.WINTER)
+    assert figures[powers.DELIVERED] == figures["capacity"] + figures[powers.BACKUP] > figures["capacity"]
+    state, found = still.answered(after(a.SeasonChosen(Mode.SUMMER), state=state)), [figures[powers.BACKUP]]
+    while changeover.seen_mode(state) is Mode.WINTER:
+        state = still.later(state, 0.02)
+        found.append(selectors.backup_seen(state))
+    assert found[0] > 5000.0
+    assert found[-1] == 0.0
+    assert np.abs(np.diff(found)).max() < 0.15 * found[0], "it does not jump"
+
+
+def test_what_is_on_its_way_to_rest_is_not_said_to_run() -> None:
+    state = settled(a.ParameterMoved(OUTDOOR.name, kelvin(14.0)))
+    flows = list[float]()
+    for k in range(200):  # a steady drag over all the weather in which there is nothing to do
+        moved = after(a.ParameterMoved(OUTDOOR.name, kelvin(14.0 + 0.03 * k)), state=state)
+        state = still.later(still.answered(moved), 0.03)
+        if not state.running:
+            flows.append(changeover.shown(state).mass_flow)
+    assert flows[-1] == 0.0
+    assert flows.count(0.0) > len(flows) - 20
+    assert all(flow == 0.0 or flow > 1e-5 for flow in flows)
+
+
+@pytest.mark.parametrize("there", Mode)
+def test_a_machine_that_stands_still_neither_stops_nor_starts_as_modes_change(there: Mode) -> None:
+    state = settled(a.RefrigerantChosen("R134a"), a.ParameterMoved(OUTDOOR.name, kelvin(-30.0)))
+    assert state.problem
+    if there is Mode.WINTER:
+        state = still.settled(after(a.SeasonChosen(Mode.SUMMER), state=state))
+    state, seen = still.answered(after(a.SeasonChosen(there), state=state)), 0
+    for _ in range(60):
+        state = still.later(state, 0.04)
+        if state.sliding and changeover.seen_mode(state) is Mode.WINTER:
+            seen += 1
+            assert story.rest(Frame(state, strings("en"))) == "at rest"
+            assert "starts" not in story.sentence(Frame(state, strings("en")), None)
+            assert np.ptp(changeover.shown(state).pressures) < 1.0
+    assert seen > 10
 
 
 def test_an_older_machine_is_not_said_to_stop_while_the_valve_slides() -> None:

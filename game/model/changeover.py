@@ -83,7 +83,7 @@ def direction(state: AppState) -> float:
 
 def turning(state: AppState) -> bool:
     """Whether the refrigerant runs while the valve slides, be it that no heat is moved yet, or any more."""
-    return state.sliding and direction(state) != 0.0
+    return state.sliding and direction(state) != 0.0 and state.figures(seen_mode(state)).mass_flow > 0.0
 
 
 def cup(state: AppState) -> float:
@@ -135,32 +135,31 @@ def shown(state: AppState) -> Shown:
         The season's figures, or a mixture while the valve slides.
     """
     mode = seen_mode(state)
+    season = state.figures(mode)
     if not state.sliding:
-        return state.figures(mode)
-    share, (winter, summer), (even, mild, _middle) = summer_share(state), (state.winter, state.summer), _evened(state)
-    mixed = blend(winter, summer, share)
-    turned = mode is Mode.SUMMER
-    tags = tags_by_place(state)  # a stage is where the seen mode has it
-    leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
-    temperatures, pressures = (np.array([leaving[stage][k] for stage in range(5)]) for k in range(2))
-    outdoors = winter.evaporating_temperature * (1.0 - share) + summer.condensing_temperature * share
-    indoors = winter.condensing_temperature * (1.0 - share) + summer.evaporating_temperature * share
-    outdoors, indoors = (t * (1.0 - even) + mild * even for t in (outdoors, indoors))
-    boiling, condensing = (indoors, outdoors) if turned else (outdoors, indoors)
-    changes: dict[str, Any] = {"evaporating_temperature": boiling, "condensing_temperature": condensing}
+        return season
+    winter, summer, (even, mild, _middle) = state.winter, state.summer, _evened(state)
     air = smooth(state.air, 0.0, 1.0)
+    mixed = blend(winter, summer, summer_share(state))
+    tags, turned = tags_by_place(state), mode is Mode.SUMMER
+    leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
+    changes: dict[str, Any] = {
+        "temperatures": np.array([leaving[stage][0] for stage in range(5)]),
+        "pressures": np.array([leaving[stage][1] for stage in range(5)]),
+    }
+    for name in ("evaporating_temperature", "condensing_temperature"):
+        changes[name] = getattr(season, name) * (1.0 - even) + mild * even
     for place in ("outdoor", "indoor"):
         before, behind = f"{place}_temperature", f"{place}_leaving"
         changes[before] = getattr(winter, before) * (1.0 - air) + getattr(summer, before) * air
         changes[behind] = getattr(mixed, behind) + changes[before] - getattr(mixed, before)
-    found = changed(mixed, temperatures=temperatures, pressures=pressures, **changes)
-    season = state.figures(mode)
-    running = abs(direction(state))
+    found, running = changed(mixed, **changes), abs(direction(state))
     strength = running * _downhill(found, season, mode)
     if season.capacity * strength <= RESTING:
         strength = 0.0
     flows = {name: getattr(season, name) * strength for name in FLOWS}
     flows["compressor_speed"] = season.compressor_speed * running  # though no heat is moved yet, or any more
+    flows["house_load"] = flows["capacity"] + season.shortfall * running  # so that backup heat comes and goes with it
     if not strength:  # the electronics stay on
         flows["drive_loss"] = MACHINES[state.machine].standby_power
     return changed(found, **flows)
@@ -201,10 +200,10 @@ def coils_by_place(state: AppState) -> tuple[NDArray[np.float64], NDArray[np.flo
         Outdoor and indoor coil: rows of temperature [K], vapour share [-] and density [kg/m³], shape (3, n).
     """
     share, winter, summer, (even, mild, _middle) = summer_share(state), state.winter, state.summer, _evened(state)
-    outdoor = winter.evaporator[:3, ::-1] * (1.0 - share) + summer.condenser[:3] * share
-    indoor = winter.condenser[:3] * (1.0 - share) + summer.evaporator[:3, ::-1] * share
-    for coil in (outdoor, indoor):
-        coil[0] += (mild - coil[0]) * even
+    ways = (winter.evaporator[:3, ::-1], summer.condenser[:3]), (winter.condenser[:3], summer.evaporator[:3, ::-1])
+    outdoor, indoor = (once * (1.0 - share) + then * share for once, then in ways)
+    for coil, seasons in zip((outdoor, indoor), ways, strict=True):  # each half of the slide has its season's warmth
+        coil[0] = seasons[seen_mode(state) is Mode.SUMMER][0] * (1.0 - even) + mild * even
     return outdoor, indoor
 
 
@@ -216,13 +215,11 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     Returns:
         Temperature [K] and pressure [Pa] by place.
     """
-    share, winter, summer, (even, mild, middle) = summer_share(state), state.winter, state.summer, _evened(state)
-    found = {}
+    mode, (even, mild, middle) = seen_mode(state), _evened(state)
+    season, found = state.figures(mode), {}
     for place in TAGGED_STAGES:
-        w, s = tagged_stage(place, winter, Mode.WINTER), tagged_stage(place, summer, Mode.SUMMER)
-        temperature = winter.temperatures[w] * (1.0 - share) + summer.temperatures[s] * share
-        pressure = winter.pressures[w] * (1.0 - share) + summer.pressures[s] * share
-        temperature, pressure = (float(own) * (1.0 - even) for own in (temperature, pressure))
+        stage = tagged_stage(place, season, mode)
+        temperature, pressure = (float(row[stage]) * (1.0 - even) for row in (season.temperatures, season.pressures))
         found[place] = temperature + mild * even, pressure + middle * even
     return found
 

@@ -69,7 +69,7 @@ def backed(found: Shown, mode: Mode) -> float | None:
     return with_backup(found.capacity, found.total_power, found.shortfall)
 
 
-def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float]:
+def written(found: Shown, mode: Mode) -> dict[str, float]:
     """Powers as they are written, to ten watts, so that whatever is read adds up.
 
     Capacity and all the electricity are rounded; heat that comes in and what the electricity does are rounded up or
@@ -78,11 +78,10 @@ def written(found: Shown, mode: Mode, backed_up: bool = True) -> dict[str, float
     Args:
         found: All figures.
         mode: Winter or summer.
-        backed_up: Whether backup heat counts, in winter.
     Returns:
         Powers by the names of figures and of the balance's lines; the shortfall is negative where heat is left. [W]
     """
-    return _written(found, mode, mode is Mode.WINTER and backed_up and backup(found) > 0.0)
+    return _written(found, mode, mode is Mode.WINTER and backup(found) > 0.0)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ import numpy as np
 from game.model import actions as a
 from game.model import drop
 from game.model.answer import Shown, blend
-from game.model.changeover import direction, next_stop, seen_mode, shown
+from game.model.changeover import FLOWS, direction, next_stop, seen_mode, shown
 from game.model.parameters import INDOOR, OUTDOOR, OUTDOOR_HUMIDITY, PARAMETERS, PRICES, SPEED
 from game.model.record import changed
 from game.model.selectors import (
@@ -266,6 +266,8 @@ def _watched(state: AppState, seconds: float) -> AppState:
 
 def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
     nearer = blend(now, target, 1.0 - exp(-seconds / EASING_TIME))
+    if target.mass_flow == 0.0 and nearer.cop is None:  # what is left of its flows is none
+        nearer = changed(nearer, **{name: getattr(target, name) for name in FLOWS})
     far = (
         np.max(np.abs(nearer.pressures / target.pressures - 1.0))
         + abs(nearer.outdoor_temperature - target.outdoor_temperature) / WARMTH
@@ -353,7 +355,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),
     a.TabChosen: lambda s, x: changed(s, tab=x.tab, stage=None),
-    a.HelpOpened: lambda s, x: changed(s, help=None if x.page == s.help else x.page),
+    a.HelpOpened: lambda s, x: changed(s, help=x.page),
     a.FullScreenToggled: lambda s, _: changed(s, full_screen=not s.full_screen),
     a.Reset: _reset,
     a.Closed: lambda s, _: changed(s, closed=True),

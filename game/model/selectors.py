@@ -151,8 +151,8 @@ def _curve_question(
 
 
 def backup_seen(state: AppState) -> float:
-    """Backup heat of the machine that is shown; none in summer, and none while the valve slides. [W]"""
-    return powers.backup(changeover.shown(state)) if state.slide == 0.0 else 0.0
+    """Backup heat of the machine that is shown; none in summer. [W]"""
+    return powers.backup(changeover.shown(state)) if changeover.seen_mode(state) is Mode.WINTER else 0.0
 
 
 def backed_cop(state: AppState) -> float | None:
@@ -189,7 +189,7 @@ def balance_lines(state: AppState) -> list[str]:
     if changeover.seen_mode(state) is Mode.SUMMER:
         return ["capacity", "indoor_fan_power", "compressor_power", "outdoor_fan_power", "drive_loss", powers.REJECTED]
     same = pinned_alike(state)
-    backed_up = state.slide == 0.0 and (powers.backup(changeover.shown(state)) or (same and powers.backup(same)))
+    backed_up = powers.backup(changeover.shown(state)) or (same and powers.backup(same))
     added = ["heat_absorbed", "compressor_power", "indoor_fan_power", *([powers.BACKUP] if backed_up else [])]
     return [*added, powers.DELIVERED, "outdoor_fan_power", "drive_loss"]
 

@@ -54,7 +54,7 @@ def _entries(frame: Frame) -> tuple[list[balance.Entry], str, str]:
         powers.REJECTED: _("To outdoor air"),
     }
     picked = picked_stage(frame)
-    now = powers.written(shown, changeover.seen_mode(state), state.slide == 0.0)
+    now = powers.written(shown, changeover.seen_mode(state))
     then = powers.written(same, changeover.seen_mode(state)) if same else {}
     lines = selectors.balance_lines(state)
     summed = next(k for k, figure in enumerate(lines) if figure in powers.SUMS)

@@ -118,13 +118,16 @@ def _lines(frame: Frame, stage: int) -> list[str]:
     if state.depth == 0 or shown.mass_flow == 0.0 or state.sliding:
         return [story.sentence(frame, stage)]
     then = selectors.pinned_alike(state) or shown
-    return _numbers(shown, then, stage, frame.formats, _)
+    return _numbers(shown, then, stage, frame.formats, _, story.plateaus(frame, shown))
 
 
-def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings) -> list[str]:
+def _numbers(
+    shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings, plateaus: tuple[str, str]
+) -> list[str]:
     """The stage's equation, the same with the present values put in, and what leaves the stage.
 
-    Beside each figure stands how far it has moved from what it is compared with, which may be itself.
+    Beside each figure stands how far it has moved from what it is compared with, which may be itself; where a blend
+    glides, its boiling and condensing have two.
     """
     efficiency = shown.mass_flow * (shown.ideal[1] - shown.enthalpies[0]) / shown.compressor_power
 
@@ -133,7 +136,9 @@ def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings
         now, before = getattr(shown, name), getattr(then, name)
         return compared(formats.kilowatts(now, 3), formats.power_change(now, before, 3))
 
-    def degrees(now: float, before: float) -> str:
+    def degrees(now: float, before: float, glide: str = "") -> str:
+        if glide not in ("", formats.temperature(now)):
+            return glide
         return compared(formats.temperature(now, 1), bare(formats.temperature_change(now, before, 1)))
 
     ratio = [float(found.pressures[1] / found.pressures[0]) for found in (shown, then)]
@@ -147,8 +152,8 @@ def _numbers(shown: Shown, then: Shown, stage: int, formats: Formats, _: Strings
         "ideal": formats.number(shown.ideal[1] / 1e3, 2),
         "efficiency": formats.number(efficiency, 4),
         "ratio": compared(formats.ratio(ratio[0]), formats.change(ratio[0], ratio[1])),
-        "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature),
-        "condensing": degrees(shown.condensing_temperature, then.condensing_temperature),
+        "boiling": degrees(shown.evaporating_temperature, then.evaporating_temperature, plateaus[0]),
+        "condensing": degrees(shown.condensing_temperature, then.condensing_temperature, plateaus[1]),
         "flashed": compared(formats.share(flashed[0]), formats.share_change(flashed[0], flashed[1])),
     }
     for k in range(5):

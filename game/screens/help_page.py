@@ -104,7 +104,7 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         _("Follow a drop marks one drop of refrigerant in the picture and in both maps; Step takes it on."),
     ]
     keys = [
-        (_("Refrigerant"), _("the fluid in the pipes, which boils far below 0 °C")),
+        (_("Refrigerant"), _("the fluid in the pipes; in the open it boils far below 0 °C")),
         (_("Evaporator, condenser"), _("the coil where it boils, and that where it turns liquid")),
         (_("bar, K"), _("1 bar: the pressure of the air around us; 1 K: a step of 1 °C")),
         (_("Enthalpy h"), _("heat content of each kilogram, with the work of pushing it along")),
@@ -113,7 +113,7 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Superheat, subcooling"), _("gas above its boiling point, liquid below its own")),
         (_("Carnot limit"), _("COP of the best machine that nature allows between two airs")),
         (_("Balance point"), _("the coldest weather that needs no backup heat")),
-        (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; none of them is poisonous")),
+        (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; all of lower toxicity")),
         (_("GWP"), _("warming by a kilogram in 100 years, next to one of CO₂ (IPCC AR4)")),
     ]
     return marks, keys

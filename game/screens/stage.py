@@ -125,8 +125,8 @@ class Stage:
 
     def _draw_river(self, surface: pygame.Surface, frame: Frame, shown: Shown, winter: bool) -> None:
         mode, kept = changeover.seen_mode(frame.state), selectors.pinned_alike(frame.state)
-        flows = _flows(shown, winter, backup=frame.state.slide == 0.0)
-        figures = powers.written(shown, mode, frame.state.slide == 0.0)
+        flows = _flows(shown, winter)
+        figures = powers.written(shown, mode)
         were = powers.written(kept, mode) if kept else {}
         outdoor, indoor = ("heat_absorbed", powers.DELIVERED) if winter else (powers.REJECTED, "capacity")
 
@@ -198,6 +198,8 @@ class Stage:
     ) -> None:
         """What the machine takes, in as many words as there is room for between two places [px], at a height."""
         view, _, formats, violet = self.view, frame.strings, frame.formats, frame.theme.electricity
+        if shown.mass_flow == 0.0 and changeover.turning(frame.state):
+            return  # the motor runs, but no balance tells yet, or any more, what it takes
         wordings = [_("electricity")]
         if winter and shown.capacity > 0.0:
             figures = powers.written(shown, Mode.WINTER)
@@ -207,7 +209,7 @@ class Stage:
                 _("electricity, {lost} stays out", lost=stays),
                 _("· {lost} stays out", lost=stays),
             ]
-        if shown.mass_flow == 0.0 and not changeover.turning(frame.state):
+        if shown.mass_flow == 0.0:
             wordings = [_("standby")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
@@ -317,10 +319,9 @@ def _river_words(frame: Frame, winter: bool, backed_up: bool, roomy: bool) -> tu
     return _("of heat to outdoor air"), _("of heat from the room")
 
 
-def _flows(shown: Shown, winter: bool, backup: bool) -> river.Flows:
-    """The energy river: what comes in is what goes out; while the valve slides no backup heat is called for."""
+def _flows(shown: Shown, winter: bool) -> river.Flows:
+    """The energy river: what comes in is what goes out."""
     if winter:
-        joining = shown.compressor_power + shown.indoor_fan_power
-        added = powers.backup(shown) if backup else 0.0
+        joining, added = shown.compressor_power + shown.indoor_fan_power, powers.backup(shown)
         return river.Flows(shown.heat_absorbed, joining, shown.capacity + added, winter, added)
     return river.Flows(shown.capacity + shown.total_power, shown.total_power, shown.capacity, winter)

@@ -78,18 +78,8 @@ def sentence(frame: Frame, stage: int | None) -> str:
     """
     _, state = frame.strings, frame.state
     shown, winter = changeover.shown(state), changeover.seen_mode(state) is Mode.WINTER
-    if state.slide == state.goal and state.slide in (changeover.FLOW_STOPS, changeover.FLOW_STARTS):
-        if changeover.cup(state) != state.bound:
-            return _(
-                "Nothing flows now, pressures and temperatures are even: the valve's cup can slide over. Step goes on."
-            )
-        if state.running and not state.problem:
-            return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
-        return _("The valve's cup is in place, and each coil has its part. Step goes on.")
-    if starting(state):
-        return _("The compressor starts again and builds up the pressures, now the other way round.")
     if state.sliding:
-        return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
+        return _turn(frame)
     values = _values(frame, shown, winter)
     if shown.mass_flow == 0.0:
         if winter and powers.backup(shown):
@@ -100,6 +90,24 @@ def sentence(frame: Frame, stage: int | None) -> str:
         return _("Nothing flows: the refrigerant rests at {low} everywhere, and no heat is pumped.", **values)
     cooled = stage == 2 and shown.injection_flow > 0.0
     return _(INJECTED if cooled else SENTENCES[stage][0 if winter else -1], **values)
+
+
+def _turn(frame: Frame) -> str:
+    """What happens while the valve slides."""
+    _, state = frame.strings, frame.state
+    if state.slide == state.goal and state.slide in (changeover.FLOW_STOPS, changeover.FLOW_STARTS):
+        if changeover.cup(state) != state.bound:
+            return _(
+                "Nothing flows now, pressures and temperatures are even: the valve's cup can slide over. Step goes on."
+            )
+        if state.running and not state.problem:
+            return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
+        return _("The valve's cup is in place, and each coil has its part. Step goes on.")
+    if not starting(state):
+        return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
+    if state.mode is Mode.WINTER:
+        return _("The compressor starts again and builds up the pressures: now the indoor coil condenses.")
+    return _("The compressor starts again and builds up the pressures: now the outdoor coil condenses.")
 
 
 def rest(frame: Frame) -> str:
@@ -137,10 +145,8 @@ def doing(frame: Frame) -> str:
     """
     _, state = frame.strings, frame.state
     shown, mode = changeover.shown(state), changeover.seen_mode(state)
-    if starting(state):
-        return _("The flow has turned round, and the pressures build up.")
     if state.sliding:
-        return _("The cup slides over, and the flow turns round.")
+        return _turn(frame)
     if shown.mass_flow == 0.0:
         return _("Nothing flows: it rests where it is.")
     assert state.drop is not None

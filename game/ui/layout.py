@@ -48,7 +48,7 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         Regions and controls.
     """
     flags = state.pinned is not None, state.drop is not None
-    chosen = {name: getattr(state, name) for name in INPUT_NAMES}
+    chosen = {name: getattr(state, name) for name in INPUT_NAMES} | {"mode": seen_mode(state)}
     placed = _placed(Inputs(strings, size, *flags, state.outdoor_humidity is None, **chosen))
     formats = Formats(state.temperature_unit, state.pressure_unit)
     real = shown(state).compressor_speed
@@ -70,9 +70,6 @@ def layout(state: AppState, strings: Strings, size: tuple[int, int]) -> Layout:
         words = formats.grams(value) if parameter is GRID_EMISSION else formats.money(value)
         values[parameter.name] = (value, (parameter.low, parameter.high), words)
     controls = tuple(_valued(c, values) if c.slide else c for c in placed.controls)
-    if seen_mode(state) is not state.mode:  # two numbers have not yet changed places
-        boxes = _part_boxes(placed.regions["stage"], placed.scale, seen_mode(state))
-        controls = tuple(c._replace(box=boxes[c.name]) if c.name in boxes else c for c in controls)
     return changed(placed, controls=controls, placed=placed.controls)
 
 
