@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise, product, product
 from operator import itemgetter
 
 import pygame
@@ -152,13 +152,15 @@ def _free(
     box, gap = plot.box, (7.0 if line.faint else LIVE + 3.0) * plot.scale  # the live point runs on those in front
     rise = size[1] / 2.0 + (0.0 if line.faint else LIVE * plot.scale)
     tries: list[tuple[int, pygame.Rect]] = []
-    for at in sorted((0.05 * k for k in range(1, 20)), key=lambda at: abs(at - line.at)):
+    places = sorted((0.05 * k for k in range(1, 20)), key=lambda at: abs(at - line.at))
+    for turn, at in product((1, -1), places):  # on its other side only where there is no room on its own
         x, y = way[int(at * (len(way) - 1))]
         for side in (1, -1) if line.dashed != line.faint else (-1, 1):
             paper = pygame.Rect(0, 0, size[0] + 6, size[1] - 2)
-            paper.center = round(x + side * (gap + size[0] / 2)), round(y + (rise if line.faint else -rise))
+            paper.center = round(x + side * (gap + size[0] / 2)), round(y + turn * (rise if line.faint else -rise))
             paper.clamp_ip(box)
             covered = sum(map(paper.inflate(4, 2).colliderect, taken)) * 100
+            covered += not way[0][0] <= paper.centerx <= way[-1][0]  # beyond its own ends it names another
             for other in ways:
                 near = [point for point in other if paper.left - gap <= point[0] <= paper.right + gap]
                 covered += sum(bool(paper.clipline(*ends)) for ends in pairwise(near))
