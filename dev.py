@@ -35,14 +35,14 @@ VERBS = {
 def install(requirements: str) -> None:
     """Bring `.venv` in line with a requirements file, once for each change of it."""
     if not PYTHON.exists() or not list(VENV.glob("*.installed")):  # never made, half made, or its Python is gone
-        print("Making .venv …", flush=True)
+        print("Making .venv ...", flush=True)
         venv.create(VENV, with_pip=True, clear=True, symlinks=os.name != "nt")
     text = b"".join((HERE / name).read_bytes() for name in ("requirements.txt", requirements))
     stamp = VENV / f"{requirements}.installed"
     wanted = hashlib.sha256(text).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"Installing {requirements} …", flush=True)
+    print(f"Installing {requirements} ...", flush=True)
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
     subprocess.run(command, cwd=HERE, check=True)
     for folder in ("game", "physics"):  # so that the first start is as quick as the next
@@ -61,6 +61,8 @@ def main(words: list[str]) -> int:
         print(f"Heat Pump Lab needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
         return 2
     if not words or words[0] not in VERBS:
+        if words and words[0] not in ("-h", "--help"):
+            print(f"{words[0]!a} is no verb; give one of these.")
         print("python3 dev.py VERB\n" + "\n".join(f"  {verb:8} {what}" for verb, what in VERBS.items()))
         return 0 if not words or words[0] in ("-h", "--help") else 2
     verb, rest = words[0], words[1:]

@@ -13,6 +13,8 @@ if __name__ == "__main__":
         from game.cli import main
 
         sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before `main` could take care of it
+        sys.exit(130)
     except ModuleNotFoundError as missing:
         if missing.name not in ("CoolProp", "numpy", "pygame", "font_roboto"):
             raise

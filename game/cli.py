@@ -218,11 +218,6 @@ def command_cycle(options: argparse.Namespace, out: TextIO) -> None:
     except OutOfRange as problem:
         if problem.name != "subcooling":
             liquid, low = celsius(condensing.bubble_temperature - subcooling), evaporating.pressure / 1e5
-            if problem.value < problem.low:
-                raise UsageError(
-                    f"Liquid of {liquid:.1f} °C is too cold to boil at {low:.2f} bar behind the expansion valve; "
-                    f"give less --subcooling than {options.subcooling}."
-                ) from None
             raise UsageError(
                 f"Liquid of {liquid:.1f} °C would all turn to gas at {low:.2f} bar behind the expansion valve; "
                 f"give a lower {warm}, a higher {cold} or more --subcooling."
@@ -337,7 +332,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")  # what the terminal's encoding has not got
-        options = parser().parse_args(arguments)
+        options, unknown = parser().parse_known_args(arguments)
+        if unknown:
+            place = f"main.py {options.verb}" if options.verb else "main.py"
+            raise UsageError(f"Unrecognized arguments: {shortened(' '.join(unknown))}; see {place} --help.")
         options.lang = one_of("--lang", options.lang, languages())
         options.units = one_of("--units", options.units, ("si", "us"))
         if sys.stdout is None and options.verb in PRINTING:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from game.content.strings import languages
+from game.content.units import MINUS
 from game.model.parameters import (
     DEFAULT_INDOOR,
     DEFAULT_OUTDOOR,
@@ -124,7 +125,7 @@ def number(option: str, text: str, low: float, high: float, unit: str) -> float:
         UsageError: The text is no number, or outside the range.
     """
     try:
-        value = float(text.replace("_", "no digit"))
+        value = float(text.replace("_", "no digit").replace(MINUS, "-"))  # as the app writes it
     except ValueError:
         raise UsageError(f"{refused(option, text, 'is not a number')}; give {low:g} to {high:g} {unit}.") from None
     nearest = clamped(value, low, high)

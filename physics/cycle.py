@@ -133,11 +133,14 @@ def bare_cycle(
     Returns:
         The cycle.
     Raises:
-        OutOfRange: Condensing lies not above evaporating, or the liquid is colder than the evaporator.
+        OutOfRange: Condensing lies not above evaporating, or the liquid is so cold that none of it would flash.
     """
     if not evaporating.pressure < condensing.pressure:
         raise OutOfRange("evaporating pressure", evaporating.pressure, 0.0, condensing.pressure)
-    most = condensing.bubble_temperature - evaporating.bubble_temperature
+    inlet = evaporating
+    if coil_pressure_ratio != 1.0:
+        inlet = fluid.saturation_at(evaporating.pressure / coil_pressure_ratio)
+    most = _most_subcooling(fluid, condensing, inlet)
     if not 0.0 <= subcooling <= most:
         raise OutOfRange("subcooling", subcooling, 0.0, most)
     discharge_pressure = condensing.pressure / coil_pressure_ratio
@@ -148,9 +151,6 @@ def bare_cycle(
         condensing.dew_temperature,
         corners.isentropic.temperature,
     )
-    inlet = evaporating
-    if coil_pressure_ratio != 1.0:
-        inlet = fluid.saturation_at(evaporating.pressure / coil_pressure_ratio)
     suction, liquid = corners.suction.state("vapour"), corners.liquid.state("liquid")
     return BareCycle(
         suction=suction._replace(quality=1.0) if superheat == 0.0 else suction,
@@ -158,6 +158,15 @@ def bare_cycle(
         liquid=liquid._replace(quality=0.0) if subcooling == 0.0 else liquid,
         mixture=throttle(corners.liquid.enthalpy, inlet),
     )
+
+
+def _most_subcooling(fluid: Refrigerant, condensing: Saturation, inlet: Saturation) -> float:
+    """At which liquid of the condenser's pressure has the enthalpy of that which boils in the evaporator. [K]"""
+    temperature = inlet.bubble_temperature
+    for _ in range(5):
+        liquid = fluid.liquid(temperature, condensing.pressure)
+        temperature += (inlet.liquid_enthalpy - liquid.enthalpy) / liquid.heat_capacity
+    return condensing.bubble_temperature - temperature - 1e-6  # so that rounding leaves none of it colder
 
 
 def carnot_limit(mode: Mode, outdoor: float, indoor: float) -> float | None:

@@ -337,7 +337,9 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
             "cycle --evaporating 5 --condensing 10 --subcooling 8",
             "--subcooling 8 is outside its range; give 0 to 5.0",
         ),
-        ("cycle --evaporating 50 --condensing 62 --subcooling 12", "too cold to boil at 31.4"),
+        ("cycle --evaporating 50 --condensing 62 --subcooling 11.9", "give 0 to 11.2"),
+        ("solve --steps 1", "Unrecognized arguments: --steps 1; see main.py solve --help."),
+        ("--steps 1", "see main.py --help."),
         (
             "cycle --evaporating -70 --condensing 50 --isentropic-efficiency 0.05",
             "properties are known up to 379 °C; give",
@@ -350,6 +352,15 @@ def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: 
     assert captured.out == ""
     assert said in captured.err
     assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("refrigerant", ["R32", "R410A", "R454B", "R22"])
+def test_the_most_subcooling_that_is_offered_is_taken(capsys: pytest.CaptureFixture[str], refrigerant: str) -> None:
+    words = ["cycle", "--refrigerant", refrigerant, "--evaporating", "34", "--condensing", "62", "--subcooling"]
+    assert main([*words, "30"]) == 2
+    most = capsys.readouterr().err.split("give 0 to ")[1].split(" K")[0]
+    found = json.loads(run(capsys, *words, most))
+    assert 0.0 <= found["states"][-1]["quality"] < 0.005, "hardly any of it flashes"
 
 
 def test_numbers_may_be_written_in_any_way(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ import dev
 def test_an_unknown_verb_lists_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["nonsense"]) == 2
     listed = capsys.readouterr().out
+    assert listed.startswith("'nonsense' is no verb")
     assert all(verb in listed for verb in dev.VERBS)
     assert dev.main([]) == 0
 
