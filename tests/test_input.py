@@ -22,7 +22,7 @@ from game.ui.input import actions
 from game.ui.layout import layout
 from game.ui.spots import spot_at
 from physics.operating_point import Mode, kelvin
-from tests.states import SIZES, settled
+from tests.states import SIZES, after, settled
 
 SIZE = (1280, 720)
 
@@ -171,6 +171,17 @@ def test_numbers_pick_out_stages() -> None:
     assert handled(state, key(pygame.K_3)).stage is None
     assert handled(settled(), key(pygame.K_KP3)).stage == 3
     assert handled(state, key(pygame.K_ESCAPE)).stage is None
+
+
+def test_the_keyboards_focus_goes_into_large_diagrams_and_help_and_back() -> None:
+    state = after(a.Focused("enlarge-ph"), state=settled())
+    large = handled(state, key(pygame.K_RETURN))
+    assert (large.large, large.focused) == ("ph", "large-close")
+    assert handled(large, key(pygame.K_RETURN)).focused == "enlarge-ph"
+    helped = handled(after(a.Focused("help"), state=settled()), key(pygame.K_RETURN))
+    assert (helped.help, helped.focused) == ("picture", "help-close")
+    closed = handled(helped, key(pygame.K_RETURN))
+    assert (closed.help, closed.focused) == (None, "help")
 
 
 @pytest.mark.parametrize("code", [pygame.K_SLASH, ord("ß")])

@@ -192,6 +192,24 @@ def _view(state: AppState, action: a.ViewChosen) -> AppState:
     return changed(state, views=(views[0], views[1], views[2]), view=action.view, large=state.large and action.view)
 
 
+def _enlarged(state: AppState, action: a.Enlarged) -> AppState:
+    focused = state.focused or ""  # which goes with the hand that pressed a key
+    if focused.startswith("enlarge-") and action.view:
+        focused = "large-close"
+    elif focused.startswith("large-") and action.view is None:
+        focused = f"enlarge-{state.large}"
+    return changed(state, large=action.view, focused=focused or None)
+
+
+def _helped(state: AppState, action: a.HelpOpened) -> AppState:
+    focused = state.focused
+    if focused == "help":
+        focused = "help-close"
+    elif focused and focused.startswith("help-") and action.page is None:
+        focused = "help"
+    return changed(state, help=action.page, focused=focused)
+
+
 def _dropped(state: AppState, _: a.DropToggled) -> AppState:
     if state.drop is not None:
         return changed(state, drop=None, leap=None)
@@ -345,7 +363,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.StageChosen: lambda s, x: _picked(s, x.number),
     a.Hovered: lambda s, x: changed(s, hovered=x.control, pointer=x.place),
     a.ViewChosen: _view,
-    a.Enlarged: lambda s, x: changed(s, large=x.view),
+    a.Enlarged: _enlarged,
     a.FigureChosen: lambda s, x: changed(s, figure=x.figure),
     a.DepthChosen: lambda s, x: changed(s, depth=x.depth),
     a.DropToggled: _dropped,
@@ -355,7 +373,7 @@ _REDUCERS: dict[type, Callable[[AppState, Any], AppState]] = {
     a.Released: lambda s, _: changed(s, pressed=None),
     a.Focused: lambda s, x: changed(s, focused=x.control),
     a.TabChosen: lambda s, x: changed(s, tab=x.tab, stage=None),
-    a.HelpOpened: lambda s, x: changed(s, help=x.page),
+    a.HelpOpened: _helped,
     a.FullScreenToggled: lambda s, _: changed(s, full_screen=not s.full_screen),
     a.Reset: _reset,
     a.Closed: lambda s, _: changed(s, closed=True),
