@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product, product
+from itertools import pairwise, product
+from math import inf
 from operator import itemgetter
 
 import pygame
@@ -15,6 +16,7 @@ from game.draw import text
 from game.draw.kept import Part, stroke
 from game.draw.marks import Points, draw_dot
 from game.draw.plate import draw_plate
+from game.draw.vector import Point
 
 # from a live point to what is written there, across and away from the other point; the nearest first
 WAYS = sorted(product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]))[1:]
@@ -160,7 +162,8 @@ def _free(
             paper.center = round(x + side * (gap + size[0] / 2)), round(y + turn * (rise if line.faint else -rise))
             paper.clamp_ip(box)
             covered = sum(map(paper.inflate(4, 2).colliderect, taken)) * 100
-            covered += not way[0][0] <= paper.centerx <= way[-1][0]  # beyond its own ends it names another
+            own, *others = (_off(each, paper.center) for each in (way, *ways))
+            covered += own == inf or own > min(others)  # it would name another
             for other in ways:
                 near = [point for point in other if paper.left - gap <= point[0] <= paper.right + gap]
                 covered += sum(bool(paper.clipline(*ends)) for ends in pairwise(near))
@@ -168,6 +171,15 @@ def _free(
                 return paper
             tries.append((covered, paper))
     return min(tries, key=itemgetter(0))[1]
+
+
+def _off(way: Points, place: Point) -> float:
+    """How far above or beneath a place a curve runs; infinitely far where it has ended. [px]"""
+    x, y = place
+    for (x0, y0), (x1, y1) in pairwise(way):
+        if x0 <= x <= x1:
+            return abs(y0 + (y1 - y0) * (x - x0) / max(x1 - x0, 1e-9) - y)
+    return inf
 
 
 def _around(plot: Plot, outdoor: float, value: float) -> pygame.Rect:

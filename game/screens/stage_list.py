@@ -97,10 +97,11 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
     """
     theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), places.scale
     shown = changeover.shown(frame.state)
-    warmth = formats.air if changeover.at_rest(frame.state) else formats.temperature
+    tall = _row(places.control("stage-1").box, scale)[0]
+    warmth = formats.air if tall and changeover.at_rest(frame.state) else formats.temperature
     small = text.pixel_size(text.SMALL, scale)
     pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
-    if pinned is not None and not _row(places.control("stage-1").box, scale)[0]:  # in one line, without the unit
+    if pinned is not None and not tall:  # in one line, without the unit
         moved = map(formats.pressure_change, shown.pressures.tolist(), pinned.pressures.tolist())
         changed = [compared(bare(now), bare(by)) for now, by in zip(pressures, moved, strict=True)]
         if max(text.measured(words, small, "medium")[0] for words in changed) < PRESSURES * scale:
