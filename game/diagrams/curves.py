@@ -19,7 +19,9 @@ from game.draw.plate import draw_plate
 from game.draw.vector import Point
 
 # from a live point to what is written there, across and away from the other point; the nearest first
-WAYS = sorted(product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]))[1:]
+WAYS = sorted(  # from a point to its tag, in widths and heights; back over the point only where nothing else is left
+    product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]) + 2 * (way[1] < 0)
+)[1:]
 LIVE = 7.0  # radius of the live point, in layout units
 RIM = 4.0  # around a line that is lit, in layout units
 
