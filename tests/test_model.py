@@ -257,6 +257,51 @@ def test_air_does_not_jump_when_the_change_of_modes_is_called_off(mode: Mode, se
     assert airs[-1] == pytest.approx(state.outdoor, abs=0.1)
 
 
+@pytest.mark.parametrize(("slide", "mode"), [(0.1, Mode.WINTER), (0.2, Mode.WINTER), (0.8, Mode.SUMMER)])
+def test_each_half_of_the_valves_slide_has_its_own_seasons_warmth(slide: float, mode: Mode) -> None:
+    state = replace(after(a.SeasonChosen(Mode.SUMMER), state=settled(a.SeasonChosen(Mode.WINTER))), slide=slide)
+    stopped, season = replace(state, slide=0.5), state.figures(mode)
+    even = 1.0 - abs(2.0 * changeover.summer_share(state) - 1.0)
+    assert 0.1 < even < 0.9
+
+    def between(own: float, mild: float) -> float:
+        return own * (1.0 - even) + mild * even
+
+    found, mild = changeover.shown(state), changeover.shown(stopped)
+    for name in ("evaporating_temperature", "condensing_temperature"):
+        assert getattr(found, name) == pytest.approx(between(getattr(season, name), getattr(mild, name)))
+    ways = season.evaporator[0, ::-1], season.condenser[0], season.condenser[0], season.evaporator[0, ::-1]
+    own = ways[::2] if mode is Mode.WINTER else ways[1::2]
+    for coil, even_coil, way in zip(*map(changeover.coils_by_place, (state, stopped)), own, strict=True):
+        assert coil[0] == pytest.approx(between(way, even_coil[0]))
+    for place, (_temperature, pressure) in changeover.tags_by_place(state).items():
+        stage = changeover.tagged_stage(place, season, mode)
+        assert pressure == pytest.approx(between(season.pressures[stage], mild.pressures[0]))
+
+
+def test_air_that_has_farther_to_go_than_the_valve_does_not_jump() -> None:
+    state = still.later(after(a.SeasonChosen(Mode.SUMMER), state=settled()), 1.0 / 60.0)
+    state = still.later(still.answered(after(a.PlayToggled(), state=state)), 1.0)
+    assert state.air == 1.0
+    state, airs = still.answered(after(a.SeasonChosen(Mode.WINTER), a.PlayToggled(), state=state)), []
+    for _ in range(60):
+        airs.append(changeover.shown(state).outdoor_temperature)
+        state = still.later(state, 1.0 / 60.0)
+    assert np.abs(np.diff(airs)).max() < 3.0
+    assert state.slide == 0.0
+
+
+def test_no_backup_heat_is_told_of_a_machine_that_comes_to_rest() -> None:
+    state, said = settled(a.ParameterMoved(OUTDOOR.name, kelvin(-25.0))), list[str]()
+    state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(18.0)), state=state))
+    for _ in range(60):
+        state = still.later(state, 1.0 / 60.0)
+        if changeover.at_rest(state):
+            said.append(story.sentence(Frame(state, strings("en")), None))
+    assert said
+    assert not [words for words in said if "backup" in words]
+
+
 def test_traces_have_no_cop_of_a_machine_on_its_way_to_rest() -> None:
     state = still.later(settled(), 2.0)
     state = still.answered(after(a.ParameterMoved(OUTDOOR.name, kelvin(18.0)), state=state))
@@ -887,7 +932,9 @@ def test_a_machine_that_stands_still_neither_stops_nor_starts_as_modes_change(th
         if state.sliding and changeover.seen_mode(state) is Mode.WINTER:
             seen += 1
             assert story.rest(Frame(state, strings("en"))) == "at rest"
-            assert "starts" not in story.sentence(Frame(state, strings("en")), None)
+            said = story.sentence(Frame(state, strings("en")), None)
+            assert "starts" not in said
+            assert "stops" not in said
             assert np.ptp(changeover.shown(state).pressures) < 1.0
     assert seen > 10
 

@@ -59,7 +59,7 @@ class Shown:
         capacity: Delivered to the room or taken from it. [W]
         latent: Of the heat absorbed, what moisture gives. [W]
         condensate: Water. [kg/s]
-        house_load: What the house needs. [W]
+        house_load: What the house needs; while the valve slides, what of that is met or made up for by backup heat. [W]
         running_share: Of the time. [-]
         outdoor_temperature: Outdoor air. [K]
         indoor_temperature: Room air. [K]

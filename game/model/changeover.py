@@ -21,7 +21,7 @@ Ladder = tuple[float, float, float, float]  # [K]
 FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
 CUP_STARTS, CUP_STOPS = 0.3, 0.7
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
-FLOWS = (  # figures that fall to nothing while the valve slides
+FLOWS = (  # figures that fall to nothing while the valve slides, and at rest
     "mass_flow",
     "injection_flow",
     "compressor_speed",
@@ -92,17 +92,17 @@ def cup(state: AppState) -> float:
 
 
 def summer_share(state: AppState) -> float:
-    """How much of the refrigerant's state already is summer's: half of it from the flow's stop to its start."""
+    """How much of what has no half of its own already is summer's: half of it from the flow's stop to its start."""
     return 0.5 * (smooth(state.slide, 0.0, FLOW_STOPS) + smooth(state.slide, FLOW_STARTS, 1.0))
 
 
 def _evened(state: AppState) -> tuple[float, float, float]:
     """How even the refrigerant is, 0..1, and the temperature [K] and pressure [Pa] that it has everywhere half way."""
-    share, mild, middle = summer_share(state), 0.0, 0.0
-    for found, part in ((state.winter, 1.0 - share), (state.summer, share)):
-        mild += 0.5 * part * (found.evaporating_temperature + found.condensing_temperature)
-        middle += 0.5 * part * float(found.pressures.mean() + found.pressures[0])
-    return 1.0 - abs(2.0 * share - 1.0), mild, middle
+    mild, middle = 0.0, 0.0
+    for found in (state.winter, state.summer):
+        mild += 0.25 * (found.evaporating_temperature + found.condensing_temperature)
+        middle += 0.25 * float(found.pressures.mean() + found.pressures[0])
+    return 1.0 - abs(2.0 * summer_share(state) - 1.0), mild, middle
 
 
 def badge_visibility(state: AppState) -> float:

@@ -106,7 +106,10 @@ def _sliding(state: AppState, seconds: float) -> AppState:
     if state.slide == wanted:
         return state
     step = seconds / SLIDE_TIME + 1e-9  # so that its end is met
-    return _slid(state, clamped(wanted, state.slide - step, state.slide + step))
+    slide = clamped(wanted, state.slide - step, state.slide + step)
+    if slide == state.bound != state.air:  # it waits for the air, which may have farther to go
+        return state
+    return _slid(state, slide)
 
 
 def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
@@ -285,7 +288,7 @@ def _watched(state: AppState, seconds: float) -> AppState:
 def _eased(now: Shown, target: Shown, seconds: float) -> Shown:
     nearer = blend(now, target, 1.0 - exp(-seconds / EASING_TIME))
     if target.mass_flow == 0.0 and nearer.cop is None:  # what is left of its flows is none
-        nearer = changed(nearer, **{name: getattr(target, name) for name in FLOWS})
+        nearer = changed(nearer, **{name: getattr(target, name) for name in (*FLOWS, "house_load")})
     far = (
         np.max(np.abs(nearer.pressures / target.pressures - 1.0))
         + abs(nearer.outdoor_temperature - target.outdoor_temperature) / WARMTH

@@ -103,6 +103,8 @@ def _turn(frame: Frame) -> str:
         if state.running and not state.problem:
             return _("The valve's cup is in place, and each coil has its part. Step starts the compressor.")
         return _("The valve's cup is in place, and each coil has its part. Step goes on.")
+    if not starting(state) and state.figures(changeover.seen_mode(state)).mass_flow == 0.0:
+        return _("The valve's cup slides over, and the two coils swap their parts.")
     if not starting(state):
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     if state.mode is Mode.WINTER:
