@@ -42,21 +42,8 @@ STEPPED = 0.5  # s by which all that moves moves on with a step
 WARMTH, POWER = 300.0, 1e4  # K and W that weigh as much as the whole of a pressure, in what is left to ease
 LASTING = (  # what a reset leaves as it is: figures, all that moves, the window, and units
     *("winter", "summer", "winter_target", "summer_target", "mode", "running", "slide", "air", "clock", "moment"),
-    *(
-        "drift",
-        "spin",
-        "breeze",
-        "frost",
-        "traces",
-        "chart",
-        "curve",
-        "others",
-        "hovered",
-        "pointer",
-        "pressed",
-        "grip",
-    ),
-    *("full_screen", "waiting", "answered", "limits", "problem", "restarted", "failed"),
+    *("drift", "spin", "breeze", "frost", "traces", "chart", "curve", "others", "hovered", "pointer"),
+    *("pressed", "grip", "full_screen", "waiting", "answered", "limits", "problem", "restarted", "failed"),
     *("temperature_unit", "pressure_unit"),
 )
 
