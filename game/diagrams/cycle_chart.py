@@ -164,9 +164,10 @@ def draw_cycle(
         box = next(free, beneath)
         text.draw_text(surface, ideal, box.center, pixels, theme.ink, anchor=(0.5, 0.5))
         if note:  # beneath the upper line
-            x, y = 0.5 * (places[4][0] + places[1][0]), 0.8 * places[4][1] + 0.2 * places[5][1]
-            if 0.5 * text.measured(note, pixels)[0] + 4.0 * s < x - places[5][0]:  # clear of throttling
-                draw_label(surface, note, (x, y), pixels, theme, DOME)
+            width, left = text.measured(note, pixels)[0], max(places[4][0], places[5][0]) + radius + 4.0 * s
+            if left + width < places[1][0]:  # clear of throttling, and within the dome
+                y = 0.72 * places[4][1] + 0.28 * places[5][1]
+                draw_label(surface, note, (left + 0.5 * width, y), pixels, theme, DOME)
     for number, place in places.items():
         label = str(number) if number != 2 or 3 in places else BOTH
         picked = str(lit) in label
