@@ -202,10 +202,7 @@ class Refrigerant:
         Returns:
             Properties of the gas.
         """
-        gas = self._gas
-        gas.update(self._pt, pressure, temperature)
-        h, s, rho, c_p = gas.hmass(), gas.smass(), gas.rhomass(), gas.cpmass()
-        return record(SinglePhase, (temperature, pressure, h, s, rho, c_p))
+        return self._single_phase(self._gas, temperature, pressure)
 
     def liquid(self, temperature: float, pressure: float) -> SinglePhase:
         """Subcooled, or just saturated, liquid.
@@ -216,9 +213,11 @@ class Refrigerant:
         Returns:
             Properties of the liquid.
         """
-        liquid = self._liquid
-        liquid.update(self._pt, pressure, temperature)
-        h, s, rho, c_p = liquid.hmass(), liquid.smass(), liquid.rhomass(), liquid.cpmass()
+        return self._single_phase(self._liquid, temperature, pressure)
+
+    def _single_phase(self, fluid: Any, temperature: float, pressure: float) -> SinglePhase:
+        fluid.update(self._pt, pressure, temperature)
+        h, s, rho, c_p = fluid.hmass(), fluid.smass(), fluid.rhomass(), fluid.cpmass()
         return record(SinglePhase, (temperature, pressure, h, s, rho, c_p))
 
     def isentropic(

@@ -69,6 +69,7 @@ def backed(found: Shown, mode: Mode) -> float | None:
     return with_backup(found.capacity, found.total_power, found.shortfall)
 
 
+@lru_cache(maxsize=8)
 def written(found: Shown, mode: Mode) -> dict[str, float]:
     """Powers as they are written, to ten watts, so that whatever is read adds up.
 
@@ -81,11 +82,7 @@ def written(found: Shown, mode: Mode) -> dict[str, float]:
     Returns:
         Powers by the names of figures and of the balance's lines; the shortfall is negative where heat is left. [W]
     """
-    return _written(found, mode, mode is Mode.WINTER and backup(found) > 0.0)
 
-
-@lru_cache(maxsize=8)
-def _written(found: Shown, mode: Mode, backed_up: bool) -> dict[str, float]:
     def tens(power: float) -> float:
         return rounded(power, -1)
 
@@ -99,7 +96,7 @@ def _written(found: Shown, mode: Mode, backed_up: bool) -> dict[str, float]:
     best = tries[((tries @ made.T - wanted) ** 2 @ _WEIGHTS).argmin()]
     powers = dict(zip((*_ADDED_UP[mode], *_PARTS), (10.0 * (made @ best)).tolist(), strict=True))
     short = tens(found.house_load) - capacity
-    lacking = short if backed_up else 0.0
+    lacking = short if mode is Mode.WINTER and backup(found) else 0.0
     return powers | {
         "latent": tens(found.latent),
         "shortfall": short,

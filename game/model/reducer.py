@@ -105,9 +105,10 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
         return _operated(changed(state, outdoor=clamped(action.value, *outdoor_range(state))))
     if parameter is INDOOR:
         (winter, summer), wanted = state.wished, INDOOR.clamped(action.value)
-        if state.mode is Mode.SUMMER:  # a set-point pushes the other one, so that no room is heated and cooled in turn,
+        # a set-point pushes the other one, so that no room is heated and cooled in turn, and lets it come back
+        if state.mode is Mode.SUMMER:
             wished, indoor = (winter, wanted), (min(winter, wanted), wanted)
-        else:  # and lets it come back
+        else:
             wished, indoor = (wanted, summer), (wanted, max(summer, wanted))
         return _operated(changed(state, wished=wished, indoor=indoor))
     if parameter is SPEED:
