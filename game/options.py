@@ -372,6 +372,10 @@ def parser() -> Parser:
     cycle.add_argument("--superheat", default="0", metavar="K", help="of the suction gas, K")
     cycle.add_argument("--subcooling", default="0", metavar="K", help="of the liquid, K")
     cycle.add_argument("--isentropic-efficiency", default="1", metavar="X", help="isentropic over real work")
+    for name, verb in verbs.choices.items():
+        for action in verb._actions:
+            if action.dest in MEANINGLESS.get(name, ()):
+                action.help = argparse.SUPPRESS
     return main_parser
 
 

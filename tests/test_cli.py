@@ -354,6 +354,17 @@ def test_bad_input_gets_one_sentence(capsys: pytest.CaptureFixture[str], words: 
     assert captured.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("verb", ["solve", "sweep", "cycle", "screenshot"])
+def test_help_offers_only_what_the_verb_takes(capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    offered = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.MULTILINE)) - {"--help"}
+    assert offered
+    for option in offered:
+        main([verb, *(["x.png"] if verb == "screenshot" else []), option])
+        assert f"{option} needs a value" in (said := capsys.readouterr().err) or "Give one of" in said, said
+
+
 @pytest.mark.parametrize("refrigerant", ["R32", "R410A", "R454B", "R22"])
 def test_the_most_subcooling_that_is_offered_is_taken(capsys: pytest.CaptureFixture[str], refrigerant: str) -> None:
     words = ["cycle", "--refrigerant", refrigerant, "--evaporating", "34", "--condensing", "62", "--subcooling"]

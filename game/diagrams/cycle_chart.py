@@ -82,7 +82,8 @@ def draw_air(
             text.draw_text(surface, name, room.center, pixels, theme.muted, anchor=(0.5, 0.5))
             rooms.append(room)
         elif detailed:
-            x = plot.place(float(points[0, 0]), 0.0)[0] + 6.0 + text.measured(name, pixels)[0] / 2.0
+            side = -1.0 if number and number == lower else 1.0  # away from the other line, which the first name clears
+            x = plot.place(float(points[0, 0]), 0.0)[0] + side * (6.0 + text.measured(name, pixels)[0] / 2.0)
             draw_label(surface, name, (x, plot.box.top + (0.8 + 1.5 * number) * pixels), pixels, theme)
     return rooms
 
