@@ -22,6 +22,7 @@ from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
 from game.screens import story
 from game.screens.frame import LONGEST_SILENCE, Frame, picked_stage
+from game.ui.layout import layout
 from physics.balance import solve
 from physics.chart import chart
 from physics.house import HOUSE
@@ -648,6 +649,20 @@ def test_a_speed_taken_in_hand_starts_where_the_thermostat_had_it(mode: Mode) ->
 def test_a_speed_in_hand_is_one_that_the_chosen_machine_has(machine: Machine, asked: float) -> None:
     state = after(a.ParameterMoved(SPEED.name, asked), a.MachineChosen(machine.name))
     assert state.hand_speed == min(max(asked, machine.speeds[0]), machine.speeds[1])
+
+
+@pytest.mark.parametrize("before", [(), (a.SpeedAutomated(False),)], ids=["auto", "by-hand"])
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+def test_only_a_machine_of_several_speeds_is_taken_in_hand(machine: Machine, before: tuple[a.Action, ...]) -> None:
+    single = machine.speeds[0] == machine.speeds[1]
+    chosen = after(*before, a.MachineChosen(machine.name))
+    assert chosen.automatic_speed is (single or not before)
+    for action in (a.SpeedAutomated(False), a.ParameterMoved(SPEED.name, 60.0)):
+        assert after(action, state=chosen).automatic_speed is single
+    places = layout(chosen, strings("en"), (1280, 720))
+    assert {name for name in (SPEED.name, "speed-auto") if places.named(name)} == (
+        set() if single else {SPEED.name, "speed-auto"}
+    )
 
 
 @pytest.mark.parametrize("celsius", [-20.0, 10.0, 35.0])

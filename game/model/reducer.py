@@ -112,15 +112,21 @@ def _moved(state: AppState, action: a.ParameterMoved) -> AppState:
             wished, indoor = (wanted, summer), (wanted, max(summer, wanted))
         return _operated(changed(state, wished=wished, indoor=indoor))
     if parameter is SPEED:
-        speed = clamped(action.value, *speed_range(state))
-        return changed(state, automatic_speed=False, hand_speed=speed, answered=False)
+        return _driven(state, False, action.value)
     changes: dict[str, Any] = {parameter.name: parameter.clamped(action.value)}
     return changed(state, **changes, answered=state.answered and parameter in PRICES)
 
 
 def _machine(state: AppState, action: a.MachineChosen) -> AppState:
-    chosen = changed(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant, answered=False)
-    return changed(chosen, hand_speed=clamped(state.hand_speed, *speed_range(chosen)))
+    chosen = changed(state, machine=action.name, refrigerant=MACHINES[action.name].refrigerant)
+    return _driven(chosen, state.automatic_speed, state.hand_speed)
+
+
+def _driven(state: AppState, by_load: bool, hertz: float) -> AppState:
+    """The state with the compressor driven by the load or by hand, as far as the machine has more than one speed."""
+    slowest, fastest = speed_range(state)
+    automatic, speed = by_load or slowest == fastest, clamped(hertz, slowest, fastest)
+    return changed(state, automatic_speed=automatic, hand_speed=speed, answered=False)
 
 
 def _season(state: AppState, action: a.SeasonChosen) -> AppState:
@@ -134,8 +140,7 @@ def _season(state: AppState, action: a.SeasonChosen) -> AppState:
 
 
 def _automated(state: AppState, action: a.SpeedAutomated) -> AppState:
-    speed = clamped(float(round(state.target(state.mode).compressor_speed)), *speed_range(state))
-    return changed(state, automatic_speed=action.automatic, hand_speed=speed, answered=False)
+    return _driven(state, action.automatic, float(round(state.target(state.mode).compressor_speed)))
 
 
 def _humidity(state: AppState, action: a.HumidityAutomated) -> AppState:

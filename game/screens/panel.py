@@ -97,7 +97,12 @@ def _conditions(frame: Frame, places: Layout, card: pygame.Rect) -> list[Stroke]
     winter = frame.state.mode is Mode.WINTER
     room = _("Room set-point, winter") if winter else _("Room set-point, summer")
     for name, label in zip(SLIDERS, (room, _("Compressor"), _("Outdoors"), _("Indoors")), strict=True):
-        box, ink = places.control(name).box, theme.muted if name == _idle(frame) else theme.ink
+        if not (control := places.named(name)):  # a single speed
+            words = _("Compressor {fast}, on or off", fast=frame.formats.speed(MACHINES[frame.state.machine].speeds[1]))
+            pen.write(words, 18, 85, theme.ink)
+            pen.write(_("It has one speed; the thermostat switches it"), 18, 107, theme.muted)
+            continue
+        box, ink = control.box, theme.muted if name == _idle(frame) else theme.ink
         pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, ink))
     pen.write(_humidity_note(frame), 18, 142, theme.muted)
     return pen.strokes
@@ -131,9 +136,8 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
     live = {SPEED.name: not state.automatic_speed, OUTDOOR_HUMIDITY.name: state.outdoor_humidity is not None}
     live[_idle(frame)] = False
     parts = []
-    for name in SLIDERS:
-        control = layout.control(name)
-        box, slide = control.box, control.slide
+    for control in filter(None, map(layout.named, SLIDERS)):
+        name, box, slide = control.name, control.box, control.slide
         assert slide is not None
         wide, words = box.width > 260 * scale, control.value
         pixels = text.pixel_size(text.BODY if wide else text.SMALL, scale)

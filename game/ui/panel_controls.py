@@ -83,12 +83,15 @@ def _place_conditions(b: Builder) -> None:
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
     outdoors = 0.57 * (width - 26 * s)  # the wider one, which has a button
+    slowest, fastest = MACHINES[inputs.machine].speeds
     for parameter, x, top, wide in (
         (INDOOR, left, 24.0, width),
         (SPEED, left, 86.0, width),
         (OUTDOOR_HUMIDITY, left, 172.0, outdoors),
         (INDOOR_HUMIDITY, left + outdoors + 26 * s, 172.0, width - outdoors - 26 * s),
     ):
+        if parameter is SPEED and slowest == fastest:
+            continue
         track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
         box = (round(x), round(card.top + (top + 12) * s), round(wide), round(26 * s))
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
@@ -97,7 +100,7 @@ def _place_conditions(b: Builder) -> None:
         ("speed-auto", "Compressor", 73.0, by_load, a.SpeedAutomated(not by_load)),
         ("humidity-auto", "Outdoors", 159.0, by_weather, a.HumidityAutomated(not by_weather)),
     )
-    for name, beside, top, chosen, action in buttons:
+    for name, beside, top, chosen, action in buttons[slowest == fastest :]:
         label, pixels = b.strings("Auto"), text.pixel_size(text.SMALL, s)
         x = left + text.measured(b.strings(beside), pixels)[0] + 10 * s
         width = text.measured(label, pixels, "medium")[0] + round(18 * s)
