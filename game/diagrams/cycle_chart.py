@@ -20,7 +20,8 @@ from game.draw.vector import Point
 from physics.chart import Chart, between
 
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
-COLOUR_STEP = 4.0  # K between colours of the cycle
+COLOUR_STEPS = 2.0, 4.0  # K between colours of the cycle in a large and in a small diagram
+AIR_LINES = 1.8, 1.2  # how wide the airs' isotherms are in a large and in a small diagram, in layout units
 BOTH = "2–3"  # number of two corners that lie at one place
 REACH = 15.0  # round a corner of a cycle, in layout units
 
@@ -72,7 +73,9 @@ def draw_air(
             points = np.array([(plot.x[0], temperature), (plot.x[1], temperature)])
         else:
             points = _isotherm(chart, temperature, (plot.y[0] - 1.0, plot.y[1] + 1.0), FINE if detailed else COARSE)
-        plot.draw_curve(surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), 1.8)
+        plot.draw_curve(
+            surface, points, mix(temperature_colour(temperature), theme.muted, 0.25), AIR_LINES[not detailed]
+        )
         if kind.name == "ts":
             x, y = plot.place(plot.x[1], temperature)
             beneath = near and number == lower  # where the other line would strike it out
@@ -134,18 +137,18 @@ def draw_cycle(
     """
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
-    way = _finer(cycle.way) if words else cycle.way
-    fine = plot.places(way[:, axes]) if words else points
+    step = COLOUR_STEPS[words is None]
+    way = _finer(cycle.way, step)
     middles = 0.5 * (way[1:, T] + way[:-1, T])
-    colours = [temperature_colour(middle, COLOUR_STEP) for middle in middles.tolist()]
+    colours = [temperature_colour(middle, step) for middle in middles.tolist()]
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
     if lit:
         leg = points[slice(*cycle.legs[lit])]
         draw_path(surface, [theme.lit_line] * (len(leg) - 1), leg, 15.0 * s)
     inner = max(1, round(3.4 * s))
-    draw_path(surface, [theme.ink] * len(colours), fine, inner + 2 * max(1, round(1.3 * s)))  # the same on both sides
-    draw_path(surface, colours, fine, inner)
+    draw_path(surface, [theme.ink] * (len(points) - 1), points, inner + 2 * max(1, round(1.3 * s)))  # on both sides
+    draw_path(surface, colours, plot.places(way[:, axes]), inner)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius, places = _radius(plot), _numbered(plot, plot.places(cycle.corners[:, axes]))
@@ -175,9 +178,9 @@ def draw_cycle(
         draw_dot(surface, place, radius, theme.accent if picked else theme.ink, label)
 
 
-def _finer(way: Array) -> Array:
+def _finer(way: Array, step: float) -> Array:
     """States along a way, as many more of them as it takes for colours to change by small steps."""
-    steps = np.maximum(1, np.ceil(np.abs(np.diff(way[:, T])) / COLOUR_STEP))
+    steps = np.maximum(1, np.ceil(np.abs(np.diff(way[:, T])) / step))
     at = np.concatenate([[0.0], np.cumsum(steps)])
     fine = np.arange(at[-1] + 1.0)
     return np.column_stack([np.interp(fine, at, column) for column in way.T])

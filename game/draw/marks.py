@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import floor
+from math import floor, hypot
 
 import pygame
 
@@ -13,13 +13,14 @@ from game.draw import text, vector
 from game.draw.vector import Point
 
 STRAIGHT = 1e-6  # px between the ends of a line that counts as level or upright
+BEND = 0.2  # px by which a point may lie beside a line that is drawn past it
 STOCK = 128, 8  # px by which the stock of boxes grows
 Points = Sequence[Point]
 Box = pygame.Rect | tuple[int, int, int, int]
 
 
 def draw_path(surface: pygame.Surface, colours: Sequence[Colour], points: Points, width: float) -> None:
-    """Draw lines that are joined, those of one colour that follow one another level or upright as one.
+    """Draw lines that are joined, those of one colour that lead straight on as one, which leaves no joints to be seen.
 
     Args:
         surface: Where to draw.
@@ -27,21 +28,25 @@ def draw_path(surface: pygame.Surface, colours: Sequence[Colour], points: Points
         points: Their ends, one more. [px]
         width: Of the lines. [px]
     """
-    start = points[0]
+    first = 0
     for k, colour in enumerate(colours):
-        end = points[k + 1]
-        if k + 1 < len(colours) and colours[k + 1] == colour and _goes_on(start, end, points[k + 2]):
+        if (
+            k + 1 < len(colours)
+            and colours[k + 1] == colour
+            and _goes_on(*points[first : first + 2], *points[k + 1 : k + 3])
+        ):
             continue
-        draw_line(surface, colour, start, end, width)
-        start = end
+        draw_line(surface, colour, points[first], points[k + 1], width)
+        first = k + 1
 
 
-def _goes_on(start: Point, middle: Point, end: Point) -> bool:
-    """Whether two lines make one that is level or upright."""
-    (x0, y0), (x1, y1), (x2, y2) = start, middle, end
-    if abs(y1 - y0) < STRAIGHT and abs(y2 - y1) < STRAIGHT:
-        return (x1 - x0) * (x2 - x1) >= 0.0
-    return abs(x1 - x0) < STRAIGHT and abs(x2 - x1) < STRAIGHT and (y1 - y0) * (y2 - y1) >= 0.0
+def _goes_on(start: Point, ahead: Point, here: Point, there: Point) -> bool:
+    """Whether a line that has begun from one point towards another leads straight on from a third to a fourth."""
+    (x0, y0), (x1, y1) = start, ahead
+    along, down = x1 - x0, y1 - y0
+    off = abs(along * (there[1] - y0) - down * (there[0] - x0))
+    onwards = along * (there[0] - here[0]) + down * (there[1] - here[1])
+    return onwards >= 0.0 and off <= BEND * hypot(along, down)
 
 
 def draw_line(surface: pygame.Surface, colour: Colour, start: Point, end: Point, width: float) -> None:

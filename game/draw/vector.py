@@ -186,20 +186,12 @@ def shadowed(x: float, y: float, w: float, h: float, radius: float, depth: float
         w: Width.
         h: Height.
         radius: Of the corners.
-        depth: How far the shadow reaches.
+        depth: How far the shadow reaches, which lies a little lower than the shape.
     Returns:
         SVG elements to lay under the shape.
     """
-    steps = 6
+    steps, lower = 6, depth * 0.26
     return "".join(
-        rect(
-            x - depth * k / steps,
-            y - depth * k / steps + depth * 0.35,
-            w + 2 * depth * k / steps,
-            h + 2 * depth * k / steps,
-            radius + depth * k / steps,
-            fill=INK,
-            opacity=0.022,
-        )
-        for k in range(steps, 0, -1)
+        rect(x - out, y - out + lower, w + 2 * out, h + 2 * out, radius + out, fill=INK, opacity=0.022)
+        for out in ((depth - lower) * k / steps for k in range(steps, 0, -1))
     )

@@ -23,13 +23,13 @@ LENGTHS = {  # of the picture's parts, along the flow; a test compares them with
     "suction": 381.2,
     "compression": 81.4,
     "discharge": 401.6,
-    "gas_line": 371.2,
+    "gas_line": 374.2,
     "indoor_coil": 1137.0,
     "liquid_line": 667.5,
     "expansion": EXPANSION_LENGTH,
     "outdoor_liquid": 110.2,
     "outdoor_coil": 759.4,
-    "outdoor_gas": 268.6,
+    "outdoor_gas": 270.7,
 }
 INDOORS = ("gas_line", "indoor_coil", "liquid_line")
 RING = ("gas_line", "indoor_coil", "liquid_line", "expansion", "outdoor_liquid", "outdoor_coil", "outdoor_gas")

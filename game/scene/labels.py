@@ -216,7 +216,7 @@ def draw_chip(
 def draw_bead(
     surface: pygame.Surface, view: Viewport, words: str, at: Point, anchor: float, strong: str, colour: Colour
 ) -> pygame.Rect:
-    """Write in white on a bead.
+    """Write on a white bead.
 
     Args:
         surface: Where to draw.
@@ -225,13 +225,13 @@ def draw_bead(
         at: Where the anchor comes to lie, in design units.
         anchor: Which point of the bead's width is meant, 0..1.
         strong: Bold words before them.
-        colour: Of the bead.
+        colour: Of the words and of the bead's rim.
     Returns:
         The bead's box. [px]
     """
     box = _bead_box(view, words, at, anchor, strong)
-    draw_plate(surface, box, 11 * view.text_scale, colour)
-    _write_bead(surface, view, words, strong, box, WHITE)
+    draw_plate(surface, box, 11 * view.text_scale, WHITE, colour)
+    _write_bead(surface, view, words, strong, box, colour)
     return box
 
 

@@ -23,7 +23,7 @@ CABINET = (104.0, 66.0, 476.0, 452.0)  # x, y, width, height
 COIL_BAY = (114.0, 76.0, 232.0, 432.0)
 FAN = (272.0, 88.0, 66.0)  # middle and reach of its blades
 VALVE = (456.0, 152.0)  # middle of the reversing valve
-VALVE_PORT_PITCH = 40.0
+VALVE_PORT_PITCH = 37.0
 VALVE_HALF = (66.0, 27.0)
 COMPRESSOR = (486.0, 398.0)
 COMPRESSOR_HALF = (52.0, 70.0)
@@ -110,8 +110,8 @@ OUTDOOR_COIL = Track([(x, y) for k, y in enumerate(_PASSES) for x in _ENDS[k % 2
 OUTDOOR_GAS = Track(
     [
         (232.0, _PASSES[-1]),
-        (382.0, _PASSES[-1]),
-        (382.0, 214.0),
+        (371.0, _PASSES[-1]),
+        (371.0, 214.0),
         (_X - VALVE_PORT_PITCH, 214.0),
         (_X - VALVE_PORT_PITCH, _PORTS - 8),
     ],
@@ -119,7 +119,8 @@ OUTDOOR_GAS = Track(
 )
 
 CROSSING_POINT = (548.0, 232.0)  # where the discharge pipe passes over the gas line
-CROSSING = (DISCHARGE.nearest([CROSSING_POINT])[0] - 19.0, DISCHARGE.nearest([CROSSING_POINT])[0] + 19.0)
+_CROSSED = DISCHARGE.nearest([CROSSING_POINT])[0]
+CROSSING = (_CROSSED - GAS_PIPE / 2.0 - WALL, _CROSSED + GAS_PIPE / 2.0 + WALL)
 
 CORE = joined(SUCTION, COMPRESSION, DISCHARGE)
 RING = joined(GAS_LINE, INDOOR_COIL, LIQUID_LINE, OUTDOOR_LIQUID, OUTDOOR_COIL, OUTDOOR_GAS)

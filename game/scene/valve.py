@@ -14,6 +14,7 @@ from game.scene import plan
 CUP_HEIGHT = 29.0
 MARGIN = 10.0
 PORT_DEPTH = 5.0
+PORT_WALL = 0.5 * plan.GAS_PIPE + 0.8  # from a port's middle to that of its wall
 OVERLAP = 0.4  # by which one filling covers another, lest its edge shows through
 
 
@@ -74,13 +75,17 @@ class Valve:
             y - half_height,
             2 * half_width,
             2 * half_height,
-            24.0,
+            15.0,
             fill="url(#brass)",
             stroke=INK,
             width=2.4,
         )
-        chamber = x - half_width + 7, y - half_height + 6, 2 * half_width - 14, 2 * half_height - 11, 17.0
+        chamber = x - half_width + 7, y - half_height + 6, 2 * half_width - 14, 2 * half_height - 11, 9.0
         inside, edge = vector.rect(*chamber, fill=WHITE), vector.rect(*chamber, stroke=INK, width=1.6)
+        mouths = [(k * plan.VALVE_PORT_PITCH, y + half_height) for k in (-1, 0, 1)] + [(0.0, y - half_height + 5.0)]
+        for aside, low in mouths:  # the pipes' walls go on through that of the case
+            for wall in (x + aside - PORT_WALL, x + aside + PORT_WALL):
+                edge += vector.path(f"M{wall} {low - 5.0} V{low}", stroke=INK, width=1.6)
         ports = "".join(_port(k) for k in (-1, 0, 1))
         ports += vector.rect(x - 10.0, y - half_height - 2.4, 20.0, 10.4, fill=WHITE)  # from the compressor
         return tuple(self._sprite(part) for part in (case, inside, edge, ports))

@@ -26,8 +26,8 @@ from physics.refrigerant import REFRIGERANTS
 LONGEST_BAR = 6.0  # COP, unless one that is shown is higher
 NOTABLE_LIMIT = 100.0  # COP; Carnot's beyond it says nothing
 NOTABLE_LACK = 0.5  # K by which an off machine's room is colder than is wished
-BARS, BAR_STEP, BARS_LEFT = 114.5, 23.5, 190.0  # layout units of the card above the bars, for each, and left of them
-CARNOT, NOTES_END, NOTE_STEPS = 16.5, 243.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
+BARS, BAR_STEP, BARS_LEFT = 112.5, 23.5, 190.0  # layout units of the card above the bars, for each, and left of them
+CARNOT, NOTES_END, NOTE_STEPS = 15.5, 240.0, (20.0, 24.0)  # beneath the bars; of the card; least and most between lines
 
 
 class _Bar(NamedTuple):
@@ -71,8 +71,10 @@ def efficiency_parts(frame: Frame, places: Layout, box: pygame.Rect) -> list[Par
     kept = same.cop if same else None
     _headline(pen, frame, cop, kept)
     backed = selectors.backed_cop(state)  # which is what has to stand the comparison
-    name, whole = (_("With backup heat"), backed) if backed else (_("This heat pump"), cop)
-    bars = [_Bar(name, whole, theme.good, formats.ratio(whole), selectors.pinned_backed_cop(state))]
+    name, whole, colour = _("This heat pump"), cop, theme.good
+    if backed:
+        name, whole, colour = _("With backup heat"), backed, theme.warning
+    bars = [_Bar(name, whole, colour, formats.ratio(whole), selectors.pinned_backed_cop(state))]
     if winter:
         bars.append(_Bar(_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
         bars.append(_Bar(_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
@@ -212,7 +214,7 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     elif wanting:
         words = _("Too mild to heat")
     room = pen.card.width - 36 * pen.scale
-    x = _write_hero(pen, _("off"), theme.muted)
+    x = _write_hero(pen, "–" if state.sliding and story.starting(state) else _("off"), theme.muted)
     lines = text.wrapped(words, room - (x - 18) * pen.scale, text.pixel_size(text.BODY, pen.scale), "bold")
     for k, line in enumerate(lines):
         pen.write(line, x, 78 + 22 * (k - (len(lines) - 1) / 2.0), theme.ink, text.BODY, "bold")

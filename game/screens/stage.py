@@ -244,7 +244,7 @@ class Stage:
         """Temperatures of the air before and behind each coil."""
         view, _, formats = self.view, frame.strings, frame.formats
         tags = [
-            ("outdoor_temperature", _("outdoor air"), (8.0, 90.0), (0.0, 0.5)),
+            ("outdoor_temperature", _("outdoor air"), (plan.CABINET[0] - 8.0, 90.0), (1.0, 0.5)),
             ("indoor_temperature", _("room"), (676.0, 376.0), (0.0, 0.5)),
         ]
         if shown.mass_flow > 0.0:

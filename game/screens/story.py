@@ -108,8 +108,8 @@ def _turn(frame: Frame) -> str:
     if not starting(state):
         return _("The valve's cup slides over: flow stops, the pressures even out, and the two coils swap their parts.")
     if state.mode is Mode.WINTER:
-        return _("The compressor starts again and builds up the pressures: now the indoor coil condenses.")
-    return _("The compressor starts again and builds up the pressures: now the outdoor coil condenses.")
+        return _("The compressor starts again and builds up the pressures; then the indoor coil condenses.")
+    return _("The compressor starts again and builds up the pressures; then the outdoor coil condenses.")
 
 
 def rest(frame: Frame) -> str:

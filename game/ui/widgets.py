@@ -15,7 +15,7 @@ from game.draw.plate import draw_plate, draw_stretched
 from game.model.parameters import OUTDOOR
 from game.ui.controls import Control, Slide
 
-CARD_PAD, KNOB_PAD = 8, 6  # px round a card and round a knob, for its shadow
+CARD_PAD, KNOB_PAD = 8, 7  # px round a card and round a knob, for its shadow
 KNOB, ARROW = 22.0, 22.0  # across a plain knob, and of the outdoor slider's from each end to where its arrow ends
 BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
@@ -25,7 +25,7 @@ LEAST_CONTRAST = 4.5
 def _card(radius: int, theme: Theme) -> pygame.Surface:
     """The smallest card."""
     pad, side = CARD_PAD, 2 * radius + 9
-    body = vector.shadowed(pad, pad, side, side, radius, pad * 0.8)
+    body = vector.shadowed(pad, pad, side, side, radius, pad)
     body += vector.rect(pad, pad, side, side, radius, fill=theme.card, stroke=theme.faint, width=1.0)
     return vector.paint(body, (side + 2 * pad, side + 2 * pad))
 
