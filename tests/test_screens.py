@@ -186,11 +186,14 @@ def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.M
 def test_frost_is_said_to_cost_more_than_is_shown() -> None:
     damp = settled(a.ParameterMoved("outdoor_humidity", 1.0), *weather(-2.0), seconds=12.0)
     assert damp.frost > story.SEEN_FROST
-    assert ("Frost forms; what thawing it costs is not counted", False) in story.status(Frame(damp, strings("en")))
-    assert "Frost" not in str(story.status(Frame(settled(*weather(-2.0)), strings("en"))))
+    grams = changeover.shown(damp).condensate * 3.6e6
+    assert 1000.0 < grams < 5000.0
+    said = f"{grams / 1e3:.2f}\N{NO-BREAK SPACE}kg/h of frost forms; thawing it is not counted"
+    assert (said, False) in story.status(Frame(damp, strings("en")))
+    assert "frost" not in str(story.status(Frame(settled(*weather(-2.0)), strings("en"))))
     melting = still.later(still.answered(after(*weather(12.0), state=damp)), 1.0)
     assert melting.frost > story.SEEN_FROST
-    assert "Frost" not in str(story.status(Frame(melting, strings("en"))))
+    assert "frost" not in str(story.status(Frame(melting, strings("en"))))
 
 
 def test_injected_liquid_comes_from_before_the_expansion_valve() -> None:

@@ -365,6 +365,16 @@ class Formats:
         """
         return f"{self.number(kilograms * 3600.0, 1)}{NO_BREAK}L/h"
 
+    def ice(self, kilograms: float) -> str:
+        """Frost that forms.
+
+        Args:
+            kilograms: Mass flow. [kg/s]
+        Returns:
+            For example "1.19 kg/h".
+        """
+        return f"{self.number(kilograms * 3600.0, 2)}{NO_BREAK}kg/h"
+
     @staticmethod
     def speed(hertz: float) -> str:
         """Compressor speed with unit.

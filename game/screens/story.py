@@ -321,7 +321,7 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
     if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
-        notes.append((_("Frost forms; what thawing it costs is not counted"), False))
+        notes.append((_("{ice} of frost forms; thawing it is not counted", ice=formats.ice(shown.condensate)), False))
     if Limit.MINIMUM_SPEED in limits:
         notes.append(
             (_("Runs {share} of the time, on and off; shown running", share=formats.share(shown.running_share)), False)
