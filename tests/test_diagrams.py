@@ -207,10 +207,13 @@ def test_the_cycle_lies_on_the_ground(name: str, mode: Mode) -> None:
 
 
 def test_the_pictures_parts_are_as_long_as_the_drop_thinks() -> None:
-    sections = {**plan.CORE_SECTIONS, **plan.RING_SECTIONS}
-    assert {name: pytest.approx(section.track.length, abs=0.5) for name, section in sections.items()} == {
-        name: length for name, length in drop.LENGTHS.items() if name != "expansion"
-    }
+    lengths = {name: each.track.length for name, each in (plan.CORE_SECTIONS | plan.RING_SECTIONS).items()}
+    lengths["suction"] += plan.UNDER_CUP.length
+    lengths["discharge"] += plan.BESIDE_CUP.length
+    lengths["expansion"] = 2.0 * plan.EXPANSION_HALF
+    for name in ("liquid_line", "outdoor_liquid"):
+        lengths[name] -= plan.EXPANSION_HALF
+    assert {name: pytest.approx(length, abs=0.5) for name, length in lengths.items()} == drop.LENGTHS
 
 
 @given(st.floats(0.0, 9.999), st.sampled_from(Mode))
@@ -283,18 +286,20 @@ def test_the_drop_stays_where_it_is_when_the_flow_turns_round(way: float, mode: 
     other = Mode.SUMMER if mode is Mode.WINTER else Mode.WINTER
     here, there = drop.place(way, mode), drop.place(drop.turned(way, mode, other), other)
     assert here.part == there.part
-    one = drop_place(here.part, here.share, mode is Mode.SUMMER)
-    two = drop_place(there.part, there.share, other is Mode.SUMMER)
+    one = drop_place(here.part, here.share, mode is Mode.SUMMER, 0.5)
+    two = drop_place(there.part, there.share, other is Mode.SUMMER, 0.5)
     assert one == pytest.approx(two, abs=2.0)
 
 
 @pytest.mark.parametrize("mode", Mode)
 def test_the_way_of_the_drop_has_no_gaps(mode: Mode) -> None:
-    ways = np.arange(0.0, 10.0, 0.01)
-    places = [drop.place(float(way), mode) for way in ways]
-    points = np.array([drop_place(p.part, p.share, mode is Mode.SUMMER) for p in places])
-    steps = np.hypot(*np.diff(np.vstack([points, points[:1]]), axis=0).T)
-    assert steps.max() < 60.0  # the compressor's and the valve's bodies are crossed at a stride
+    places = [drop.place(float(way), mode) for way in np.arange(0.0, 10.0, 0.001)]
+    summer = mode is Mode.SUMMER
+    points = np.array([drop_place(place.part, place.share, summer, float(summer)) for place in places])
+    steps = np.diff(np.vstack([points, points[:2]]), axis=0)
+    assert np.hypot(*steps.T).max() < 1.5
+    back = (steps[1:] * steps[:-1]).sum(axis=1)
+    assert back.min() > -0.05, "it never turns back"
 
 
 @pytest.mark.parametrize("kind", [PH, TS])

@@ -18,16 +18,15 @@ from physics.operating_point import Mode
 
 SPACING_EXPONENT = 0.3  # of the density, in the number of drops along a length
 AT_WORK = {2: (2, 0.5), 3: (1, 0.1), 5: (1, 0.5)}  # which of a stage's parts is its machine, and where in it
-EXPANSION_LENGTH = 30.0  # the body of the expansion valve, in which the picture has no pipe
-LENGTHS = {  # of the picture's parts, along the flow; a test compares them with the drawing
-    "suction": 381.2,
+LENGTHS = {  # of the picture's parts with the ways through valves, along the flow; a test compares them with the drawing
+    "suction": 440.2,
     "compression": 81.4,
-    "discharge": 401.6,
+    "discharge": 468.4,
     "gas_line": 374.2,
     "indoor_coil": 1137.0,
-    "liquid_line": 667.5,
-    "expansion": EXPANSION_LENGTH,
-    "outdoor_liquid": 110.2,
+    "liquid_line": 655.5,
+    "expansion": 24.0,
+    "outdoor_liquid": 98.2,
     "outdoor_coil": 759.4,
     "outdoor_gas": 270.7,
 }

@@ -9,6 +9,7 @@ import pygame
 
 from game.content.theme import WHITE, Colour
 from game.draw import vector
+from game.draw.track import Track
 from game.draw.vector import Point
 from game.draw.viewport import Picture, Viewport
 from game.model import drop
@@ -63,33 +64,49 @@ class Glow:
         """
         self._lit(stage, summer).draw(surface)
 
-    def draw_drop(self, surface: pygame.Surface, part: str, share: float, summer: bool) -> None:
+    def draw_drop(self, surface: pygame.Surface, part: str, share: float, summer: bool, cup: float) -> None:
         """Mark the drop that is followed.
 
         Args:
             surface: Where to draw.
             part: Pipe that it is in, or "expansion".
             share: How far through it, along the flow, 0..1.
-            summer: Where the valve stands.
+            summer: Which way the flow goes.
+            cup: Where the valve's cup is, 0 as in winter to 1 as in summer. [-]
         """
-        x, y = self._view.pixel(drop_place(part, share, summer))
+        x, y = self._view.pixel(drop_place(part, share, summer, cup))
         surface.blit(self._ring, (round(x - self._ring.get_width() / 2), round(y - self._ring.get_height() / 2)))
 
 
-def drop_place(part: str, share: float, summer: bool) -> Point:
+def drop_place(part: str, share: float, summer: bool, cup: float) -> Point:
     """Where a drop is in the picture.
 
     Args:
-        part: Pipe that it is in, or "expansion".
+        part: Pipe that it is in, with the way through the valve that belongs to it, or "expansion".
         share: How far through it, along the flow, 0..1.
-        summer: Where the valve stands.
+        summer: Which way the flow goes.
+        cup: Where the valve's cup is, 0 as in winter to 1 as in summer. [-]
     Returns:
         In design units.
     """
+    if summer and part in drop.RING:
+        share = 1.0 - share
     if part == "expansion":
-        half = (0.5 - share if summer else share - 0.5) * 24.0
-        return plan.EXPANSION[0] - half, plan.EXPANSION[1]
-    section = SECTIONS[part]
-    turned = summer and part in plan.RING_SECTIONS
-    x, y = section.track.at(np.array([(1.0 - share if turned else share) * section.track.length]))[0]
+        return plan.EXPANSION[0] + plan.EXPANSION_HALF * (1.0 - 2.0 * share), plan.EXPANSION[1]
+    track, along = SECTIONS[part].track, share * drop.LENGTHS[part]
+    if part == "outdoor_liquid":
+        along += plan.EXPANSION_HALF
+    elif part == "suction":
+        along -= plan.UNDER_CUP.length
+        if along < 0.0:
+            return _in_valve(plan.UNDER_CUP, along + plan.UNDER_CUP.length, cup)
+    elif part == "discharge" and along > track.length:
+        return _in_valve(plan.BESIDE_CUP, along - track.length, cup)
+    x, y = track.at(np.array([along]))[0]
     return float(x), float(y)
+
+
+def _in_valve(way: Track, along: float, cup: float) -> Point:
+    """A place on a way through the valve, which turns over from one side to the other as the cup slides."""
+    across, y = way.at(np.array([along]))[0]
+    return plan.VALVE[0] + float(across) * (1.0 - 2.0 * cup), float(y)

@@ -29,6 +29,7 @@ COMPRESSOR = (486.0, 398.0)
 COMPRESSOR_HALF = (52.0, 70.0)
 ACCUMULATOR = (388.0, 330.0)
 EXPANSION = (312.0, 488.0)
+EXPANSION_HALF = 12.0  # of the way through its body
 
 # number of a stage and the part it belongs to
 COIL_BADGES = (((80.0, 153.0), (150.0, 168.0)), ((1089.0, 152.0), (1060.0, 182.0)))  # outdoors, indoors
@@ -78,6 +79,11 @@ DISCHARGE = Track(
     ],
     20.0,
 )
+_FLOOR = _PORTS - 8.0
+UNDER_CUP = Track([(-VALVE_PORT_PITCH, _FLOOR), (-VALVE_PORT_PITCH, _Y + 5.0), (0.0, _Y + 5.0), (0.0, _FLOOR)], 14.0)
+BESIDE_CUP = Track(
+    [(0.0, _Y - VALVE_HALF[1] + 8), (0.0, _Y - 7.0), (VALVE_PORT_PITCH, _Y - 7.0), (VALVE_PORT_PITCH, _FLOOR)], 14.0
+)  # ways through the valve as it stands in winter, across from its middle
 COMPRESSION = Track([(COMPRESSOR[0] - 20.0, 432.0), (COMPRESSOR[0] + 14.0, COMPRESSOR[1] - 40.0)])
 GAS_LINE = Track(
     [

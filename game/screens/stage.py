@@ -103,7 +103,7 @@ class Stage:
         if state.drop is not None:
             mode = changeover.seen_mode(state)
             where = drop.place(state.drop, mode)
-            self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER)
+            self.glow.draw_drop(surface, where.part, where.share, mode is Mode.SUMMER, changeover.cup(state))
 
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
