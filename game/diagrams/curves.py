@@ -117,7 +117,7 @@ def draw_curves(
         y = min(y + 4.0 * plot.scale, plot.box.bottom - 0.5 * pixels)  # curves come down to it in the heat
         wide, high = text.measured(name, pixels)
         room = pygame.Rect(0, 0, wide + 4, high)
-        room.midleft = round(min(x + 3 * plot.scale, plot.box.right + 14 * plot.scale - wide)), round(y)
+        room.midleft = round(min(x + 3 * plot.scale, plot.box.right + 8 * plot.scale - wide)), round(y)
         surface.fill(theme.card, room)
         taken.append(text.draw_text(surface, name, room.center, pixels, theme.electricity, anchor=(0.5, 0.5)))
     if axes.mark:

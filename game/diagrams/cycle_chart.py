@@ -15,7 +15,7 @@ from game.content.theme import Theme, mix, temperature_colour
 from game.diagrams.chart_ground import DOME, NAMED, Array, H, Kind, P, T, X, draw_label
 from game.diagrams.plot import Plot
 from game.draw import text
-from game.draw.marks import draw_box, draw_dot, draw_path
+from game.draw.marks import draw_box, draw_dot, draw_line, draw_path
 from game.draw.vector import Point
 from physics.chart import Chart, between
 
@@ -172,6 +172,9 @@ def draw_cycle(
             if left + width < places[1][0]:  # clear of throttling, and within the dome
                 y = 0.72 * places[4][1] + 0.28 * places[5][1]
                 draw_label(surface, note, (left + 0.5 * width, y), pixels, theme, DOME)
+                rising = points[slice(*cycle.legs[2])]
+                x = float(np.interp(-y, [-level for _, level in rising], [across for across, _ in rising]))
+                draw_line(surface, theme.muted, (left + width + 4.0 * s, y), (x, y), 1.0)  # to what it is told of
     for number, place in places.items():
         label = str(number) if number != 2 or 3 in places else BOTH
         picked = str(lit) in label
@@ -197,6 +200,7 @@ def _numbered(plot: Plot, corners: Sequence[Point]) -> dict[int, Point]:
     places[4], places[5] = _apart(places[4], places[5], least)
     if abs(places[3][0] - places[2][0]) + abs(places[3][1] - places[2][1]) < least:
         del places[3]  # the valve changes hardly anything
+        places[1], places[2] = _apart(places[1], places[2], 1.5 * least)  # which stands for both
     return places
 
 

@@ -10,7 +10,7 @@ from game.draw import text
 from game.model import changeover, powers, running_cost, selectors
 from game.model.parameters import PRICES
 from game.screens.frame import Frame, picked_stage
-from game.ui.diagram_controls import balance_box
+from game.ui.diagram_controls import PRICES_WIDE, balance_box
 from physics.operating_point import Mode
 
 HEAT_LINES = ("heat_absorbed", "capacity", *powers.SUMS)  # others are electricity
@@ -123,4 +123,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     source = _("{region}: prices of 2024–26, grid of 2023", region=running_cost.REGION)
     if any(getattr(state, p.name) != getattr(running_cost, p.name.upper()) for p in PRICES):
         source = _("{region}: prices of 2024–26, grid of 2023, but for what is set here", region=running_cost.REGION)
-    text.draw_text(surface, source, (box.left + balance.LEFT * s, box.bottom - 18 * s), small, theme.muted)
+    left = box.left + balance.LEFT * s
+    lines = text.wrapped(source, box.right - (PRICES_WIDE + 16.0) * s - left, small)
+    for k, line in enumerate(reversed(lines)):
+        text.draw_text(surface, line, (left, box.bottom - (18 + 20 * k) * s), small, theme.muted)

@@ -69,7 +69,7 @@ def _drop_strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     quality = quality or _("{share} gas", share=formats.share(found.quality))
     words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
     if frame.state.sliding:  # it belongs to neither season
-        words = _("between the seasons")
+        words = _("while the valve slides")
     pixels = text.pixel_size(text.BODY, s)
     return [
         stroke(draw_dot, (region.left + 24 * s, region.centery), 7.0 * s, theme.marked),

@@ -99,7 +99,8 @@ def card_strokes(frame: Frame, places: Layout, box: pygame.Rect) -> list[Stroke]
     strokes.append(stroke(text.draw_text, f"{stage} · {_(STAGE_NAMES[stage])}", heading, body, theme.ink, "bold"))
     y = lowest + 24 * s
     lines = _lines(frame, stage)
-    for said, pixels, step in ((lines, body, 23 * s), (lines, small, 20 * s), (lines[:-1] or lines, small, 20 * s)):
+    ways = [(lines, body, 23 * s), (lines, small, 20 * s), (lines[:-1] or lines, small, 20 * s)]
+    for said, pixels, step in ways[frame.state.depth > 0 :]:  # all stages alike
         wrapped = [part for line in said for part in text.wrapped(line, box.width - 36 * s, pixels)]
         if y + step * len(wrapped) <= box.bottom:
             break
@@ -176,5 +177,7 @@ def _numbers(
     if shown.injection_flow > 0.0 and stage == 4:
         said += " " + _("The flow includes the injected liquid.")
     factors = [factor.replace(" ", NO_BREAK) for factor in numbers.split(" · ")]  # a line may end between them
-    symbols = _("ṁ: flow, h: enthalpy, η: efficiency") if "η" in equation else _("ṁ: flow, h: enthalpy")
-    return [equation, " · ".join(factors).format(**values), said, *([symbols] if "ṁ" in equation else [])]
+    symbols = _("ṁ: flow, h: enthalpy") if "ṁ" in equation else _("h: enthalpy")
+    if "η" in equation:
+        symbols = _("ṁ: flow, h: enthalpy, η: efficiency")
+    return [equation, " · ".join(factors).format(**values), said, symbols]

@@ -109,10 +109,12 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
         return []
     known = replace(frame.formats, known=True)  # a curve is there only when it has been computed
     found = [known.temperature(outdoor, 1)]
-    names = _names(frame)
+    names, others = _names(frame), selectors.other_curves(frame.state) if frame.state.large else ()
     for mode, season in ((Mode.WINTER, _("heating")), (Mode.SUMMER, _("cooling"))):
         values = {name: own.at(mode, outdoor, name) for name in FIGURE_GROUPS[frame.state.figure]}
         words = [f"{names.get(k, '')} {_written(known, k, v)}".lstrip() for k, v in values.items() if v is not None]
+        if others and len(values) == 1:
+            season = _("{machine}, {what}", what=season, machine=_(MACHINE_NAMES[own.question.machine]))
         if words:
             found.append(f"{season}: {', '.join(words)}")
         if len(values) > 1:
@@ -123,7 +125,7 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
             backed = name == WITH_BACKUP and mode is Mode.WINTER
             said = _("backup heat {power}") if backed else _("{power} short of the load")
             found.append(said.format(power=known.kilowatts(lacking)))
-        for other in selectors.other_curves(frame.state) if frame.state.large else ():
+        for other in others:
             if (value := other.at(mode, outdoor, name)) is not None:
                 found.append(f"{_(MACHINE_NAMES[other.question.machine])}: {_written(known, name, value)}")
     return found
@@ -147,7 +149,7 @@ def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
     top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
     if figure == "power":
-        name = _("kW, backup heat apart")
+        name = _("kW, without backup heat")
     elif large:
         said = {"cop": _("COP of the machine alone, however much it delivers"), "backed": _("COP with backup heat")}
         name = said.get(figure, name)
@@ -173,7 +175,7 @@ def _lines(frame: Frame, own: Curve | None, others: tuple[Curve, ...], large: bo
                     continue
                 points = _load(each, mode) if name == "house_load" else _points(each, mode, name)
                 label = names.get(name, _("heating") if mode is Mode.WINTER else _("cooling"))
-                colour: Colour = theme.other if name == "house_load" else theme.ink
+                colour: Colour = theme.heat if name == "house_load" else theme.ink
                 dashed = mode is Mode.SUMMER
                 if faint or (dashed and name in names):
                     label = ""

@@ -77,7 +77,7 @@ def efficiency_parts(frame: Frame, places: Layout, box: pygame.Rect) -> list[Par
     bars = [_Bar(name, whole, colour, formats.ratio(whole), selectors.pinned_backed_cop(state))]
     if winter:
         bars.append(_Bar(_("Electric baseboard"), BASEBOARD, theme.electricity, "1"))
-        bars.append(_Bar(_("Gas furnace (of its gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
+        bars.append(_Bar(_("Gas furnace (on gas)"), GAS_FURNACE, theme.other, f"{GAS_FURNACE:g}"))
     elif (older := selectors.older_cop(state)) is not None:
         was = state.pinned.older_cop if same and state.pinned else None
         words = compared(formats.ratio(older), formats.change(older, was) if was else "") if older else _("would stop")
@@ -238,7 +238,12 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
         pen.write(line, 18, 126 + 20 * k, theme.muted)
+    words = ""
     if backup := selectors.backup_seen(state):
         words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
+    elif state.problem and changeover.seen_mode(state) is Mode.SUMMER:
+        load = formats.kilowatts(shown.house_load)
+        words = _("{power} of heat stays in the house: the room would get warmer.", power=load)
+    if words:
         for k, line in enumerate(text.wrapped(words, room, pixels), len(lines)):
             pen.write(line, 18, 134 + 20 * k, theme.warning)

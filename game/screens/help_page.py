@@ -68,13 +68,13 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "denser than the gas."
         ),
         _(
-            "Crimson arrows are heat; they always run from warmer to colder. Violet is electricity. Waves without a "
+            "Wavy crimson arrows are heat, which always flows from warmer to colder. Violet is electricity. Waves without a "
             "tip are air, in the colour of its temperature."
         ),
-        _("The river in the ground is power: its width is kilowatts, and what comes in is what goes out."),
+        _("The river in the ground is a sum, no way of heat: its width is kilowatts; what comes in is what goes out."),
         _(
             "All pressures are absolute. COP, coefficient of performance: heat delivered in winter, or removed in "
-            "summer, over the machine's electricity."
+            "summer, divided by the machine's electricity."
         ),
     ]
     keys = [
@@ -110,7 +110,7 @@ def _words(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         (_("Enthalpy h"), _("heat content of each kilogram, with the work of pushing it along")),
         (_("Entropy s"), _("never falls by itself; stays level in a compressor without loss")),
         (_("Quality x"), _("share of gas in a mixture, by mass")),
-        (_("Superheat, subcooling"), _("gas above its boiling point, liquid below its own")),
+        (_("Superheat, subcooling"), _("how far gas is above its boiling point, liquid below")),
         (_("Carnot limit"), _("COP of the best machine that nature allows between two airs")),
         (_("Balance point"), _("the coldest weather that needs no backup heat")),
         (_("A1, A2L, A3"), _("does not burn, burns weakly, burns well; all of lower toxicity")),
@@ -130,7 +130,7 @@ def _knowing(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "fitted to real machines, that falls with the pressure ratio and at low speed. Moist air: ASHRAE."
         ),
         _(
-            "Against 330 real cold-climate heat pumps: our COP lies within 10\N{NO-BREAK SPACE}% of their median at "
+            "Against 330 real cold-climate heat pumps, to which the compressor is fitted: our COP lies within 10\N{NO-BREAK SPACE}% of their median at "
             "full, rated and lowest speed, down to −15 °C."
         ),
         _(

@@ -113,13 +113,13 @@ def _humidity_note(frame: Frame) -> str:
     _, state, kept = frame.strings, frame.state, selectors.pinned_inputs(frame.state)
     winter = state.mode is Mode.WINTER
     if kept:
-        point, share_change = selectors.question(state).point, frame.formats.share_change
-        drier = share_change(point.humidity_outdoors, kept[OUTDOOR_HUMIDITY.name])
-        if winter and compared("", drier):
-            return _("Humidity outdoors: {change} points since pinned", change=drier)
-        drier = share_change(point.indoor_humidity, kept[INDOOR_HUMIDITY.name])
-        if not winter and compared("", drier):
-            return _("Humidity indoors: {change} points since pinned", change=drier)
+        point, name = selectors.question(state).point, OUTDOOR_HUMIDITY.name if winter else INDOOR_HUMIDITY.name
+        change = frame.formats.share_change(point.humidity_outdoors if winter else point.indoor_humidity, kept[name])
+        if compared("", change):
+            points = _("{change} point", change=change) if change[1:] == "1" else _("{change} points", change=change)
+            if winter:
+                return _("Humidity outdoors: {points} since pinned", points=points)
+            return _("Humidity indoors: {points} since pinned", points=points)
     if winter:
         return _("Humidity: indoors it counts in summer only")
     return _("Humidity: outdoors it counts in winter only")

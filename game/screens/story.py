@@ -46,12 +46,12 @@ SENTENCES = {  # by stage, None for the whole machine: in winter and in summer, 
     ),
     4: (
         marked(
-            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, the fan's heat apart, "
-            "and leaves as liquid at {liquid}."
+            "At {behind_valve} the refrigerant condenses at {condensing}, gives {released} to {sink}, not counting the "
+            "fan's heat, and leaves as liquid at {liquid}."
         ),
         marked(
-            "At {behind_valve} it condenses at {condensing}, gives {released} to {sink}, fan and losses apart, "
-            "and leaves as liquid at {liquid}."
+            "At {behind_valve} the refrigerant condenses at {condensing}, gives {released} to {sink}, not counting fan "
+            "and losses, and leaves as liquid at {liquid}."
         ),
     ),
     5: (
@@ -317,6 +317,9 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     notes = []
     if lacking := _lacking(frame, shown):
         notes.append((lacking, True))
+    spare = -powers.written(shown, changeover.seen_mode(state))["shortfall"]
+    if not state.automatic_speed and spare > powers.LEAST_BACKUP:
+        notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
@@ -326,9 +329,6 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
         notes.append(
             (_("Runs {share} of the time, on and off; shown running", share=formats.share(shown.running_share)), False)
         )
-    spare = -powers.written(shown, changeover.seen_mode(state))["shortfall"]
-    if not state.automatic_speed and spare > powers.LEAST_BACKUP:
-        notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
     if not winter and shown.latent > LEAST_LATENT:
         figures = powers.written(shown, Mode.SUMMER)
         cools, dries = map(formats.kilowatts, (figures["capacity"] - figures["latent"], figures["latent"]))

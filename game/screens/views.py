@@ -98,7 +98,7 @@ class Views:
         card.midleft = (round(pointer[0]) + aside, round(pointer[1]))
         if card.right > region.right:
             card.right = round(pointer[0]) - aside
-        card.clamp_ip(region)
+        card.clamp_ip((*region.topleft, region.width, max(card.height, box.bottom - region.top)))  # off the axis
         draw_plate(surface, card, 7 * s, theme.ink)
         for k, word in enumerate(words):
             text.draw_text(surface, word, (card.left + 8 * s, card.top + (15 + 20 * k) * s), pixels, theme.bar_text)

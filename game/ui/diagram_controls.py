@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pygame
 
 from game.content.strings import marked
@@ -14,8 +16,9 @@ from game.ui.controls import LARGER
 from physics.operating_point import Mode
 
 ONE_VIEW_BELOW = 1000.0  # layout units of the strip's width, under which it shows one diagram at a time
+PRICES_WIDE = 230.0  # how wide the sliders for prices are
 COSTS = 232.0  # high, what the same heat costs, with the sliders for its prices
-SLOT_SHARES = (0.39, 0.29, 0.32)  # of the strip's width
+SLOTS = (0.0, 0.39, 0.68, 1.0)  # where diagrams side by side begin and end, in shares of the strip's width
 STRIP_HEAD = 38.0  # height of the tabs over the diagrams
 VIEW_NAMES = {
     "ph": marked("P–h"),
@@ -68,22 +71,20 @@ def place_views(b: Builder) -> None:
     pixels = text.pixel_size(text.SMALL, s)
     wide = strip.width / s >= ONE_VIEW_BELOW
     groups = VIEWS if wide else (tuple(view for group in VIEWS for view in group),)
-    shares = SLOT_SHARES if wide else (1.0,)
-    left = strip.left
-    for k, (group, share) in enumerate(zip(groups, shares, strict=True)):
-        slot = pygame.Rect(left, strip.top, round(strip.width * share), strip.height)
-        left = slot.right
+    edges = [strip.left + round(strip.width * share) for share in (SLOTS if wide else (0.0, 1.0))]
+    for k, (group, (left, end)) in enumerate(zip(groups, pairwise(edges), strict=True)):
+        slot = pygame.Rect(left, strip.top, end - left, strip.height)
         front = inputs.views[k] if wide else inputs.view
         right = slot.right - round(34 * s)
         grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
-        b.button(f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front))
+        beside = []
         if front == "curves":
             figures = list(FIGURE_NAMES)
             label = b.strings(FIGURE_NAMES[inputs.figure])
             width = text.measured(label, pixels, "medium")[0] + round(16 * s)
             box = pygame.Rect(right - width - round(6 * s), grow.top, width, grow.height)
             after = figures[(figures.index(inputs.figure) + 1) % len(figures)]
-            b.button("figure-next", label, box, a.FigureChosen(after))
+            beside.append(("figure-next", label, box, a.FigureChosen(after)))
             right = box.left
         x, gap = slot.left + round(14 * s), round(2 * s)
         for names in (TITLES, VIEW_NAMES) if wide else (VIEW_NAMES,):
@@ -95,6 +96,8 @@ def place_views(b: Builder) -> None:
             box = pygame.Rect(x, grow.top, width, grow.height)
             b.choice(f"view-{view}", label, box, a.ViewChosen(view), view == front)
             x = box.right + gap
+        for button in (*beside, (f"enlarge-{front}", b.strings("Large"), grow, a.Enlarged(front))):
+            b.button(*button)
         b.regions[f"slot-{front}"] = pygame.Rect(
             slot.left, slot.top + round(STRIP_HEAD * s), slot.width, slot.height - round(STRIP_HEAD * s)
         )
@@ -137,7 +140,7 @@ def _place_figures(b: Builder, inner: pygame.Rect) -> None:
 def _place_prices(b: Builder, inner: pygame.Rect) -> None:
     """Prices and emission, one above the other beside what they make of a kilowatt-hour."""
     s = b.scale * LARGER
-    wide = round(250 * s)
+    wide = round(PRICES_WIDE * s)
     fuels = (GAS_PRICE, OIL_PRICE) if b.inputs.mode is Mode.SUMMER else ()  # which cool nothing
     for k, parameter in enumerate(p for p in PRICES if p not in fuels):
         top = inner.bottom - round((COSTS - 34.0 - 54.0 * k) * s)

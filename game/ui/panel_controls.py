@@ -83,6 +83,11 @@ def _place_conditions(b: Builder) -> None:
     card, s, inputs = b.regions["conditions"], b.scale, b.inputs
     left, width = card.left + 18 * s, card.width - 36 * s
     outdoors = 0.57 * (width - 26 * s)  # the wider one, which has a button
+    by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
+    buttons: dict[str, tuple[str, str, bool, a.Action]] = {
+        SPEED.name: ("speed-auto", "Compressor", by_load, a.SpeedAutomated(not by_load)),
+        OUTDOOR_HUMIDITY.name: ("humidity-auto", "Outdoors", by_weather, a.HumidityAutomated(not by_weather)),
+    }
     slowest, fastest = MACHINES[inputs.machine].speeds
     for parameter, x, top, wide in (
         (INDOOR, left, 24.0, width),
@@ -94,18 +99,14 @@ def _place_conditions(b: Builder) -> None:
             continue
         track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
         box = (round(x), round(card.top + (top + 12) * s), round(wide), round(26 * s))
+        if parameter.name in buttons:
+            name, beside, chosen, action = buttons[parameter.name]
+            label, pixels = b.strings("Auto"), text.pixel_size(text.SMALL, s)
+            start = left + text.measured(b.strings(beside), pixels)[0] + 10 * s
+            across = text.measured(label, pixels, "medium")[0] + round(18 * s)
+            button = pygame.Rect(round(start), round(card.top + (top - 13.0) * s), across, round(24 * s))
+            b.choice(name, label, button, action, chosen)
         b.slider(parameter, pygame.Rect(box), pygame.Rect(track))
-    by_load, by_weather = inputs.automatic_speed, inputs.weather_humidity
-    buttons: tuple[tuple[str, str, float, bool, a.Action], ...] = (
-        ("speed-auto", "Compressor", 73.0, by_load, a.SpeedAutomated(not by_load)),
-        ("humidity-auto", "Outdoors", 159.0, by_weather, a.HumidityAutomated(not by_weather)),
-    )
-    for name, beside, top, chosen, action in buttons[slowest == fastest :]:
-        label, pixels = b.strings("Auto"), text.pixel_size(text.SMALL, s)
-        x = left + text.measured(b.strings(beside), pixels)[0] + 10 * s
-        width = text.measured(label, pixels, "medium")[0] + round(18 * s)
-        button = pygame.Rect(round(x), round(card.top + top * s), width, round(24 * s))
-        b.choice(name, label, button, action, chosen)
 
 
 def _place_machine(b: Builder) -> None:
