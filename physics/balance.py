@@ -22,7 +22,6 @@ from physics.trail import Trail
 TOLERANCE = 1e-7  # of the heat released, between the refrigerant's and the air's side of a coil
 BEYOND = 1.05  # how far beyond an end of the speeds the guessed one must be for that end to be tried first
 NARROW = 0.5  # Hz between tries for the speed at which the gas gets least hot
-WITHIN_SATURATION = 1.5  # K by which every condenser stays below the end of its fluid's saturation line
 
 
 class _Excess(NamedTuple):
@@ -39,8 +38,8 @@ class _Control(Solver):
 
     def __init__(self, point: OperatingPoint, machine: Machine, trail: Trail, tolerance: float) -> None:
         super().__init__(point, machine, trail, tolerance)
-        hottest = min(machine.highest_condensing_temperature, self.fluid.warmest - WITHIN_SATURATION)
-        self.highest_pressure = inlet_pressure(_pressure(point.refrigerant, hottest), machine.valve_pressure_loss)
+        highest = _pressure(point.refrigerant, machine.highest_condensing_temperature)
+        self.highest_pressure = inlet_pressure(highest, machine.valve_pressure_loss)
         coldest = _pressure(point.refrigerant, machine.lowest_evaporating_temperature)
         self.lowest_pressure = max(moist_air.ATMOSPHERIC_PRESSURE, coldest)
         self._held = (0.0, 0.0)  # discharge pressure, and enthalpy of gas there that is as hot as injection lets it be
@@ -171,7 +170,8 @@ class _Control(Solver):
         slowest, _ = self.machine.speeds
         share, easy = self.excess(slowest)
         if easy and share > 0.0 and fastest > slowest and self.worst_limit(easy).limit is Limit.DISCHARGE_TEMPERATURE:
-            share, easy = min((share, easy), lowest(self.excess, slowest, fastest, NARROW), key=itemgetter(0))
+            between = lowest(self.excess, slowest, fastest, NARROW)
+            share, easy = min((share, easy), between, self.excess(fastest), key=itemgetter(0))
         self.trail.stopped = share > 0.0
         if easy and share <= 0.0:
             return easy

@@ -40,7 +40,8 @@ class Chart:
             shape (k, j, 5).
         isentropes: Lines of equal entropy in the gas, at multiples of `ISENTROPE_STEP`, shape (i, j, 5).
         isobars: States at equal steps of ln p, from liquid to gas, shape (ROWS, w, 5).
-        thermal_rows: States at equal steps of temperature, from liquid to gas, shape (ROWS, w, 5).
+        thermal_rows: States at equal steps of temperature, from liquid to gas, shape (ROWS, w, 5); rows of gas alone
+            begin with nan, so that gas stands beneath gas.
     """
 
     name: str
@@ -91,32 +92,31 @@ class Chart:
 
 def _read(rows: Array, along: int, level: float, across: int, value: float) -> Array | None:
     """Between two rows of equal level, at a value of another column."""
-    levels = rows[:, 0, along]
+    levels = rows[:, -1, along]
     if not levels[0] <= level <= levels[-1]:
         return None
-    above, share = between(levels, level)
-    found = []
-    for row in (rows[above - 1], rows[above]):
-        known = row[~np.isnan(row[:, across])]
-        if not known[0, across] <= value <= known[-1, across]:
-            return None
-        found.append([np.interp(value, known[:, across], column) for column in known.T])
-    low, high = np.array(found)
-    result: Array = low * (1.0 - share) + high * share
+    row = row_at(rows, levels, level)
+    known = row[~np.isnan(row[:, across])]
+    if not known[0, across] <= value <= known[-1, across]:
+        return None
+    result: Array = np.array([np.interp(value, known[:, across], column) for column in known.T])
     return result
 
 
-def between(levels: Array, level: float) -> tuple[int, float]:
-    """Between which of some rising levels another lies.
+def row_at(rows: Array, levels: Array, level: float) -> Array:
+    """The row at a level, between its neighbours: liquid with liquid, mixture with mixture, gas with gas.
 
     Args:
-        levels: At least two, shape (n,). [any]
+        rows: Rows of states, the same phase in the same places, at least two, shape (n, w, k).
+        levels: Rising, shape (n,). [any]
         level: Inside them. [any]
     Returns:
-        Number of the upper of its neighbours, and how far it is on the way there from the lower. [-]
+        States, shape (w, k).
     """
     above = min(max(int(np.searchsorted(levels, level)), 1), len(levels) - 1)
-    return above, float((level - levels[above - 1]) / (levels[above] - levels[above - 1]))
+    share = (level - levels[above - 1]) / (levels[above] - levels[above - 1])
+    found: Array = rows[above - 1] * (1.0 - share) + rows[above] * share
+    return found
 
 
 def chart(name: str) -> Chart:
@@ -137,7 +137,7 @@ def chart(name: str) -> Chart:
     levels = np.linspace(np.log(ends[0].pressure) + 1e-6, np.log(ends[-1].pressure) - 1e-6, ROWS)
     isobars = [_isobar(fluid, float(np.exp(level))) for level in levels]
     # rows of equal temperature reach from the coldest to the hottest gas
-    thermal = [_isotherm(fluid, float(t)) for t in np.linspace(COLDEST, HOTTEST, ROWS)]
+    thermal = [_isotherm(fluid, float(t))[::-1] for t in np.linspace(COLDEST, HOTTEST, ROWS)]
     return Chart(
         name,
         np.array(bubble + dew[::-1]),
@@ -145,7 +145,7 @@ def chart(name: str) -> Chart:
         _padded([_isotherm(fluid, t) for t in ISOTHERMS]),
         _padded(_isentropes(fluid, ends)),
         _padded(isobars),
-        _padded(thermal),
+        _padded(thermal)[:, ::-1],
     )
 
 
@@ -167,7 +167,8 @@ def _isobar(fluid: Refrigerant, pressure: float) -> list[list[float]]:
     """From cold liquid through boiling to hot gas at one pressure."""
     ends = fluid.saturation_at(pressure)
     rows = []
-    for t in np.linspace(COLDEST - 1.0, ends.bubble_temperature, LINE_STEPS, endpoint=False):
+    for share in np.linspace(1.0, 0.0, LINE_STEPS, endpoint=False) ** 2:  # close together where it begins to boil
+        t = ends.bubble_temperature - share * (ends.bubble_temperature - COLDEST + 1.0)
         liquid = fluid.liquid(float(t), pressure)
         rows.append(_row(float(t), pressure, liquid.enthalpy, liquid.entropy, np.nan))
     rows += [_wet(ends, x) for x in np.linspace(0.0, 1.0, LINE_STEPS)]

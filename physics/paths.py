@@ -84,13 +84,16 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
         Rows of temperature [K], pressure [Pa], enthalpy [J/kg], entropy [J/(kg K)] and quality [-], shape (5, count).
     """
     liquid, mixed = snapshot.stages[3].state, snapshot.stages[4].state
-    states = [liquid]
+    states, temperature = [liquid], liquid.temperature
     for share in (k / (count - 1) for k in range(1, count - 1)):
         ends = fluid.saturation_at(liquid.pressure * (mixed.pressure / liquid.pressure) ** share)
         if liquid.enthalpy > ends.liquid_enthalpy:
             states.append(mixture(ends, liquid.enthalpy))
         else:  # still liquid, which throttling hardly cools
-            states.append(fluid.liquid(liquid.temperature, ends.pressure).state("liquid"))
+            for _ in range(2):
+                there = fluid.liquid(temperature, ends.pressure)
+                temperature += (liquid.enthalpy - there.enthalpy) / there.heat_capacity
+            states.append(fluid.liquid(temperature, ends.pressure).state("liquid"))
     states.append(mixed)
     return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy, s.vapour) for s in states]).T
 

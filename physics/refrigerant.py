@@ -14,8 +14,8 @@ from physics.search import clamped
 from physics.states import Saturation, SinglePhase, record, share_between
 
 COLDEST_SATURATION = 200.0  # K; no machine here boils its refrigerant below -52 °C
-CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a pure fluid's saturation data end
-SAMPLED_MARGIN = 6.0  # the same for a blend, whose flash fails sooner
+CRITICAL_MARGIN = 2.0  # K below the critical temperature, where a fluid's saturation data end
+MIXTURE_MARGIN = 6.0  # the same for what CoolProp mixes of several, whose flash fails sooner
 BEYOND_EQUATION = 1.5  # times the highest temperature of its equation of state, up to which CoolProp lets it be used
 SAMPLE_STEP = 2.0  # K between sampled saturation states
 NEAR_CRITICAL = (0.3, 0.55, 0.75, 0.9, 0.97, 0.995)  # of the way from there to the critical point, for drawing
@@ -69,11 +69,13 @@ class Refrigerant:
         self._gas.specify_phase(coolprop.iphase_gas)
         self._liquid: Any = coolprop.AbstractState("HEOS", facts.fluid)
         self._liquid.specify_phase(coolprop.iphase_liquid)
+        self._mixed = len(self._saturated.fluid_names()) > 1  # or else known as if it were one, as R-410A is
         self._pt: int = coolprop.PT_INPUTS
+        self._pq: int = coolprop.PQ_INPUTS
         self._qt: int = coolprop.QT_INPUTS
         self._density: int = coolprop.DmolarT_INPUTS
         self.coldest = COLDEST_SATURATION
-        margin = SAMPLED_MARGIN if facts.sampled else CRITICAL_MARGIN
+        margin = MIXTURE_MARGIN if self._mixed else CRITICAL_MARGIN
         self.warmest: float = self._saturated.T_reducing() - margin
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         rows: Any = self._sample() if facts.sampled else np.empty((0, 8))
@@ -113,19 +115,41 @@ class Refrigerant:
     def near_critical(self) -> list[Saturation]:
         """Saturated states from `warmest` up to the critical point, or just below it, for drawing.
 
-        A blend's flash fails there: its states close in on the critical point as those of all fluids do, the difference
-        between liquid and vapour in proportion to a power of the distance from it.
-
         Returns:
             States by rising temperature.
         """
-        left = self._saturated.T_reducing() - self.warmest
+        if self._mixed:
+            return self._closing()
+        fluid, left = self._saturated, self._saturated.T_reducing() - self.warmest
+        shares = NEAR_CRITICAL[:4] if self.facts.sampled else NEAR_CRITICAL  # its flash at a pressure soon fails
+        states = [self._flash(self.warmest + left * share) for share in shares]
         if not self.facts.sampled:
-            return [self._flash(self.warmest + left * share) for share in NEAR_CRITICAL]
-        point = self._saturated.all_critical_points()[0]
-        self._gas.update(self._density, point.rhomolar, point.T)
-        top, gas = self.saturation(self.warmest), self._gas
-        h, s, rho = gas.hmass(), gas.smass(), gas.rhomass()
+            return states
+        for k, dew in enumerate(states):  # liquid boils at another temperature, under the same pressure
+            fluid.update(self._pq, dew.pressure, 0.0)
+            liquid = {
+                "liquid_enthalpy": fluid.hmass(),
+                "liquid_entropy": fluid.smass(),
+                "liquid_density": fluid.rhomass(),
+            }
+            states[k] = dew._replace(bubble_temperature=fluid.T(), **liquid)
+        h, s, rho = self._critical(fluid.rhomolar_critical(), fluid.T_critical())
+        return [*states, Saturation(fluid.p_critical(), *2 * (fluid.T_critical(),), h, h, s, s, rho, rho)]
+
+    def _critical(self, density: float, temperature: float) -> tuple[float, float, float]:
+        """Enthalpy [J/kg], entropy [J/(kg K)] and density [kg/m³] at the critical point, from molar density."""
+        gas = self._gas
+        gas.update(self._density, density, temperature)
+        return gas.hmass(), gas.smass(), gas.rhomass()
+
+    def _closing(self) -> list[Saturation]:
+        """States above `warmest` of a mixture, whose flash fails there.
+
+        They close in on the critical point as those of all fluids do, the difference between liquid and vapour in
+        proportion to a power of the distance from it.
+        """
+        point, top = self._saturated.all_critical_points()[0], self.saturation(self.warmest)
+        h, s, rho = self._critical(point.rhomolar, point.T)
         states = []
         for share in (*NEAR_CRITICAL, 0.999, 1.0):
             rest, width = 1.0 - share, (1.0 - share) ** CRITICAL_EXPONENT

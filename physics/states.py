@@ -138,7 +138,7 @@ def dew_temperature_near(saturation: Saturation, pressure: float) -> float:
         pressure: Absolute pressure, not below theirs. [Pa]
     Returns:
         Temperature at which there is gas for certain. [K]
-    Source: Clausius and Clapeyron with h_fg / (R T) = 6, which refrigerants only reach near their critical point.
+    Source: Clausius and Clapeyron with d ln p / d ln T = 6, which refrigerants only reach near their critical point.
     """
     return saturation.dew_temperature * pow(pressure / saturation.pressure, 1.0 / 6.0)
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pygame
 import pytest
+from CoolProp.CoolProp import PQ_INPUTS, QT_INPUTS, AbstractState, HmassP_INPUTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -347,6 +348,35 @@ def test_a_reading_at_a_corner_is_the_state_that_leaves_the_stage(number: int) -
     free = cycle_view.reading(waiting, PH, r32(), (350e3, float(np.log(12e5))), None)
     assert len(free) == 5
     assert all(re.search(r"= \S*\d", word) for word in free), "the chart is known"
+
+
+@pytest.mark.parametrize("name", [name for name in REFRIGERANTS if name != "R454B"])  # whose flashes fail
+def test_readings_beside_the_dome_are_the_property_sources(name: str) -> None:
+    ground, fluid = chart(name), refrigerant(name)
+    source = AbstractState("HEOS", fluid.facts.fluid)
+    for level in np.linspace(*np.log(ground.pressures), 40)[1:-1]:
+        ends = fluid.saturation_at(float(np.exp(level)))
+        heat = ends.vapour_enthalpy - ends.liquid_enthalpy
+        for share in (-0.1, -0.03, -0.005, 0.002, 0.01, 0.99, 1.01, 1.1):
+            enthalpy = ends.liquid_enthalpy + share * heat
+            found = ground.at_pressure_enthalpy(ends.pressure, enthalpy)
+            if found is None:
+                assert enthalpy < ground.isobars[:, 0, H].max(), "colder liquid than the chart has"
+                continue
+            source.update(HmassP_INPUTS, enthalpy, ends.pressure)
+            assert found[T] == pytest.approx(source.T(), abs=0.6), f"{ends.pressure:.0f} Pa, {share}"
+
+
+@pytest.mark.parametrize("name", ["R410A", "R407C"])
+@pytest.mark.parametrize("below", [1.0, 2.0, 4.0])
+def test_a_dome_is_the_property_sources_up_to_the_critical_point(name: str, below: float) -> None:
+    ground, source = chart(name), AbstractState("HEOS", name)
+    source.update(QT_INPUTS, 1.0, source.T_critical() - below)
+    level, gas = np.log(source.p()), source.hmass()
+    source.update(PQ_INPUTS, source.p(), 0.0)
+    dew = ground.dew[::-1]
+    assert np.interp(level, dew[:, P], dew[:, H]) == pytest.approx(gas, abs=1000.0)
+    assert np.interp(level, ground.bubble[:, P], ground.bubble[:, H]) == pytest.approx(source.hmass(), abs=1000.0)
 
 
 @pytest.mark.parametrize("name", [name for name, facts in REFRIGERANTS.items() if facts.sampled])

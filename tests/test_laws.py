@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from CoolProp.CoolProp import AbstractState, HmassP_INPUTS, PropsSI
 from hypothesis import assume, example, given, settings
@@ -13,6 +14,7 @@ from game.report import row
 from physics import laws
 from physics.balance import TOLERANCE, solve
 from physics.curves import sweep
+from physics.cycle import discharged
 from physics.laws import LAWS
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.moist_air import dew_point, dew_point_at_most
@@ -27,6 +29,7 @@ from physics.operating_point import (
     OutsideEnvelope,
     kelvin,
 )
+from physics.paths import compression_path, expansion_path
 from physics.refrigerant import REFRIGERANTS, refrigerant
 from physics.rest import at_rest
 from physics.snapshot import Snapshot
@@ -253,6 +256,40 @@ def test_discharge_is_held_by_injection(case: tuple[OperatingPoint, Machine]) ->
         assert discharge == pytest.approx(machine.injection_temperature, abs=0.01)
 
 
+@given(cases())
+@example((OperatingPoint(Mode.SUMMER, kelvin(45), kelvin(25), "R410A"), STANDARD_INVERTER))
+def test_entropy_never_falls_on_the_way_through_a_machine(case: tuple[OperatingPoint, Machine]) -> None:
+    found, fluid = solved(*case), refrigerant(case[0].refrigerant)
+    throttled = expansion_path(fluid, found, 9)
+    if not found.injection_flow:  # which cools the gas
+        assert np.diff(compression_path(fluid, found, 9)[3]).min() > -1e-9
+    assert np.diff(throttled[3]).min() > -0.01, "J/(kg K)"
+    for t, p, h, s, x in throttled.T[throttled[4] == 0.0]:
+        there = fluid.liquid(t, p)
+        assert (there.enthalpy, there.entropy) == (pytest.approx(h, abs=1.0), pytest.approx(s, abs=0.01)), x
+
+
+@pytest.mark.parametrize("hertz", [25.0, 26.0, 27.1, 40.0, 85.0])
+def test_a_stop_says_how_hot_gas_gets_at_the_speed_that_suits_it_best(hertz: float) -> None:
+    point = OperatingPoint(Mode.WINTER, kelvin(-29.3), kelvin(28.7), "R407C", hertz, 0.5)
+    with pytest.raises(OutsideEnvelope) as stopped:
+        solve(point, STANDARD_INVERTER)
+    assert stopped.value.limit is Limit.DISCHARGE_TEMPERATURE
+    bold, best = replace(STANDARD_INVERTER, injection_temperature=kelvin(300.0)), 1000.0
+    for speed in np.linspace(STANDARD_INVERTER.speeds[0], hertz, 30).tolist():
+        found = solve(replace(point, speed=speed), bold)
+        work = found.compressor_power / found.mass_flow
+        gas = discharged(refrigerant("R407C"), found.cycle, work, STANDARD_INVERTER.highest_injection)
+        best = min(best, gas.temperature)
+    assert stopped.value.value == pytest.approx(best, abs=0.05)
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda m: m.name)
+@pytest.mark.parametrize("name", REFRIGERANTS)
+def test_no_high_pressure_switch_lies_near_the_end_of_a_saturation_line(name: str, machine: Machine) -> None:
+    assert machine.highest_condensing_temperature < refrigerant(name).warmest - 1.5
+
+
 def test_limits_are_named() -> None:
     with pytest.raises(OutsideEnvelope) as stopped:
         solve(OperatingPoint(Mode.WINTER, kelvin(-30), kelvin(20), "R134a"))
@@ -444,10 +481,10 @@ def test_machines_answer_the_weather_as_makers_tables_do() -> None:
     assert 0.72 < summer[45.0] / summer[35.0] < 0.80
 
 
-@pytest.mark.parametrize(("outdoor", "balances"), [(49.0, True), (49.5, False), (50.0, False)])
+@pytest.mark.parametrize(("outdoor", "balances"), [(48.0, True), (49.5, False), (50.0, False)])
 def test_where_no_condenser_is_warm_enough_there_is_no_balance(outdoor: float, balances: bool) -> None:
     machine = MACHINES["older_single_speed"]
-    point = OperatingPoint(Mode.SUMMER, kelvin(outdoor), kelvin(25), "R410A")
+    point = OperatingPoint(Mode.SUMMER, kelvin(outdoor), kelvin(30), "R410A", indoor_humidity=1.0)
     equations = Solver(point, machine, Trail(), TOLERANCE)
     found = equations.bracketed(machine.rated_speed)
     assert (found is not None) is balances

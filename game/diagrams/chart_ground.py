@@ -15,7 +15,7 @@ from game.diagrams.plot import Plot
 from game.draw import text, vector
 from game.draw.marks import draw_box
 from game.draw.vector import Point
-from physics.chart import Chart, between
+from physics.chart import Chart, row_at
 from physics.refrigerant import REFRIGERANTS
 
 Array = NDArray[np.float64]
@@ -117,10 +117,7 @@ def isobar(chart: Chart, level: float) -> Array:
     Returns:
         From liquid to gas, shape (n, 5).
     """
-    rows = chart.isobars
-    above, share = between(rows[:, 0, P], level)
-    found: Array = rows[above - 1] * (1.0 - share) + rows[above] * share
-    return found
+    return row_at(chart.isobars, chart.isobars[:, 0, P], level)
 
 
 def draw_ground(

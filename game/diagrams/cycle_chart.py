@@ -17,7 +17,7 @@ from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_box, draw_dot, draw_line, draw_path
 from game.draw.vector import Point
-from physics.chart import Chart, between
+from physics.chart import Chart, row_at
 
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 COLOUR_STEPS = 2.0, 4.0  # K between colours of the cycle in a large and in a small diagram
@@ -95,8 +95,7 @@ def draw_air(
 def _isotherm(chart: Chart, temperature: float, bounds: tuple[float, float], every: int) -> Array:
     """The states at a temperature between two values of ln p: enthalpy and ln p, shape (n, 2)."""
     levels, rows = _isotherms(chart, every)
-    above, share = between(levels, temperature)
-    line = rows[above - 1] * (1.0 - share) + rows[above] * share
+    line = row_at(rows, levels, temperature)
     found: Array = line[(line[:, 1] > bounds[0]) & (line[:, 1] < bounds[1])]
     return found
 
@@ -109,7 +108,7 @@ def _isotherms(chart: Chart, every: int) -> tuple[Array, Array]:
     beyond = np.arange(rows.shape[1]) - np.flatnonzero(corner)[-1]  # the dew point, where the gas begins, which is bent
     chosen = rows[:, corner | (beyond == beyond[0]) | ((beyond > 0) & (beyond % every == 0))]
     known = ~np.isnan(chosen[..., H])
-    return rows[:, 0, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
+    return rows[:, -1, T].copy(), np.where(known[..., None], chosen[..., [H, P]], np.nan)
 
 
 def draw_cycle(

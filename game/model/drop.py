@@ -18,7 +18,7 @@ from physics.operating_point import Mode
 
 SPACING_EXPONENT = 0.3  # of the density, in the number of drops along a length
 AT_WORK = {2: (2, 0.5), 3: (1, 0.1), 5: (1, 0.5)}  # which of a stage's parts is its machine, and where in it
-LENGTHS = {  # of the picture's parts with the ways through valves, along the flow; a test compares them with the drawing
+LENGTHS = {  # of the picture's parts, with the ways through both valves; a test compares them with the drawing
     "suction": 440.2,
     "compression": 81.4,
     "discharge": 468.4,

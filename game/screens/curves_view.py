@@ -113,10 +113,9 @@ def reading(frame: Frame, outdoor: float) -> list[str]:
     for mode, season in ((Mode.WINTER, _("heating")), (Mode.SUMMER, _("cooling"))):
         values = {name: own.at(mode, outdoor, name) for name in FIGURE_GROUPS[frame.state.figure]}
         words = [f"{names.get(k, '')} {_written(known, k, v)}".lstrip() for k, v in values.items() if v is not None]
-        if others and len(values) == 1:
-            season = _("{machine}, {what}", what=season, machine=_(MACHINE_NAMES[own.question.machine]))
+        named = _("{machine}, {what}", what=season, machine=_(MACHINE_NAMES[own.question.machine]))
         if words:
-            found.append(f"{season}: {', '.join(words)}")
+            found.append(f"{named if others and len(values) == 1 else season}: {', '.join(words)}")
         if len(values) > 1:
             continue
         (name,) = values

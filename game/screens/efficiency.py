@@ -238,12 +238,17 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     lines = text.wrapped(why, room, pixels)
     for k, line in enumerate(lines):
         pen.write(line, 18, 126 + 20 * k, theme.muted)
-    words = ""
-    if backup := selectors.backup_seen(state):
-        words = _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
-    elif state.problem and changeover.seen_mode(state) is Mode.SUMMER:
-        load = formats.kilowatts(shown.house_load)
-        words = _("{power} of heat stays in the house: the room would get warmer.", power=load)
-    if words:
+    if words := _left_alone(frame, shown):
         for k, line in enumerate(text.wrapped(words, room, pixels), len(lines)):
             pen.write(line, 18, 134 + 20 * k, theme.warning)
+
+
+def _left_alone(frame: Frame, shown: Shown) -> str:
+    """What becomes of the room while the machine stands still; empty where it needs nothing."""
+    _, formats, state = frame.strings, frame.formats, frame.state
+    if backup := selectors.backup_seen(state):
+        return _("Backup heats alone, with {power}: COP 1", power=formats.kilowatts(backup))
+    if state.problem and changeover.seen_mode(state) is Mode.SUMMER:
+        load = formats.kilowatts(shown.house_load)
+        return _("{power} of heat stays in the house: the room would get warmer.", power=load)
+    return ""

@@ -68,8 +68,8 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "denser than the gas."
         ),
         _(
-            "Wavy crimson arrows are heat, which always flows from warmer to colder. Violet is electricity. Waves without a "
-            "tip are air, in the colour of its temperature."
+            "Wavy crimson arrows are heat, which always flows from warmer to colder. Violet is electricity. Waves "
+            "without a tip are air, in the colour of its temperature."
         ),
         _("The river in the ground is a sum, no way of heat: its width is kilowatts; what comes in is what goes out."),
         _(
@@ -127,11 +127,12 @@ def _knowing(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
         ),
         _(
             "Properties of the refrigerants are CoolProp's. Coils: effectiveness and NTU. Compressor: an efficiency, "
-            "fitted to real machines, that falls with the pressure ratio and at low speed. Moist air: ASHRAE."
+            "fitted to real machines, that falls with the pressure ratio, at low speed and at hardly any lift. Moist "
+            "air: ASHRAE."
         ),
         _(
-            "Against 330 real cold-climate heat pumps, to which the compressor is fitted: our COP lies within 10\N{NO-BREAK SPACE}% of their median at "
-            "full, rated and lowest speed, down to −15 °C."
+            "Against 330 real cold-climate heat pumps, to which the compressor is fitted: our COP lies within "
+            "10\N{NO-BREAK SPACE}% of their median at full, rated and lowest speed, down to −15 °C."
         ),
         _(
             "Against other software and textbooks: the bare cycle agrees with TESPy within 0.2\N{NO-BREAK SPACE}%, "
