@@ -281,7 +281,8 @@ def test_both_ends_of_the_pressures_are_taken_as_they_are_printed(
         ("solve --refrigerant R12", "--refrigerant R12 is unknown; give one of R32,"),
         ("solve --refrigerant R134a --outdoor -30", "suction pressure would be 0.79 bar, it must be at least 1.01 bar"),
         (
-            "solve --mode summer --outdoor 50 --indoor 30 --machine older_single_speed --refrigerant R454B",
+            "solve --mode summer --outdoor 50 --indoor 30 --indoor-humidity 100 --refrigerant R410A "
+            "--machine older_single_speed",
             " bar or more, it must be at most ",
         ),
         ("solve --colour red", "--colour red"),

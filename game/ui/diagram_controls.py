@@ -77,7 +77,7 @@ def place_views(b: Builder) -> None:
         front = inputs.views[k] if wide else inputs.view
         right = slot.right - round(34 * s)
         grow = pygame.Rect(right, slot.top + round(7 * s), round(28 * s), round(28 * s))
-        beside = []
+        beside: list[tuple[str, str, pygame.Rect, a.Action]] = []
         if front == "curves":
             figures = list(FIGURE_NAMES)
             label = b.strings(FIGURE_NAMES[inputs.figure])
