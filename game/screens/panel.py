@@ -103,7 +103,7 @@ def _conditions(frame: Frame, places: Layout, card: pygame.Rect) -> list[Stroke]
             pen.write(_("It has one speed; the thermostat switches it"), 18, 107, theme.muted)
             continue
         box, ink = control.box, theme.muted if name == _idle(frame) else theme.ink
-        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 13 * scale), small, ink))
+        pen.strokes.append(stroke(text.draw_text, label, (box.left, box.top - 14 * scale), small, ink))
     pen.write(_humidity_note(frame), 18, 142, theme.muted)
     return pen.strokes
 
@@ -141,7 +141,7 @@ def _sliders(frame: Frame, layout: Layout) -> list[Part]:
         assert slide is not None
         wide, words = box.width > 260 * scale, control.value
         pixels = text.pixel_size(text.BODY if wide else text.SMALL, scale)
-        place = (box.right, box.top - 13 * scale)
+        place = (box.right, box.top - 14 * scale)
         if wide and name in kept:  # a humidity's change stands above its slider
             change = formats.temperature_change if name == INDOOR.name else formats.change
             words = compared(words, change(slide.value, kept[name], int(name == INDOOR.name)))

@@ -98,7 +98,7 @@ def _place_conditions(b: Builder) -> None:
         if parameter is SPEED and slowest == fastest:
             continue
         track = (round(x + 10 * s), round(card.top + (top + 22) * s), round(wide - 20 * s), round(6 * s))
-        box = (round(x), round(card.top + (top + 12) * s), round(wide), round(26 * s))
+        box = (round(x), round(card.top + (top + 13) * s), round(wide), round(24 * s))
         if parameter.name in buttons:
             name, beside, chosen, action = buttons[parameter.name]
             label, pixels = b.strings("Auto"), text.pixel_size(text.SMALL, s)
