@@ -20,7 +20,7 @@ from game.draw.vector import Point
 from physics.chart import Chart, row_at
 
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
-COLOUR_STEPS = 2.0, 4.0  # K between colours of the cycle in a large and in a small diagram
+COLOUR_STEPS = 2.0, 6.0  # K between colours of the cycle in a large and in a small diagram
 AIR_LINES = 1.8, 1.2  # how wide the airs' isotherms are in a large and in a small diagram, in layout units
 BOTH = "2–3"  # number of two corners that lie at one place
 REACH = 15.0  # round a corner of a cycle, in layout units
