@@ -714,6 +714,17 @@ def test_a_curve_tells_what_its_points_tell_alone(mode: Mode) -> None:
         assert curve.at(Mode.SUMMER, kelvin(40.0), WITH_BACKUP) == curve.at(Mode.SUMMER, kelvin(40.0), "cop")
 
 
+@pytest.mark.parametrize(("mode", "celsius"), [(Mode.WINTER, (-11.6, -11.3, 7.6)), (Mode.SUMMER, (27.3, 45.2, 48.3))])
+def test_a_curve_bends_where_a_limit_begins_to_hold(mode: Mode, celsius: tuple[float, ...]) -> None:
+    curves = Start().curve(), still.curve(selectors.curve_wanted(start()))
+    for outdoor in (kelvin(t) for t in celsius):
+        alone = solve(default_point(mode, outdoor))
+        for curve in curves:
+            assert curve.at(mode, outdoor, "capacity") == pytest.approx(alone.capacity, abs=30.0)
+            assert curve.at(mode, outdoor, "cop") == pytest.approx(alone.cop, rel=3e-3)
+            assert (np.diff(curve.of(mode)[:, 0]) > 0.0).all()
+
+
 def test_the_older_machine_is_compared_by_its_cop_in_the_same_weather() -> None:
     older = MACHINES["older_single_speed"]
     alone = solve(replace(default_point(Mode.WINTER), refrigerant=older.refrigerant), older)

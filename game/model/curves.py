@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from physics.house import with_backup
 from physics.machine import MACHINES
-from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, OutsideEnvelope
+from physics.operating_point import OUTDOOR_RANGE, Limit, Mode, OperatingPoint, OutsideEnvelope
 
 if TYPE_CHECKING:
     from game.model.answer import Shown
@@ -29,7 +29,8 @@ FIGURES = (
 )  # of a point, in SI units
 WITH_BACKUP = "cop_with_backup"  # which follows from these
 CURVE_STAGES = {"total_power": (2,), "suction_pressure": (5, 1), "discharge_pressure": (2, 3, 4)}
-Row = tuple[float, ...] | None  # the figures of one point, None where a limit stops the machine
+# what holds the machine back at one point, and its figures; None where a limit stops it
+Row = tuple[frozenset[Limit], tuple[float, ...]] | None
 
 
 @dataclass(frozen=True)
@@ -143,18 +144,22 @@ def figures(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]
     from physics.curves import sweep
 
     found = sweep(chosen, MACHINES[machine], tolerance=DRAWN)
-    return tuple(None if isinstance(each, OutsideEnvelope) else row(each) for each in found)
+    return tuple(None if isinstance(each, OutsideEnvelope) else row(each, each.limits) for each in found)
 
 
-def row(found: Snapshot | Shown) -> Row:
+def row(found: Snapshot | Shown, limits: tuple[Limit, ...]) -> Row:
     """The figures of one point.
 
     Args:
         found: The solved machine, or all that is shown of it.
+        limits: What holds it back.
     Returns:
-        `FIGURES`; None where the machine does not run.
+        The limits that bend a curve where they begin to hold, which injection does not, and `FIGURES`; None where the
+        machine does not run.
     """
-    return None if found.cop is None else tuple(getattr(found, name) for name in FIGURES)
+    if found.cop is None:
+        return None
+    return frozenset(limits) - {Limit.INJECTION}, tuple(getattr(found, name) for name in FIGURES)
 
 
 def assembled(question: CurveQuestion, found: tuple[Row, ...]) -> Curve:
@@ -164,14 +169,31 @@ def assembled(question: CurveQuestion, found: tuple[Row, ...]) -> Curve:
         question: What it belongs to.
         found: Rows in the order of `points`.
     Returns:
-        The curve; points outside the machine's limits are left out.
+        The curve, with its bends; points outside the machine's limits are left out.
     """
-    halves: dict[Mode, list[tuple[float, ...]]] = {mode: [] for mode in Mode}
+    halves: dict[Mode, list[tuple[frozenset[Limit], tuple[float, ...]]]] = {mode: [] for mode in Mode}
     for point, row in zip(points(question), found, strict=True):
         if row is not None:
-            halves[point.mode].append((point.outdoor_temperature, *row))
-    winter, summer = (np.array(rows).reshape(-1, 1 + len(FIGURES)) for rows in halves.values())
+            held, values = row
+            halves[point.mode].append((held, (point.outdoor_temperature, *values)))
+    winter, summer = (_bent([values for _held, values in half], [held for held, _ in half]) for half in halves.values())
     return Curve(question, winter, summer)
+
+
+def _bent(rows: list[tuple[float, ...]], held: list[frozenset[Limit]]) -> NDArray[np.float64]:
+    """Rows of a curve, with another where one limit gives way to another: there both sides, drawn on, meet."""
+    table = np.array(rows).reshape(-1, 1 + len(FIGURES))
+    bends, capacity = [], 1 + FIGURES.index("capacity")
+    for k in range(1, len(table) - 2):
+        before, last, first, behind = table[k - 1 : k + 3]
+        if held[k - 1] == held[k] != held[k + 1] == held[k + 2] and behind[0] - before[0] < 3.5 * STEP:
+            there, back = last - before, behind - first
+            turn = (there - back)[capacity]
+            x = (first - back - last)[capacity] / turn if turn else 0.0
+            if 0.0 < x < 1.0:
+                bends.append(0.5 * (last + x * there + first - (1.0 - x) * back))
+    whole = np.vstack([table, *bends])
+    return whole[np.argsort(whole[:, 0])]
 
 
 def curve_stages(figure: str, mode: Mode) -> tuple[int, ...]:

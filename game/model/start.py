@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from game.model.answer import Answer, Array, Question, answer, flattened, restored
-from game.model.curves import STEP, Curve, CurveQuestion, assembled, points, row, temperatures
+from game.model.curves import STEP, Curve, CurveQuestion, assembled, row, temperatures
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR
 from game.model.state import AppState
 from physics.chart import Chart
@@ -51,6 +51,12 @@ def computed() -> Array:
     return np.array(rows)
 
 
+def _limits(row: Array) -> tuple[Limit, ...]:
+    """The limits that hold in a row."""
+    held = int(row[-1])
+    return tuple(limit for k, limit in enumerate(LIMITS) if held >> k & 1)
+
+
 class Start:
     """Answers from the shipped rows, for the default inputs and any outdoor temperature."""
 
@@ -74,8 +80,7 @@ class Start:
         below = min(int(place), len(known) - 2)
         share = place - below
         one, other = self._rows[first + below], self._rows[first + below + 1]
-        held = int((one if share < 0.5 else other)[-1])
-        limits = tuple(limit for k, limit in enumerate(LIMITS) if held >> k & 1)
+        limits = _limits(one if share < 0.5 else other)
         return Answer(question, restored((one * (1.0 - share) + other * share)[:-1]), limits)
 
     def curve(self) -> Curve:
@@ -86,9 +91,7 @@ class Start:
         """
         winter, summer = (default_point(mode, temperatures(mode)[0]) for mode in Mode)
         question = CurveQuestion(winter, summer, COLD_CLIMATE.name)
-        return assembled(
-            question, tuple(row(restored(figures[:-1])) for figures in self._rows[: len(points(question))])
-        )
+        return assembled(question, tuple(row(restored(figures[:-1]), _limits(figures)) for figures in self._rows))
 
     def state(self) -> AppState:
         """The state that the app opens with.
