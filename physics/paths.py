@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from physics.refrigerant import Refrigerant
+from physics.search import find_zero
 from physics.snapshot import Snapshot
 from physics.states import Saturation, State, mixture
 
@@ -85,8 +86,11 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
     """
     liquid, mixed = snapshot.stages[3].state, snapshot.stages[4].state
     states, temperature = [liquid], liquid.temperature
-    for share in (k / (count - 1) for k in range(1, count - 1)):
-        ends = fluid.saturation_at(liquid.pressure * (mixed.pressure / liquid.pressure) ** share)
+    pressures = np.geomspace(liquid.pressure, mixed.pressure, count)
+    flashing = _flashing(fluid, snapshot.cycle.evaporating, snapshot.cycle.condensing, liquid.enthalpy)
+    pressures[1 + np.argmin(np.abs(np.log(pressures[1:-1] / flashing)))] = flashing  # so that no step cuts the corner
+    for pressure in pressures[1:-1].tolist():
+        ends = fluid.saturation_at(pressure)
         if liquid.enthalpy > ends.liquid_enthalpy:
             states.append(mixture(ends, liquid.enthalpy))
         else:  # still liquid, which throttling hardly cools
@@ -96,6 +100,16 @@ def expansion_path(fluid: Refrigerant, snapshot: Snapshot, count: int) -> NDArra
             states.append(fluid.liquid(temperature, ends.pressure).state("liquid"))
     states.append(mixed)
     return np.array([(s.temperature, s.pressure, liquid.enthalpy, s.entropy, s.vapour) for s in states]).T
+
+
+def _flashing(fluid: Refrigerant, low: Saturation, high: Saturation, enthalpy: float) -> float:
+    """Pressure at which liquid of an enthalpy begins to flash. [Pa]"""
+
+    def beyond(dew_temperature: float) -> tuple[float, Saturation]:
+        ends = fluid.saturation(dew_temperature)
+        return ends.liquid_enthalpy - enthalpy, ends
+
+    return find_zero(beyond, low.dew_temperature, high.dew_temperature).pressure
 
 
 def _nodes(fluid: Refrigerant, saturation: Saturation, inlet: State, outlet: State) -> list[State]:

@@ -22,7 +22,7 @@ from game.model.start import default_point
 from game.model.state import PRESSURE_UNITS, AppState
 from game.scene import plan
 from game.scene.glow import drop_place
-from game.screens import cycle_view
+from game.screens import cycle_view, story
 from game.screens.cycle_view import cycle_of, ticks
 from game.screens.frame import Frame
 from game.ui.layout import layout
@@ -301,6 +301,38 @@ def test_the_way_of_the_drop_has_no_gaps(mode: Mode) -> None:
     assert np.hypot(*steps.T).max() < 1.5
     back = (steps[1:] * steps[:-1]).sum(axis=1)
     assert back.min() > -0.05, "it never turns back"
+
+
+@pytest.mark.parametrize("name", ["R32", "R454B"])
+def test_the_ideal_line_is_one_of_equal_entropy(name: str) -> None:
+    ground, fluid = chart(name), refrigerant(name)
+    state = settled(a.RefrigerantChosen(name), a.ParameterMoved("outdoor_temperature", kelvin(-25.0)))
+    start, end = cycle_of(changeover.shown(state)).ideal
+    way = cycle_view._isentrope(ground, start, end)
+    assert len(way) > 5
+    for t, log_p, h, s, _x in way:
+        gas = fluid.gas(float(t), float(np.exp(log_p)))
+        assert gas.enthalpy == pytest.approx(h, abs=600.0)
+        assert s == pytest.approx(start[S], abs=0.1)
+
+
+def test_a_blends_condensing_ends_at_its_bubble_point() -> None:
+    state = settled(a.RefrigerantChosen("R407C"))
+    found = changeover.shown(state)
+    bubble = refrigerant("R407C").saturation(found.condensing_temperature).bubble_temperature
+    words = story.plateaus(Frame(state, strings("en")), found)[1]
+    assert words.endswith(f" {bubble - 273.15:.0f}\N{NO-BREAK SPACE}°C")
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_throttled_liquid_begins_to_flash_at_a_sample(mode: Mode) -> None:
+    for name in ("R32", "R410A", "R454B"):
+        found = changeover.shown(settled(a.SeasonChosen(mode), a.RefrigerantChosen(name)))
+        pressures, enthalpy = found.expansion[1], found.expansion[2, 0]
+        at = min(refrigerant(name).saturation_at(float(p)).liquid_enthalpy - enthalpy for p in pressures)
+        nearest = min(abs(refrigerant(name).saturation_at(float(p)).liquid_enthalpy - enthalpy) for p in pressures)
+        assert at < 0.0
+        assert nearest < 1.0, "J/kg"
 
 
 @pytest.mark.parametrize("kind", [PH, TS])

@@ -183,6 +183,37 @@ def test_a_speed_that_cannot_be_kept_says_what_comes_of_it(monkeypatch: pytest.M
     assert story.status(Frame(replace(fast, slide=0.5), strings("en"))) == []
 
 
+def test_axes_of_the_curves_reach_as_high_as_their_points() -> None:
+    damp = (a.RefrigerantChosen("R134a"), a.ParameterMoved("indoor_temperature", kelvin(30.0)))
+    damp += (a.ParameterMoved("indoor_humidity", 1.0), a.ParameterMoved("compressor_speed", 120.0))
+    for state, top in ((settled(), 20e3), (settled(a.SeasonChosen(Mode.SUMMER), *damp, *weather(15.0)), 25e3)):
+        frame = Frame(after(a.FigureChosen("capacity"), state=state), strings("en"))
+        assert curves_view.plot_of(frame, pygame.Rect(0, 0, 500, 300), 1.0).y == (0.0, top)
+
+
+def test_at_rest_differences_are_those_of_the_figures_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    pinned = after(a.PinToggled(), state=settled(*weather(17.0)))
+    warmer = still.settled(after(*weather(18.5), state=pinned))
+    for size in ((1920, 1080), (1024, 640)):
+        words = [each for each, _, _ in drawn(warmer, size, monkeypatch)[1]]
+        whole = [each for each in words if re.search(r"\(\+2(?!\.)", each)]  # 19 - 17, where whole degrees are written
+        assert not whole or size == (1024, 640)
+        assert any("+1.5" in each for each in words)
+
+
+def test_a_machine_that_hardly_runs_runs_less_than_one_per_cent() -> None:
+    mild = settled(a.SeasonChosen(Mode.WINTER), *weather(16.0))
+    assert 0.0 < changeover.shown(mild).running_share < 0.01
+    assert "less than 1\N{NO-BREAK SPACE}%" in story.status(Frame(mild, strings("en")))[0][0]
+
+
+def test_a_limit_that_is_just_overstepped_is_seen_to_be() -> None:
+    state = settled(a.RefrigerantChosen("R134a"), *weather(-24.5))
+    assert state.problem
+    value, bound = re.findall(r"[\d.]+", story.stop_reason(Frame(state, strings("en"))).replace(";", ""))[:2]
+    assert float(value) < float(bound)
+
+
 def test_frost_is_said_to_cost_more_than_is_shown() -> None:
     damp = settled(a.ParameterMoved("outdoor_humidity", 1.0), *weather(-2.0), seconds=12.0)
     assert damp.frost > story.SEEN_FROST
@@ -454,7 +485,7 @@ def test_every_view_says_how_far_a_pinned_state_has_moved(mode: Mode, monkeypatc
     costs = words(a.Enlarged("balance"))
     here, there = (powers.backed(each, mode) or 1.0 for each in (now, was))
     energy = 1.0 / here - 1.0 / there
-    assert change(costs[costs.index("since pinned") + 1]) == pytest.approx(energy, abs=0.011)
+    assert change(costs[costs.index("by COP since pinned") + 1]) == pytest.approx(energy, abs=0.011)
 
 
 @pytest.mark.parametrize(("unit", "degrees"), [("C", range(-40, 141, 20)), ("F", range(-40, 281, 40))])

@@ -33,7 +33,7 @@ class Cycle:
     Attributes:
         way: Once round, from the evaporator's outlet, shape (n, 5).
         corners: Leaving each of the five stages, shape (5, 5).
-        ideal: Suction gas, and where compression without loss would take it, shape (2, 5).
+        ideal: From suction gas to where compression without loss would take it, shape (m, 5).
         legs: Of each stage its first row of the way, and the one after its last.
     """
 
@@ -153,7 +153,7 @@ def draw_cycle(
     radius, places = _radius(plot), _numbered(plot, plot.places(cycle.corners[:, axes]))
     if words:
         (ideal, note), pixels = words, text.pixel_size(text.SMALL, s)
-        x, y = plot.place(*cycle.ideal[1, axes].tolist())
+        x, y = plot.place(*cycle.ideal[-1, axes].tolist())
         right = min(x - 4 * s, places[2][0] - 2.0 * radius - 2 * s)  # beside the number of the real one
         width = text.measured(ideal, pixels)[0]
         lowest = plot.box.top + (1.0 - NAMED) * plot.box.height + pixels  # of the names along the upper edge

@@ -160,8 +160,7 @@ def shown(state: AppState) -> Shown:
     flows = {name: getattr(season, name) * strength for name in FLOWS}
     flows["compressor_speed"] = season.compressor_speed * running  # though no heat is moved yet, or any more
     flows["house_load"] = flows["capacity"] + season.shortfall * running  # so that backup heat comes and goes with it
-    if not strength:  # the electronics stay on
-        flows["drive_loss"] = MACHINES[state.machine].standby_power
+    flows["drive_loss"] = max(MACHINES[state.machine].standby_power, flows["drive_loss"])  # the electronics stay on
     return changed(found, **flows)
 
 

@@ -101,7 +101,7 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
             formats.money_change(now.price, then.price),
             formats.change(now.emission, then.emission, 0),
         )
-        rows.append((_("since pinned"), tuple(compared("", change) for change in changes), theme.muted))
+        rows.append((_("by COP since pinned"), tuple(compared("", change) for change in changes), theme.muted))
     others: list[tuple[str, tuple[float, float, float]]] = []
     if winter:
         others = [

@@ -65,8 +65,9 @@ def _strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
 def _drop_strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
     """What the drop that is followed is like."""
     found, formats, theme, _ = selectors.followed(frame.state), frame.formats, frame.theme, frame.strings
-    quality = _("gas") if found.quality >= 1.0 else _("liquid") if found.quality <= 0.0 else ""
-    quality = quality or _("{share} gas", share=formats.share(found.quality))
+    quality = _("{share} gas", share=formats.share(found.quality))
+    if abs(found.quality - 0.5) > 0.495:  # as the share is written
+        quality = _("gas") if found.quality > 0.5 else _("liquid")
     words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
     if frame.state.sliding:  # it belongs to neither season
         words = _("while the valve slides")

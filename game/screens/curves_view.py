@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from math import ceil
 
 import pygame
 
@@ -23,7 +25,7 @@ from physics.house import HOUSE
 from physics.operating_point import OUTDOOR_RANGE, Mode
 
 COPS = ("cop", WITH_BACKUP)
-# of the curves' axes; COP, COP, kW, kW, bar
+# of the curves' axes, unless a point lies above; COP, COP, kW, kW, bar
 TOPS = {"cop": 10.0, "backed": 10.0, "capacity": 20.0, "power": 8.0, "pressures": 45.0}
 STEPS = {"cop": 2, "backed": 2, "capacity": 5, "power": 2}
 PRESSURE_STEPS = {"bar": 10, "kPa": 1000, "psi": 150}
@@ -91,8 +93,17 @@ def plot_of(frame: Frame, box: pygame.Rect, s: float) -> Plot:
     Returns:
         The axes.
     """
-    figure, digits = frame.state.figure, len(str(_steps(frame)[0]))
-    return curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), TOPS[figure] * UNITS[figure], digits)
+    digits = len(str(_steps(frame)[0]))
+    return curves.plot_in(box, s, (OUTDOOR.low, OUTDOOR.high), _top(frame), digits)
+
+
+def _top(frame: Frame) -> float:
+    """Upper end of the axis, above all points of the machine's own curve."""
+    figure, own, (step, unit, _name) = frame.state.figure, selectors.own_curve(frame.state), _steps(frame)
+    least, names = TOPS[figure] * UNITS[figure], FIGURE_GROUPS[figure]
+    found = [own.values(mode, name).max(initial=0.0) for mode, name in product(Mode, names)] if own else [0.0]
+    highest = float(max(found))
+    return ceil(highest / (step * unit)) * step * unit if highest > least else least
 
 
 def reading(frame: Frame, outdoor: float) -> list[str]:
@@ -146,7 +157,7 @@ def _steps(frame: Frame) -> tuple[int, float, str]:
 
 def _axes(frame: Frame, curve: Curve | None, large: bool) -> curves.Axes:
     figure, formats, _ = frame.state.figure, frame.formats, frame.strings
-    top, (step, unit, name) = TOPS[figure] * UNITS[figure], _steps(frame)
+    top, (step, unit, name) = _top(frame), _steps(frame)
     if figure == "power":
         name = _("kW, without backup heat")
     elif large:

@@ -12,7 +12,7 @@ import pygame
 
 from game.content.units import Formats
 from game.diagrams import chart_ground, cycle_chart
-from game.diagrams.chart_ground import PH, Array, Kind, Ticks
+from game.diagrams.chart_ground import PH, Array, Kind, P, S, Ticks
 from game.diagrams.cycle_chart import Cycle
 from game.draw import text
 from game.draw.kept import Kept
@@ -28,6 +28,7 @@ PRESSURES = {  # along the axis, by unit
     "psi": (25, 50, 125, 250, 500, 1250),
 }
 ISOTHERM_STEPS = {"C": 20, "F": 40}  # between lines, by unit
+ISENTROPE_PLACES = 9
 LEAST_GLIDE = 0.2  # K, below which the line is level
 
 
@@ -69,6 +70,15 @@ def cycle_of(shown: Shown) -> Cycle:
     ideal = corners[:2].copy()
     ideal[1] = (shown.ideal[0], corners[1, 1], shown.ideal[1], corners[0, 3], 1.0)
     return Cycle(way.T, corners, ideal, legs)
+
+
+def _isentrope(chart: Chart, start: Array, end: Array) -> Array:
+    """States from one to another of the same entropy, shape (m, 5)."""
+    between = []
+    for level in np.linspace(start[P], end[P], ISENTROPE_PLACES)[1:-1]:
+        isobar = chart_ground.isobar(chart, float(level))
+        between.append([np.interp(start[S], isobar[:, S], column) for column in isobar.T])
+    return np.array([start, *between, end])
 
 
 def draw(
@@ -127,7 +137,10 @@ def draw(
             share = f"{shown.injection_flow / shown.mass_flow:.2f}"
             injected = _("+ {share} kg of liquid injected per kg of gas", share=share)
             details = _("ideal"), injected if shown.injection_flow > 0.0 else ""
-        cycle_chart.draw_cycle(surface, plot, kind, cycle_of(shown), theme, picked_stage(frame), details, ghost)
+        cycle = cycle_of(shown)
+        if large and kind is PH:  # the line is seen to be bent
+            cycle = replace(cycle, ideal=_isentrope(chart, *cycle.ideal))
+        cycle_chart.draw_cycle(surface, plot, kind, cycle, theme, picked_stage(frame), details, ghost)
         if state.drop is not None:
             found = selectors.followed(state)
             row = (found.temperature, np.log(found.pressure), found.enthalpy, found.entropy, found.quality)

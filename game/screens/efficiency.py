@@ -222,7 +222,7 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     if not why and state.sliding:
         why = _("No heat is moved until the valve has slid over and the compressor has built up the pressures.")
     elif not why and not state.running:
-        low, high = map(formats.temperature, selectors.zone_ends(state))
+        low, high = (formats.temperature(end, 1) for end in selectors.zone_ends(state))
         room_air = formats.air(shown.indoor_temperature)
         why = _(
             "The house keeps {room} by itself. Heating begins below {low} outdoors, cooling above {high}.",

@@ -255,7 +255,7 @@ class Stage:
             temperature, entering = getattr(shown, name), name.endswith("temperature")
             lines = ((formats.air if entering else formats.temperature)(temperature), words)
             if then:
-                change = formats.air_change if entering and self.roomy else formats.temperature_change
+                change = formats.air_change if entering else formats.temperature_change
                 moved = change(temperature, getattr(then, name))
                 between = name == "outdoor_leaving" and not winter  # heat's arrows on both sides
                 if between and not self.roomy:
@@ -271,12 +271,14 @@ class Stage:
         if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
-        warmth = formats.air if changeover.at_rest(state) else formats.temperature
+        resting = changeover.at_rest(state)  # as warm as the air is
+        warmth = formats.air if resting else formats.temperature
+        warmth_change = formats.air_change if resting else formats.temperature_change
         for place, (temperature, pressure) in changeover.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (warmth(temperature), formats.pressure(pressure))[: 1 + self.roomy]
             if kept:
-                warmer = bare(formats.temperature_change(temperature, kept[place][0]))
+                warmer = bare(warmth_change(temperature, kept[place][0]))
                 higher = bare(formats.pressure_change(pressure, kept[place][1]))
                 if self.roomy and place == "outdoor_gas":  # between bends of pipe
                     lines = tuple(filter(None, (lines[0], compared("", warmer), lines[1], compared("", higher))))

@@ -98,7 +98,9 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
     theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), places.scale
     shown = changeover.shown(frame.state)
     tall = _row(places.control("stage-1").box, scale)[0]
-    warmth = formats.air if tall and changeover.at_rest(frame.state) else formats.temperature
+    exact = tall and changeover.at_rest(frame.state)  # as warm as the air is
+    warmth = formats.air if exact else formats.temperature
+    warmth_change = formats.air_change if exact else formats.temperature_change
     small = text.pixel_size(text.SMALL, scale)
     pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
     if pinned is not None and not tall:  # in one line, without the unit
@@ -116,7 +118,7 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
         wide, beside = (68, 86) if two_lines else (56, 92)  # of which the figures in one line may take more
         swatch = pygame.Rect(box.right - round((beside + wide) * scale), middle - high // 2, round(wide * scale), high)
         if pinned is not None:
-            warmer = formats.temperature_change(temperature, float(pinned.temperatures[number - 1]))
+            warmer = warmth_change(temperature, float(pinned.temperatures[number - 1]))
             higher = formats.pressure_change(pressure, float(pinned.pressures[number - 1]))
             words, anchor = compared("", f"{warmer}, {higher}") or _named(frame, number)[1], (0.0, 0.5)
             place = (box.left + 50 * scale, middle + 10 * scale)

@@ -17,6 +17,7 @@ from physics.operating_point import Limit, Mode
 SEEN_FROST = 0.05  # of its full thickness
 LEAST_GLIDE = 0.4  # K between both ends of a coil worth saying
 LEAST_LATENT = 50.0  # W of moisture that is worth telling
+LEAST_SHARE = 0.01  # of the time that is written
 
 SENTENCES = {  # by stage, None for the whole machine: in winter and in summer, or one for both
     None: (
@@ -237,8 +238,8 @@ def plateaus(frame: Frame, shown: Shown) -> tuple[str, str]:
 
 def _glide(frame: Frame, path: NDArray[np.float64], dew: float) -> str:
     """Both ends of a blend's boiling or condensing, in the order of its way; that of the gas is its dew point."""
-    mixed = path[0][(path[1] > 0.0) & (path[1] < 1.0)]
-    ends = (mixed[0], dew) if path[1, 0] < 1.0 else (dew, mixed[-1])
+    liquid = path[0][path[1] <= 0.0]  # its first sample is at the bubble point
+    ends = (path[0, 0], dew) if path[1, 0] < 1.0 else (dew, liquid[0] if len(liquid) else path[0, -1])
     first, last = (frame.formats.temperature(float(end)) for end in ends)
     if first == last:
         return first
@@ -259,7 +260,10 @@ def stop_reason(frame: Frame) -> str:
     if problem.limit is Limit.DISCHARGE_TEMPERATURE:
         hottest = {"value": formats.temperature(problem.value, 1), "bound": formats.temperature(problem.bound)}
         return _("Discharge gas would get {value} hot; {bound} is the most it may have.", **hottest)
-    values = {"value": formats.pressure(problem.value, 1), "bound": formats.pressure(problem.bound, 1)}
+    for more in (1, 2, 3):  # until they are seen to differ
+        values = {"value": formats.pressure(problem.value, more), "bound": formats.pressure(problem.bound, more)}
+        if values["value"] != values["bound"]:
+            break
     if problem.limit is Limit.SUCTION_PRESSURE:
         return _("Suction pressure would fall to {value}; {bound} is the least it may have.", **values)
     if problem.at_least:
@@ -326,9 +330,10 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
         notes.append((_("{ice} of frost forms; thawing it is not counted", ice=formats.ice(shown.condensate)), False))
     if Limit.MINIMUM_SPEED in limits:
-        notes.append(
-            (_("Runs {share} of the time, on and off; shown running", share=formats.share(shown.running_share)), False)
-        )
+        share = formats.share(max(shown.running_share, LEAST_SHARE))
+        if shown.running_share < LEAST_SHARE:
+            share = _("less than {share}", share=share)
+        notes.append((_("Runs {share} of the time, on and off; shown running", share=share), False))
     if not winter and shown.latent > LEAST_LATENT:
         figures = powers.written(shown, Mode.SUMMER)
         cools, dries = map(formats.kilowatts, (figures["capacity"] - figures["latent"], figures["latent"]))
