@@ -151,7 +151,7 @@ def save(path: Path, content: bytes, name: str) -> None:
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
             path.write_bytes(content)  # a device, or refused
             return
-        path = path.resolve()  # what a link leads to
+        path = Path(os.path.realpath(path))  # what a link leads to
         new = path.with_name(f".{os.getpid()}.part")
         try:
             new.write_bytes(content)

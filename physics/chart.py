@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from physics.operating_point import kelvin
 from physics.refrigerant import Refrigerant, refrigerant
 from physics.search import clamped
-from physics.states import Saturation, mixture
+from physics.states import Saturation, heat_share, part_boiled, share_between
 
 Array = NDArray[np.float64]
 
@@ -155,11 +155,7 @@ def _row(t: float, p: float, h: float, s: float, x: float) -> list[float]:
 
 def _wet(ends: Saturation, quality: float) -> list[float]:
     """State of a given quality; a blend's enthalpy is a little bent against it."""
-    low, high = ends.liquid_enthalpy, ends.vapour_enthalpy
-    enthalpy = low + quality * (high - low)
-    for _ in range(5):
-        state = mixture(ends, clamped(enthalpy, low, high))
-        enthalpy += (quality - state.vapour) * (high - low)
+    state = part_boiled(ends, heat_share(quality, ends.quality_bend))
     return _row(state.temperature, ends.pressure, state.enthalpy, state.entropy, quality)
 
 
@@ -216,8 +212,9 @@ def _gliding(fluid: Refrigerant, temperature: float) -> list[list[float]]:
         rows.append(_row(temperature, float(p), liquid.enthalpy, liquid.entropy, np.nan))
     for dew in np.linspace(bubble_at, temperature, LINE_STEPS):
         ends = fluid.saturation(float(dew))
-        x = _quality_at(ends, temperature)
-        rows.append([temperature, *_wet(ends, x)[1:]])
+        risen = share_between(temperature, ends.bubble_temperature, ends.dew_temperature)
+        state = part_boiled(ends, heat_share(clamped(risen, 0.0, 1.0), ends.temperature_bend))
+        rows.append(_row(temperature, ends.pressure, state.enthalpy, state.entropy, state.vapour))
     return rows
 
 
@@ -229,18 +226,6 @@ def _dew_for_bubble(fluid: Refrigerant, bubble: float) -> float | None:
             return None
         dew += bubble - fluid.saturation(dew).bubble_temperature
     return min(dew, fluid.warmest)
-
-
-def _quality_at(ends: Saturation, temperature: float) -> float:
-    """Quality at which a boiling blend has a temperature, between its bubble and dew temperature."""
-    low, high = 0.0, 1.0
-    for _ in range(30):
-        middle = 0.5 * (low + high)
-        if _wet(ends, middle)[0] < temperature:
-            low = middle
-        else:
-            high = middle
-    return 0.5 * (low + high)
 
 
 def _isentropes(fluid: Refrigerant, ends: list[Saturation]) -> list[list[list[float]]]:

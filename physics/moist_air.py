@@ -1,5 +1,7 @@
 """Moist air: what a coil needs to know about the water vapour in the air around it."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from math import exp, log
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from physics.refrigerant import refrigerant
 from physics.search import find_zero
-from physics.states import Saturation, State, boiling_temperature, mixture
+from physics.states import Saturation, State, heat_share, part_boiled, share_between
 
 RESTING_SHARE = 0.3  # of the heat of evaporation in the mixture in the coldest place, where the liquid gathers
 
@@ -37,25 +37,19 @@ def at_rest(name: str, outdoor_temperature: float, indoor_temperature: float) ->
     fluid = refrigerant(name)
     cold, warm = sorted((outdoor_temperature, indoor_temperature))
 
-    def enthalpy(ends: Saturation, share: float) -> float:
-        return (1.0 - share) * ends.liquid_enthalpy + share * ends.vapour_enthalpy  # both ends exact
-
     def too_warm(dew_temperature: float) -> tuple[float, Saturation]:
         ends = fluid.saturation(dew_temperature)
-        return boiling_temperature(ends, enthalpy(ends, RESTING_SHARE)) - cold, ends
-
-    def too_dry(share: float) -> tuple[float, State]:
-        found = mixture(ends, enthalpy(ends, share))
-        return found.temperature - warm, found
+        return part_boiled(ends, RESTING_SHARE).temperature - cold, ends
 
     ends = fluid.saturation(cold)
     if glide := ends.dew_temperature - ends.bubble_temperature:  # a blend, which boils below its dew temperature
         ends = find_zero(too_warm, cold, cold + 2.0 * glide)
-    gathered = mixture(ends, enthalpy(ends, RESTING_SHARE))
+    gathered = part_boiled(ends, RESTING_SHARE)
     if warm <= gathered.temperature:  # as cold, or colder by rounding
         rest = gathered
     elif warm < ends.dew_temperature:  # hardly warmer: some liquid stays there, too
-        rest = find_zero(too_dry, RESTING_SHARE, 1.0)
+        risen = share_between(warm, ends.bubble_temperature, ends.dew_temperature)
+        rest = part_boiled(ends, heat_share(risen, ends.temperature_bend))
     else:
         rest = fluid.gas(warm, ends.pressure).state("vapour")
     return Rest(gathered, rest) if outdoor_temperature <= indoor_temperature else Rest(rest, gathered)

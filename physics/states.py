@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import pow
+from math import pow, sqrt
 from typing import NamedTuple
 
 from physics.operating_point import OutOfRange
@@ -128,6 +128,33 @@ def share_between(value: float, start: float, end: float) -> float:
         0 at the first value, 1 at the other. [-]
     """
     return (value - start) / (end - start)
+
+
+def heat_share(value: float, bend: float) -> float:
+    """Share of the heat of evaporation at which a bent property has come so far on its way.
+
+    Args:
+        value: Share of the property's whole difference, 0..1. [-]
+        bend: How far it lies off the straight line half way. [-]
+    Returns:
+        0 for saturated liquid to 1 for saturated vapour. [-]
+    Source: root of y + 4 b y (1 - y) = value, in the form that holds for b = 0.
+    """
+    b = 1.0 + 4.0 * bend
+    return min(1.0, 2.0 * value / (b + sqrt(b * b - 16.0 * bend * value)))  # which rounding may carry it beyond
+
+
+def part_boiled(saturation: Saturation, share: float) -> State:
+    """State of refrigerant that has taken up a share of its heat of evaporation.
+
+    Args:
+        saturation: Saturated states at the pressure.
+        share: 0..1. [-]
+    Returns:
+        The state.
+    """
+    low, high = saturation.liquid_enthalpy, saturation.vapour_enthalpy
+    return mixture(saturation, (1.0 - share) * low + share * high)  # both ends exact
 
 
 def dew_temperature_near(saturation: Saturation, pressure: float) -> float:

@@ -10,19 +10,19 @@ import numpy as np
 import pytest
 
 from game.app import calculator, still
-from game.app.calculator import Calculator, curve_piece
+from game.app.calculator import Calculator
 from game.app.window import App
 from game.content.strings import strings
 from game.model import actions as a
 from game.model import selectors
 from game.model.answer import Answer, Question, answer
-from game.model.curves import CurveQuestion, Row, points
+from game.model.curves import CurveQuestion, Row, figures
 from game.model.parameters import DEFAULT_OUTDOOR, OUTDOOR
 from game.model.start import Start, default_point
 from game.screens.frame import Frame
 from game.screens.story import status
 from physics.machine import MACHINES
-from physics.operating_point import Mode, kelvin
+from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, kelvin
 from tests.states import settled
 
 ROUNDS = 200  # more than all that the window wants at a time
@@ -133,19 +133,19 @@ def test_charts_and_curves_are_delivered_once_they_are_finished(app: App) -> Non
 
 
 def test_a_curve_that_breaks_off_is_computed_anew(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[int] = []
+    begun: list[float] = []
 
-    def breaking_once(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
-        begun.append(start)
+    def breaking_once(chosen: tuple[OperatingPoint, ...], machine: str) -> tuple[Row, ...]:
+        begun.append(chosen[0].outdoor_temperature)
         if len(begun) == 3:
             raise ValueError("no solution")
-        return curve_piece(question, start, end)
+        return figures(chosen, machine)
 
-    monkeypatch.setattr(calculator, "curve_piece", breaking_once)
+    monkeypatch.setattr(calculator, "figures", breaking_once)
     app.act(a.ParameterMoved("indoor_temperature", kelvin(22.0)))
     calculated(app)
     assert begun[0] < begun[1] < begun[2]
-    assert begun[3] == begun[0] == 0, "nothing of what broke off is trusted"
+    assert begun[3] == begun[0] == OUTDOOR_RANGE[Mode.WINTER][0], "nothing of what broke off is trusted"
     found = selectors.own_curve(app.state)
     assert found is not None
     whole = still.curve(selectors.curve_wanted(app.state))
@@ -154,10 +154,10 @@ def test_a_curve_that_breaks_off_is_computed_anew(app: App, monkeypatch: pytest.
 
 
 def test_only_so_many_curves_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
-        return question, (None,) * len(points(question)[start:end])
+    def nothing(chosen: tuple[OperatingPoint, ...], _machine: str) -> tuple[Row, ...]:
+        return (None,) * len(chosen)
 
-    monkeypatch.setattr(calculator, "curve_piece", nothing)
+    monkeypatch.setattr(calculator, "figures", nothing)
     winter, summer = default_point(Mode.WINTER), default_point(Mode.SUMMER)
     rooms = [kelvin(15.0 + 0.5 * k) for k in range(calculator.CURVES_KEPT + 1)]
     asked = [CurveQuestion(replace(winter, indoor_temperature=room), summer, "cold_climate") for room in rooms]
@@ -196,7 +196,7 @@ def test_figures_that_are_shipped_hold_only_until_they_are_computed() -> None:
     assert app.state.limits == exact.limits
 
 
-@pytest.mark.parametrize("work", ["answer", "curve_piece", "chart"])
+@pytest.mark.parametrize("work", ["answer", "figures", "chart"])
 def test_what_always_breaks_off_is_left_alone(app: App, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
     def breaking(*_: object) -> None:
         raise ValueError("no solution")

@@ -118,9 +118,9 @@ def test_docstrings_give_units(name: str, function: object) -> None:
             continue
         entry = re.search(rf"^ *{parameter.name}: (.*?)(?=^ *\w+: |\Z)", documented, re.M | re.S)
         assert entry, f"{name}: {parameter.name} is not explained"
-        if str(parameter.annotation).startswith("float"):
+        if inspect.formatannotation(parameter.annotation).startswith(("float", "'float")):
             assert re.search(r"\[[^\]]+\]", entry.group(1)), f"{name}: {parameter.name} has no unit"
-    if str(signature.return_annotation).startswith("float"):
+    if inspect.formatannotation(signature.return_annotation).startswith(("float", "'float")):
         assert re.search(r"\[[^\]]+\]", section(doc, "Returns")), f"{name}: the result has no unit"
 
 

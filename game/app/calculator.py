@@ -108,10 +108,8 @@ class Calculator:
         if isinstance(result, Chart):
             self._charts[result.name] = result
             return [a.ChartDrawn(result)] if result.name == self._chart else []
-        question, piece = result
-        if question != self._curve or self._curve is None:
-            return []
-        self._found += piece
+        assert self._curve
+        self._found += result
         if len(self._found) < len(points(self._curve)):
             return []
         curve = self._drawn[self._curve] = assembled(self._curve, self._found)
@@ -122,21 +120,21 @@ class Calculator:
     def _send(self) -> None:
         if self._waiting is not None:
             question, self._waiting = self._waiting, None
-            self._submit(answer, question)
+            self._submit(answer, question, question)
             return
         if self._chart is not None and self._chart not in self._charts and not self._left_alone(self._chart):
-            self._submit(chart, self._chart)
+            self._submit(chart, self._chart, self._chart)
             return
         missing = next((q for q in self._wanted if q not in self._drawn and not self._left_alone(q)), None)
         if missing is not None:
             if missing != self._curve or len(self._found) >= len(points(missing)):
                 self._curve, self._found = missing, ()
             start = len(self._found)
-            self._submit(curve_piece, missing, start, start + CURVE_PIECE)
+            self._submit(figures, missing, points(missing)[start : start + CURVE_PIECE], missing.machine)
 
     def _submit(self, work: Callable[..., Any], about: object, *words: Any) -> None:
         self._doing = about
-        self._running = self._pool.submit(work, about, *words)
+        self._running = self._pool.submit(work, *words)
 
     def _left_alone(self, about: object) -> bool:
         return self._broke[about] >= ATTEMPTS
@@ -164,16 +162,3 @@ def end_with_parent() -> None:
             os._exit(0)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-def curve_piece(question: CurveQuestion, start: int, end: int) -> tuple[CurveQuestion, tuple[Row, ...]]:
-    """Some points of a curve, in the other process.
-
-    Args:
-        question: Which curve.
-        start: First point.
-        end: Point after the last.
-    Returns:
-        The question, and the figures of each point.
-    """
-    return question, figures(points(question)[start:end], question.machine)

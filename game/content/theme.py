@@ -12,6 +12,7 @@ from physics.operating_point import kelvin
 
 Colour = tuple[int, int, int]
 
+BLACK: Colour = (0, 0, 0)
 WHITE: Colour = (255, 255, 255)
 INK: Colour = (0x10, 0x2A, 0x43)
 MUTED: Colour = (0x48, 0x65, 0x81)
@@ -91,7 +92,7 @@ def deepened(colour: Colour, share: float) -> Colour:
     Returns:
         The shade.
     """
-    return int(colour[0] * (1.0 - share)), int(colour[1] * (1.0 - share)), int(colour[2] * (1.0 - share))
+    return mix(colour, BLACK, share)
 
 
 def luminance(colour: Colour) -> float:

@@ -18,8 +18,7 @@ from game.draw.marks import Points, draw_dot
 from game.draw.plate import draw_plate
 from game.draw.vector import Point
 
-# from a live point to what is written there, across and away from the other point; the nearest first
-WAYS = sorted(  # from a point to its tag, in widths and heights; back over the point only where nothing else is left
+WAYS = sorted(  # from a live point to its tag, in widths and heights; back over the point where nothing else is left
     product((0, 1, -1), (1, 0, -1, 2, -2, 3)), key=lambda way: abs(way[0]) + abs(way[1]) + 2 * (way[1] < 0)
 )[1:]
 LIVE = 7.0  # radius of the live point, in layout units

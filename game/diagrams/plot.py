@@ -115,7 +115,7 @@ class Plot:
         width: float,
         dash: float = 0.0,
     ) -> None:
-        """Draw a curve that moves, cut off at the box's upper and lower edge.
+        """Draw a curve that moves, cut off at the box.
 
         Args:
             surface: Where to draw.

@@ -18,8 +18,7 @@ from physics.search import clamped
 
 Ladder = tuple[float, float, float, float]  # [K]
 
-FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between all pressures are even
-CUP_STARTS, CUP_STOPS = 0.3, 0.7
+FLOW_STOPS, FLOW_STARTS = 0.3, 0.7  # of the valve's slide; in between the cup slides over
 LEAST_LIFT = 1.0  # K that is a lift, while a change of mode begins or ends
 FLOWS = (  # figures that fall to nothing while the valve slides, and at rest
     "mass_flow",
@@ -88,7 +87,7 @@ def turning(state: AppState) -> bool:
 
 def cup(state: AppState) -> float:
     """Where the valve's cup is: 0 as in winter to 1 as in summer."""
-    return smooth(state.slide, CUP_STARTS, CUP_STOPS)
+    return smooth(state.slide, FLOW_STOPS, FLOW_STARTS)
 
 
 def summer_share(state: AppState) -> float:
@@ -107,7 +106,7 @@ def _evened(state: AppState) -> tuple[float, float, float]:
 
 def badge_visibility(state: AppState) -> float:
     """How visible the numbers of the two coils are, which change places while nobody sees them."""
-    return abs(2.0 * smooth(state.slide, FLOW_STOPS, FLOW_STARTS) - 1.0)
+    return abs(2.0 * cup(state) - 1.0)
 
 
 def at_rest(state: AppState) -> bool:

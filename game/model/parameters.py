@@ -14,7 +14,7 @@ class Parameter:
     """Something that a slider sets.
 
     Attributes:
-        name: Name in the state and in actions.
+        name: Name in actions and of its control.
         option: Option on the command line, if there is one.
         label: English label, the key of its translation.
         low: Smallest value. [SI]

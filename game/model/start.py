@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from physics.operating_point import Limit, Mode, OperatingPoint
 
 FILE = Path(__file__).resolve().parents[2] / "assets" / "start.npy"
 CHART_FILE = FILE.with_name("chart.npz")
-CHART_PARTS = ("dome", "qualities", "isotherms", "isentropes", "isobars", "thermal_rows")
+CHART_PARTS = tuple(field.name for field in fields(Chart))[1:]
 LIMITS = tuple(Limit)
 
 

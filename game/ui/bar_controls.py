@@ -53,7 +53,7 @@ def _place_bar_end(b: Builder, y: float, height: float) -> None:
     _, inputs, before = b.strings, b.inputs, len(b.controls)
     right = b.width - 12.0
     for name, label, width, action, key in (
-        ("help", _("Help"), 40.0, a.HelpOpened("picture"), "F1 or ?"),
+        ("help", _("Help"), 40.0, a.HelpOpened("picture"), _("F1 or ?")),
         ("full-screen", _("Full screen"), 40.0, a.FullScreenToggled(), "F11"),
         ("reset", _("Reset"), 66.0, a.Reset(), "R"),
     ):

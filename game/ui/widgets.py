@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.content.theme import WHITE, Colour, Theme, contrast, temperature_colours
+from game.content.theme import BLACK, WHITE, Colour, Theme, contrast, temperature_colours
 from game.draw import text, vector
 from game.draw.icons import icon
 from game.draw.marks import draw_area, draw_ring
@@ -17,7 +17,6 @@ from game.ui.controls import Control, Slide
 
 CARD_PAD, KNOB_PAD = 8, 7  # px round a card and round a knob, for its shadow
 KNOB, ARROW = 22.0, 22.0  # across a plain knob, and of the outdoor slider's from each end to where its arrow ends
-BLACK: Colour = (0, 0, 0)
 LEAST_CONTRAST = 4.5
 
 
