@@ -80,7 +80,7 @@ class Refrigerant:
         self.hottest: float = BEYOND_EQUATION * self._gas.Tmax()
         rows: Any = self._sample() if facts.sampled else np.empty((0, 8))
         self._bends = (0.0,) * (len(Saturation._fields) - 1 - rows.shape[1])  # those that no row has
-        self._cubics: list[Any] = [_cubics(rows, i) for i in range(len(rows))]
+        self._cubics = [_cubics(rows, i) for i in range(len(rows))]
 
     def saturation(self, dew_temperature: float) -> Saturation:
         """Saturated states at the pressure that belongs to a dew temperature.
@@ -99,10 +99,8 @@ class Refrigerant:
             return self._flash(dew_temperature)
         place = (dew_temperature - self.coldest) / SAMPLE_STEP
         x = place - (row := int(place))
-        (a, b, c, d), rest = cubics[row]
-        pressure = exp(a + x * (b + x * (c + x * d)))
-        values = [a + x * (b + x * (c + x * d)) for a, b, c, d in rest]
-        return record(Saturation, (pressure, dew_temperature, *values, *self._bends))
+        log_p, *values = [a + x * (b + x * (c + x * d)) for a, b, c, d in cubics[row]]
+        return record(Saturation, (exp(log_p), dew_temperature, *values, *self._bends))
 
     def _flash(self, dew_temperature: float) -> Saturation:
         fluid = self._saturated
@@ -298,12 +296,12 @@ class Refrigerant:
         return record(SinglePhase, (arrival, pressure, enthalpy, entropy, density, heat_capacity))
 
 
-def _cubics(rows: Any, start: int) -> tuple[list[float], list[list[float]]]:
-    """Coefficients by rising power, from a row of a table on, through four neighbours: first and other columns."""
+def _cubics(rows: Any, start: int) -> list[list[float]]:
+    """Coefficients by rising power for each column, from a row of a table on, through four neighbours."""
     first = min(max(start - 1, 0), len(rows) - 4)
     powers = np.vander(np.arange(4.0) + (first - start), increasing=True)
-    column, *others = np.linalg.solve(powers, rows[first : first + 4]).T.tolist()
-    return column, others
+    columns: list[list[float]] = np.linalg.solve(powers, rows[first : first + 4]).T.tolist()
+    return columns
 
 
 def _between(rows: Any, column: int, value: float) -> list[float]:

@@ -52,25 +52,26 @@ class Solver(Equations):
             return [*self._start, (self._wanted if open_speed else speed) / SPEED_UNIT]
         cold = self.cold_air - (GUESSED_DROP_WINTER if self.winter else GUESSED_DROP_SUMMER)
         warm = self.warm_air + GUESSED_RISE
+        ends, speed_held = self.fluid.saturation(cold), True
+        glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)
+        growth, boiling_heat = ends.steepness, ends.vapour_enthalpy - ends.liquid_enthalpy
         for _ in range(2):
-            ends, lift = self.fluid.saturation(cold), max(SMALLEST_LIFT, warm - cold)
-            glide = GUESSED_GLIDE * (ends.dew_temperature - ends.bubble_temperature)
-            growth = ends.steepness
+            lift = max(SMALLEST_LIFT, warm - cold)
             ratio = inlet_pressure(exp(growth * lift * cold / warm), machine.valve_pressure_loss)
-            effect = (ends.vapour_enthalpy - ends.liquid_enthalpy) * (1.0 - GUESSED_FLASH * lift)
+            density = GUESSED_DENSITY * ends.vapour_density * exp(growth * (cold - ends.dew_temperature))
             volumetric, overall = machine.compressor.efficiencies(ratio, speed)
             work = lift / cold * (1.0 + GUESSED_EXCESS * lift) / overall
-            each_hertz = volumetric * self.displacement * GUESSED_DENSITY * ends.vapour_density * effect
+            each_hertz = volumetric * self.displacement * density * boiling_heat * (1.0 - GUESSED_FLASH * lift)
             if open_speed:
                 self._wanted = self.load / (1.0 + work if self.winter else 1.0) / each_hertz
                 speed = clamped(self._wanted, *machine.speeds)
+                speed_held = speed != self._wanted  # or else the load holds the heat, whatever the temperature
             absorbed = each_hertz * speed
-            if open_speed and speed == self._wanted:
-                growth = 0.0  # the load holds it, whatever the temperature
             fan = machine.fan_share(speed)
             boiling = cold - glide
             heat, _, _ = self.evaporator.exchange(self.giving, boiling, fan, absorbed)
-            cold += (heat - absorbed) / (heat / (self.cold_air - boiling) + growth * absorbed)  # a step of Newton's
+            steepness = heat / (self.cold_air - boiling) + (growth * absorbed if speed_held else 0.0)
+            cold += (heat - absorbed) / steepness  # a step of Newton's
             cold = clamped(cold, self.fluid.coldest + 1.0, self.cold_air - 0.01)
             released = absorbed * (1.0 + work)
             each_kelvin, _, _ = self.condenser.exchange(self.taking, self.warm_air - 1.0, fan, released)
