@@ -25,12 +25,12 @@ _ROUND = {*range(-40, 141, 20), *((fahrenheit - 32) / 1.8 for fahrenheit in rang
 ISOTHERMS = tuple(sorted(map(kelvin, _ROUND)))  # round in °C or in °F
 ISENTROPE_STEP = 100.0  # J/(kg K), between round entropies
 DOME_STEPS, LINE_STEPS, ROWS = 60, 10, 28
-COLUMNS = ("temperature", "log_pressure", "enthalpy", "entropy", "quality")  # K, ln Pa, J/kg, J/(kg K), -
+T, P, H, S, X = range(5)  # columns of a state: temperature [K], ln p, enthalpy [J/kg], entropy [J/(kg K)], quality [-]
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """Lines and rows of states of one refrigerant; states are rows of `COLUMNS`.
+    """Lines and rows of states of one refrigerant; a state is a row of columns `T`, `P`, `H`, `S` and `X`.
 
     Attributes:
         name: Key of `REFRIGERANTS`.
@@ -74,9 +74,9 @@ class Chart:
             pressure: Absolute pressure. [Pa]
             enthalpy: Specific enthalpy. [J/kg]
         Returns:
-            A row of `COLUMNS`, None outside the chart.
+            The state, shape (5,); None outside the chart.
         """
-        return _read(self.isobars, 1, float(np.log(pressure)), 2, enthalpy)
+        return _read(self.isobars, P, float(np.log(pressure)), H, enthalpy)
 
     def at_temperature_entropy(self, temperature: float, entropy: float) -> Array | None:
         """State at a place of the temperature–entropy diagram.
@@ -85,9 +85,9 @@ class Chart:
             temperature: Temperature. [K]
             entropy: Specific entropy. [J/(kg K)]
         Returns:
-            A row of `COLUMNS`, None outside the chart.
+            The state, shape (5,); None outside the chart.
         """
-        return _read(self.thermal_rows, 0, temperature, 3, entropy)
+        return _read(self.thermal_rows, T, temperature, S, entropy)
 
 
 def _read(rows: Array, along: int, level: float, across: int, value: float) -> Array | None:
@@ -252,4 +252,4 @@ def _isentropes(fluid: Refrigerant, ends: list[Saturation]) -> list[list[list[fl
 def _padded(lines: list[list[list[float]]]) -> Array:
     """Lines of different length in one array, the shorter filled up with nan."""
     longest = max(len(line) for line in lines)
-    return np.array([line + [[np.nan] * len(COLUMNS)] * (longest - len(line)) for line in lines])
+    return np.array([line + [[np.nan] * 5] * (longest - len(line)) for line in lines])

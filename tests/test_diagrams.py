@@ -28,13 +28,12 @@ from game.screens.frame import Frame
 from game.ui.layout import layout
 from game.ui.spots import spot_at
 from physics.balance import solve
-from physics.chart import COLUMNS, ISOTHERMS, QUALITIES, Chart, chart
+from physics.chart import ISOTHERMS, QUALITIES, Chart, H, P, S, T, X, chart
 from physics.operating_point import Mode, kelvin
 from physics.refrigerant import REFRIGERANTS, refrigerant
 from physics.states import State, mixture
 from tests.states import after, settled
 
-T, P, H, S, X = range(len(COLUMNS))
 ENTHALPY_TOLERANCE_J_KG = 600.0
 ENTROPY_TOLERANCE_J_KG_K = 3.0
 MODES = {Mode.WINTER: (), Mode.SUMMER: (a.SeasonChosen(Mode.SUMMER),)}

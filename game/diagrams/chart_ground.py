@@ -15,11 +15,10 @@ from game.diagrams.plot import Plot
 from game.draw import text, vector
 from game.draw.marks import draw_box
 from game.draw.vector import Point
-from physics.chart import Chart, row_at
+from physics.chart import Chart, H, P, S, T, X, row_at
 from physics.refrigerant import REFRIGERANTS
 
 Array = NDArray[np.float64]
-T, P, H, S, X = range(5)  # columns of a chart's states
 ENTROPY_UNIT = "kJ/(kg K)"
 LOWEST, HIGHEST = 228.15, 418.15  # K, ends of the temperature axis
 GAS = {"ph": 0.6, "ts": 0.3}  # of the height, from above, where gas is named at the right edge

@@ -12,12 +12,12 @@ import numpy as np
 import pygame
 
 from game.content.theme import Theme, mix, temperature_colour
-from game.diagrams.chart_ground import DOME, NAMED, Array, H, Kind, P, T, X, draw_label
+from game.diagrams.chart_ground import DOME, NAMED, Array, Kind, draw_label
 from game.diagrams.plot import Plot
 from game.draw import text
 from game.draw.marks import draw_box, draw_dot, draw_line, draw_path
 from game.draw.vector import Point
-from physics.chart import Chart, row_at
+from physics.chart import Chart, H, P, T, X, row_at
 
 FINE, COARSE = 2, 4  # one in so many states of gas makes a smooth line in a large and in a small diagram
 COLOUR_STEPS = 2.0, 6.0  # K between colours of the cycle in a large and in a small diagram

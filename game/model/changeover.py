@@ -34,13 +34,7 @@ FLOWS = (  # figures that fall to nothing while the valve slides, and at rest
     "latent",
     "condensate",
 )
-TAGGED_STAGES = {  # the stage whose outlet each tag shows, in winter and in summer, counted from 0
-    "discharge": (1, 1),
-    "outdoor_gas": (0, 2),
-    "gas_line": (2, 0),
-    "liquid_line": (3, 4),
-    "outdoor_liquid": (4, 3),
-}
+TAGGED = tuple(part for part in drop.OUTLETS if part != "suction")  # places that carry a tag
 
 
 def smooth(value: float, start: float, end: float) -> float:
@@ -141,7 +135,7 @@ def shown(state: AppState) -> Shown:
     air = smooth(state.air, 0.0, 1.0)
     mixed = blend(winter, summer, summer_share(state))
     tags, turned = tags_by_place(state), mode is Mode.SUMMER
-    leaving = {stages[turned]: tags[place] for place, stages in TAGGED_STAGES.items()}
+    leaving = {drop.OUTLETS[place][turned]: tags[place] for place in TAGGED}
     changes: dict[str, Any] = {
         "temperatures": np.array([leaving[stage][0] for stage in range(5)]),
         "pressures": np.array([leaving[stage][1] for stage in range(5)]),
@@ -215,7 +209,7 @@ def tags_by_place(state: AppState) -> dict[str, tuple[float, float]]:
     """
     mode, (even, mild, middle) = seen_mode(state), _evened(state)
     season, found = state.figures(mode), {}
-    for place in TAGGED_STAGES:
+    for place in TAGGED:
         stage = tagged_stage(place, season, mode)
         temperature, pressure = (float(row[stage]) * (1.0 - even) for row in (season.temperatures, season.pressures))
         found[place] = temperature + mild * even, pressure + middle * even
@@ -226,7 +220,7 @@ def tagged_stage(place: str, found: Shown, mode: Mode) -> int:
     """The stage whose outlet is like the refrigerant at a place.
 
     Args:
-        place: One of `TAGGED_STAGES`.
+        place: One of `TAGGED`.
         found: All figures.
         mode: Whose they are.
     Returns:
@@ -234,4 +228,4 @@ def tagged_stage(place: str, found: Shown, mode: Mode) -> int:
     """
     if found.mass_flow == 0.0 and place in drop.INDOORS:  # at rest it is like the indoor coil's
         return 3 if mode is Mode.WINTER else 0
-    return TAGGED_STAGES[place][mode is Mode.SUMMER]
+    return drop.OUTLETS[place][mode is Mode.SUMMER]

@@ -30,6 +30,14 @@ LENGTHS = {  # of the picture's parts, with the ways through both valves; a test
     "outdoor_coil": 759.4,
     "outdoor_gas": 270.7,
 }
+OUTLETS = {  # of each line the stage whose outlet it carries, in winter and in summer, counted from 0
+    "suction": (0, 0),
+    "discharge": (1, 1),
+    "outdoor_gas": (0, 2),
+    "gas_line": (2, 0),
+    "liquid_line": (3, 4),
+    "outdoor_liquid": (4, 3),
+}
 INDOORS = ("gas_line", "indoor_coil", "liquid_line")
 RING = ("gas_line", "indoor_coil", "liquid_line", "expansion", "outdoor_liquid", "outdoor_coil", "outdoor_gas")
 _WINTER = {
@@ -171,20 +179,11 @@ def reading(shown: Shown, where: Place, mode: Mode) -> Reading:
         path = shown.evaporator if evaporates else shown.condenser
         t, quality, _density, h, s = (_along(row, where.share) for row in path)
         return Reading(t, float(shown.pressures[0 if evaporates else 2]), h, s, quality)
-    stage = _carries(where, mode)
+    stage = OUTLETS[where.part][mode is Mode.SUMMER]
     figures = (shown.temperatures, shown.pressures, shown.enthalpies, shown.entropies)
-    t, p, h, s = (float(row[stage - 1]) for row in figures)
-    quality = {4: 0.0, 5: float(shown.evaporator[1, 0])}.get(stage, 1.0)
+    t, p, h, s = (float(row[stage]) for row in figures)
+    quality = {3: 0.0, 4: float(shown.evaporator[1, 0])}.get(stage, 1.0)
     return Reading(t, p, h, s, quality)
-
-
-def _carries(where: Place, mode: Mode) -> int:
-    """The stage whose outlet state a line carries."""
-    if where.part == "discharge":
-        return 2
-    if where.stage == 5:
-        return 4 if (where.part == "liquid_line") == (mode is Mode.WINTER) else 5
-    return 3 if where.stage == 3 else 1
 
 
 def _along(row: NDArray[np.float64], share: float) -> float:
@@ -212,8 +211,7 @@ def _crowding(shown: Shown, mode: Mode) -> dict[str, float]:
     """How close drops follow one another in each part, on the mean of the part."""
     gas, hot, behind, liquid, mixed = (float(d) ** SPACING_EXPONENT for d in shown.densities)
     evaporator, condenser = (float(np.mean(p[2] ** SPACING_EXPONENT)) for p in (shown.evaporator, shown.condenser))
-    lines = {1: gas, 2: hot, 3: behind, 4: liquid, 5: mixed}
-    found = {}
+    lines, found = (gas, hot, behind, liquid, mixed), {}
     for stage, part in parts(mode):
         if part in ("outdoor_coil", "indoor_coil"):
             found[part] = evaporator if stage == 1 else condenser
@@ -222,5 +220,5 @@ def _crowding(shown: Shown, mode: Mode) -> dict[str, float]:
         elif part == "expansion":
             found[part] = 0.5 * (liquid + mixed)
         else:
-            found[part] = lines[_carries(Place(stage, part, 0.0), mode)]
+            found[part] = lines[OUTLETS[part][mode is Mode.SUMMER]]
     return found

@@ -350,5 +350,5 @@ def pinned_tags(state: AppState) -> dict[str, tuple[float, float]]:
     if pinned is None:
         return {}
     then = pinned.shown
-    stages = {place: changeover.tagged_stage(place, then, pinned.question.valve) for place in changeover.TAGGED_STAGES}
+    stages = {place: changeover.tagged_stage(place, then, pinned.question.valve) for place in changeover.TAGGED}
     return {place: (float(then.temperatures[k]), float(then.pressures[k])) for place, k in stages.items()}

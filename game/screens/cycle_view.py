@@ -12,14 +12,14 @@ import pygame
 
 from game.content.units import Formats
 from game.diagrams import chart_ground, cycle_chart
-from game.diagrams.chart_ground import PH, Array, Kind, P, S, Ticks
+from game.diagrams.chart_ground import PH, Array, Kind, Ticks
 from game.diagrams.cycle_chart import Cycle
 from game.draw import text
 from game.draw.kept import Kept
 from game.model import changeover, selectors
 from game.model.answer import Shown
 from game.screens.frame import Frame, picked_stage
-from physics.chart import ISOTHERMS, QUALITIES, Chart
+from physics.chart import ISOTHERMS, QUALITIES, Chart, P, S
 
 COIL_STEP = 8  # of the places along a boiling blend, one in so many is drawn
 PRESSURES = {  # along the axis, by unit
@@ -203,7 +203,7 @@ def ticks(frame: Frame, kind: Kind, chart: Chart) -> Ticks:
     low, high = float(chart.dome[0, kind.across]), float(np.nanmax(chart.isobars[0, :, kind.across]))
     across = [(value, label) for value, label in across if low < value < high - 0.14 * (high - low)]
     qualities = tuple(f"x = {x:g}" for x in QUALITIES)
-    entropies = tuple(f"s = {line[0, chart_ground.S] / 1e3:.1f}" for line in chart.isentropes)
+    entropies = tuple(f"s = {line[0, S] / 1e3:.1f}" for line in chart.isentropes)
     known = [(level, label) for level, label in pressures if level < np.log(chart.pressures[1])]  # the axis goes on
     isobars = tuple(known[::-1]), formats.pressure_name
     gas = frame.strings("gas")
