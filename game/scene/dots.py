@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from game.content.theme import WHITE, Colour, contrast, deepened, temperature_colour
 from game.draw import vector
 from game.draw.track import Table
+from game.draw.vector import Point
 from game.draw.viewport import Viewport
 from game.model.drop import SPACING_EXPONENT
 from game.scene import plan
@@ -26,6 +27,7 @@ COUNT = 260
 LIQUID_RADIUS, GAS_RADIUS = 4.9, 2.9  # design units
 LIQUID_ASIDE, GAS_ASIDE = 2.1, 5.6  # design units from the middle of the pipe: two rows of drops, scattered dots
 RIM = 0.9  # design units
+BODY_SHADES, RIM_SHADES = (0.12, 0.32), (0.5, 0.62)  # how much darker than their temperature drops and dots are
 MARKED = 3.2  # least contrast of a rim, where it can be had
 SIZES = 5  # steps between a drop and a gas dot
 CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
@@ -76,7 +78,9 @@ class _Sprites(dict[int, pygame.Surface]):
         colour = temperature_colour(temperature)
         body, rim, glint = self._shapes[size]
         sprite = self[look] = vector.stacked(
-            (body, deepened(colour, 0.12 + 0.2 * share)), (rim, rim_colour(temperature, share)), (glint, None)
+            (body, deepened(colour, float(np.interp(share, (0.0, 1.0), BODY_SHADES)))),
+            (rim, rim_colour(temperature, share)),
+            (glint, None),
         )
         return sprite
 
@@ -92,20 +96,33 @@ def rim_colour(temperature: float, share: float) -> Colour:
         The colour.
     """
     (filling,) = fillings(np.array([temperature]), np.zeros(1))
-    rims = (deepened(temperature_colour(temperature), depth) for depth in np.arange(0.5 + 0.12 * share, 0.95, 0.05))
+    palest = np.interp(share, (0.0, 1.0), RIM_SHADES)
+    rims = (deepened(temperature_colour(temperature), depth) for depth in np.arange(palest, 0.95, 0.05))
     return max(rims, key=lambda rim: min(contrast(rim, filling), MARKED))
+
+
+def glint(middle: Point, radius: float) -> str:
+    """Light on a drop, as SVG elements.
+
+    Args:
+        middle: Of the drop.
+        radius: Of the drop. [design units]
+    Returns:
+        SVG elements.
+    """
+    x, y = (place - 0.42 * radius for place in middle)
+    return vector.circle(x, y, 0.24 * radius, fill=WHITE, opacity=0.75)
 
 
 def _painted(view: Viewport, share: float) -> tuple[pygame.Surface, pygame.Surface, pygame.Surface]:
     """A dot from liquid (share 0) to gas (1), all white: its body, its rim and, on a drop, a glint."""
     radius = LIQUID_RADIUS + (GAS_RADIUS - LIQUID_RADIUS) * share
     side = (2 * ceil((radius + RIM / 2.0) * view.scale) + 1) / view.scale  # whole pixels, so that small ones are round
-    middle, aside = side / 2.0, radius * 0.42
-    glint = vector.circle(middle - aside, middle - aside, radius * 0.24, fill=WHITE, opacity=0.75)
+    middle = side / 2.0
     bodies = (
         vector.circle(middle, middle, radius, fill=WHITE),
         vector.circle(middle, middle, radius, stroke=WHITE, width=RIM),
-        glint if share < 0.6 else "",
+        glint((middle, middle), radius) if share < 0.6 else "",
     )
     body, rim, light = (view.sprite(each, 0.0, 0.0, side, side) for each in bodies)
     return body, rim, light

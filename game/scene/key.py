@@ -9,7 +9,8 @@ import pygame
 from game.content.theme import INK, WHITE, Colour, deepened, mix, temperature_colour
 from game.draw import text, vector
 from game.draw.viewport import Viewport
-from game.scene.dots import GAS_RADIUS, LIQUID_RADIUS
+from game.scene.dots import BODY_SHADES, GAS_RADIUS, LIQUID_RADIUS, RIM, RIM_SHADES, glint
+from game.scene.pipes import PALE_GAS, PALE_LIQUID
 from game.scene.river import BACKUP_JUNCTION
 
 SAMPLE: Colour = (0x86, 0x94, 0xA3)  # of no temperature
@@ -87,26 +88,25 @@ def _tube(share_white: float) -> str:
 
 
 def _drop(x: float, y: float) -> str:
-    r = LIQUID_RADIUS
-    glint = vector.circle(x + 1.0 - r * 0.42, y + 1.0 - r * 0.42, r * 0.24, fill=WHITE, opacity=0.75)
-    return (
-        vector.circle(x + 1.0, y + 1.0, r, fill=deepened(SAMPLE, 0.12), stroke=deepened(SAMPLE, 0.5), width=0.9) + glint
-    )
+    return _bead(x, y, LIQUID_RADIUS, 0) + glint((x + 1.0, y + 1.0), LIQUID_RADIUS)
 
 
 def _dot(x: float, y: float) -> str:
-    return vector.circle(
-        x + 1.0, y + 1.0, GAS_RADIUS, fill=deepened(SAMPLE, 0.32), stroke=deepened(SAMPLE, 0.62), width=0.9
-    )
+    return _bead(x, y, GAS_RADIUS, 1)
+
+
+def _bead(x: float, y: float, radius: float, gas: int) -> str:
+    body, rim = (deepened(SAMPLE, shades[gas]) for shades in (BODY_SHADES, RIM_SHADES))
+    return vector.circle(x + 1.0, y + 1.0, radius, fill=body, stroke=rim, width=RIM)
 
 
 def _gas() -> str:
-    return _tube(0.36) + "".join(_dot(x, y) for x, y in _GAS)
+    return _tube(PALE_GAS) + "".join(_dot(x, y) for x, y in _GAS)
 
 
 def _mixture() -> str:
-    return _tube(0.2) + "".join(_drop(x, y) if wet else _dot(x, y) for x, y, wet in _MIX)
+    return _tube(PALE_LIQUID[0]) + "".join(_drop(x, y) if wet else _dot(x, y) for x, y, wet in _MIX)
 
 
 def _liquid() -> str:
-    return _tube(0.04) + "".join(_drop(x, y) for x, y in _LIQUID)
+    return _tube(PALE_LIQUID[1]) + "".join(_drop(x, y) for x, y in _LIQUID)
