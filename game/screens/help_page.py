@@ -71,7 +71,10 @@ def _reading(_: Strings) -> tuple[list[str], list[tuple[str, str]]]:
             "Wavy crimson arrows are heat, which always flows from warmer to colder. Violet is electricity. Waves "
             "without a tip are air, in the colour of its temperature."
         ),
-        _("The river in the ground is a sum, no way of heat: its width is kilowatts; what comes in is what goes out."),
+        _(
+            "The river in the ground only adds up power; heat does not flow that way. Its width is kilowatts, and what "
+            "comes in is what goes out."
+        ),
         _(
             "All pressures are absolute. COP, coefficient of performance: heat delivered in winter, or removed in "
             "summer, divided by the machine's electricity."
