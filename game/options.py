@@ -22,11 +22,10 @@ from game.model.parameters import (
 )
 from physics.machine import COLD_CLIMATE, MACHINES, Machine
 from physics.operating_point import INDOOR_HUMIDITY as DEFAULT_INDOOR_HUMIDITY
-from physics.operating_point import OUTDOOR_RANGE, Mode, OperatingPoint, Speed, celsius, kelvin
+from physics.operating_point import OUTDOOR_RANGE, SPEED_WORDS, Mode, OperatingPoint, Speed, celsius, kelvin
 from physics.refrigerant import REFRIGERANTS
 from physics.search import clamped
 
-SPEED_WORDS = ("auto", "rated", "max", "min")
 LARGEST = (7680, 4320)  # px, of a window or picture
 LONGEST = 60  # letters of a value that a message repeats
 ROUNDING = 1e-5  # of a number, by which it may miss the end of its range, which is printed rounded
@@ -149,7 +148,7 @@ def speed(text: str, built: Machine) -> Speed:
     """
     for word in SPEED_WORDS:
         if text.lower() == word:
-            return word  # type: ignore[return-value]
+            return word
     return number("--speed", text, *built.speeds, f"Hz, or one of {', '.join(SPEED_WORDS)}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from physics.moist_air import CELSIUS_ZERO, typical_outdoor_humidity
 
@@ -86,7 +86,9 @@ class Mode(StrEnum):
     SUMMER = "summer"
 
 
-Speed = float | Literal["auto", "rated", "max", "min"]
+SpeedWord = Literal["auto", "rated", "max", "min"]
+SPEED_WORDS: tuple[SpeedWord, ...] = get_args(SpeedWord)
+Speed = float | SpeedWord  # [Hz]
 
 OUTDOOR_RANGE = {Mode.WINTER: (kelvin(-30.0), kelvin(20.0)), Mode.SUMMER: (kelvin(15.0), kelvin(50.0))}
 INDOOR_RANGE = (kelvin(15.0), kelvin(30.0))

@@ -22,6 +22,7 @@ from physics.operating_point import (
     HUMIDITY_RANGE,
     INDOOR_RANGE,
     OUTDOOR_RANGE,
+    SPEED_WORDS,
     Limit,
     Mode,
     OperatingPoint,
@@ -51,7 +52,7 @@ def cases(draw: st.DrawFn) -> tuple[OperatingPoint, Machine]:
         draw(st.floats(*OUTDOOR_RANGE[mode])),
         draw(st.floats(*INDOOR_RANGE)),
         draw(st.sampled_from(list(REFRIGERANTS))),
-        draw(st.one_of(st.sampled_from(["auto", "rated", "max", "min"]), st.floats(*machine.speeds))),
+        draw(st.one_of(st.sampled_from(SPEED_WORDS), st.floats(*machine.speeds))),
         draw(st.one_of(st.none(), st.floats(*HUMIDITY_RANGE))),
         draw(st.floats(*HUMIDITY_RANGE)),
     )

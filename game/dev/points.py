@@ -16,6 +16,7 @@ from physics.operating_point import (
     HUMIDITY_RANGE,
     INDOOR_RANGE,
     OUTDOOR_RANGE,
+    SPEED_WORDS,
     Mode,
     OperatingPoint,
     OutsideEnvelope,
@@ -37,7 +38,7 @@ def cases(seed: int) -> Iterator[Case]:
     dice = random.Random(seed)
     while True:
         mode, machine = dice.choice(list(Mode)), dice.choice(list(MACHINES.values()))
-        speeds: tuple[Speed, ...] = ("auto", "rated", "max", "min", dice.uniform(*machine.speeds))
+        speeds: tuple[Speed, ...] = (*SPEED_WORDS, dice.uniform(*machine.speeds))
         point = OperatingPoint(
             mode,
             dice.uniform(*OUTDOOR_RANGE[mode]),
