@@ -15,6 +15,7 @@ from game.draw.marks import draw_line
 from game.draw.track import Table, Track
 from game.draw.viewport import Viewport
 from game.scene import plan
+from game.scene.scatter import scattered
 
 STREAK = 56.0  # length
 SWING, WAVES_IN_STREAK = 2.4, 1.75  # of its wave to either side, and how many waves long it is
@@ -68,7 +69,7 @@ class Streams:
         self._gap = np.repeat(gaps, counts)
         self._length = self._count * self._gap
         numbers = np.concatenate([np.arange(len(outdoors)), np.arange(len(indoors))])
-        offsets = np.repeat((numbers * 0.6180339887) % 1.0, counts)
+        offsets = np.repeat(scattered(numbers), counts)
         self._start = np.concatenate([np.arange(count) for count in counts]) + offsets
         headings = self._table.headings
         turns = np.arctan2(headings[..., 1], headings[..., 0]) / (2.0 * pi)

@@ -11,6 +11,7 @@ from game.content.theme import WHITE
 from game.draw import vector
 from game.draw.viewport import Picture, Viewport
 from game.scene import plan
+from game.scene.scatter import PLASTIC, PLASTIC_SQUARE, scattered
 
 FIRST_GAP, GAP_PITCH, GAPS = 145.5, 5.0, 21  # between the outdoor coil's fins
 FIN_ENDS = 134.0, 460.0
@@ -35,11 +36,11 @@ class Frost:
 
     def _painted_coat(self, coat: int) -> pygame.Surface:
         numbers = np.arange(coat, GRAINS, self.COATS, dtype=np.float64)
-        places = (numbers * 0.6180339887 % 1.0) * plan.OUTDOOR_COIL.length
+        places = scattered(numbers) * plan.OUTDOOR_COIL.length
         points = plan.OUTDOOR_COIL.at(places)
         headings = plan.OUTDOOR_COIL.headings(places)
-        radii = 1.6 + 2.2 * (numbers * 0.5698402910 % 1.0)
-        off = plan.COIL_PIPE / 2.0 + 0.5 * plan.WALL + 0.6 * radii + 2.5 * (numbers * 0.7548776662 % 1.0) ** 2
+        radii = 1.6 + 2.2 * scattered(numbers, PLASTIC_SQUARE)
+        off = plan.COIL_PIPE / 2.0 + 0.5 * plan.WALL + 0.6 * radii + 2.5 * scattered(numbers, PLASTIC) ** 2
         sides = np.where(numbers // self.COATS % 2 == 0, off, -off)
         spots = points + np.column_stack([-headings[:, 1], headings[:, 0]]) * sides[:, None]
         grains = list(zip(spots.tolist(), radii.tolist(), strict=True))

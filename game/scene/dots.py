@@ -22,6 +22,7 @@ from game.draw.viewport import Viewport
 from game.model.drop import SPACING_EXPONENT
 from game.scene import plan
 from game.scene.pipes import CORE_BINS, CORE_EDGES, RING_EDGES, bins_at, fillings
+from game.scene.scatter import PLASTIC, scattered
 
 COUNT = 260
 LIQUID_RADIUS, GAS_RADIUS = 4.9, 2.9  # design units
@@ -34,8 +35,8 @@ CHANGEOVER = 0.07  # vapour share over which a drop becomes a dot
 COLDEST, COLOUR_STEP, COLOURS = 228.0, 2.5, 67  # K, K, and how many such steps
 CORE_LENGTH, RING_LENGTH = plan.CORE.length, plan.RING.length
 
-_golden = (np.arange(COUNT) * 0.6180339887) % 1.0  # evenly scattered, and the same every time
-_lateral = ((np.arange(COUNT) * 0.7548776662) % 1.0) * 2.0 - 1.0
+_golden = scattered(np.arange(COUNT))
+_lateral = scattered(np.arange(COUNT), PLASTIC) * 2.0 - 1.0
 _row = np.where(np.arange(COUNT) % 2, 1.0, -1.0)
 _TIMES = np.arange(COUNT) / COUNT
 _EDGES = {  # of bins along the loop, by whether the ring runs forwards

@@ -9,6 +9,7 @@ from game.content.theme import WHITE
 from game.draw import vector
 from game.draw.viewport import Viewport
 from game.scene import plan
+from game.scene.scatter import PLASTIC, PLASTIC_SQUARE, scattered
 
 FLAKES = 90
 SNOW_STARTS, SNOW_FULL = 1.5, -3.0  # °C
@@ -21,10 +22,10 @@ class Weather:
 
     def __init__(self, view: Viewport) -> None:
         self._view = view
-        self._numbers = scatter = np.arange(FLAKES)
-        self._x = (scatter * 0.6180339887) % 1.0
-        self._y = (scatter * 0.7548776662) % 1.0
-        self._fall = 26.0 + 26.0 * ((scatter * 0.5698402910) % 1.0)
+        self._numbers = numbers = np.arange(FLAKES)
+        self._x = scattered(numbers)
+        self._y = scattered(numbers, PLASTIC)
+        self._fall = 26.0 + 26.0 * scattered(numbers, PLASTIC_SQUARE)
         self._flakes = [
             view.sprite(vector.circle(4, 4, r, fill=WHITE, opacity=0.92), 0, 0, 8, 8) for r in (1.6, 2.2, 3.0)
         ]
