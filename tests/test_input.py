@@ -173,6 +173,14 @@ def test_numbers_pick_out_stages() -> None:
     assert handled(state, key(pygame.K_ESCAPE)).stage is None
 
 
+@pytest.mark.parametrize("name", ["pin", "stage-3", "help"])
+def test_the_focus_returns_from_help_to_where_it_was(name: str) -> None:
+    inside = reduce(reduce(settled(), a.Focused(name)), a.HelpOpened("picture"))
+    assert inside.focused == "help-close"
+    turned = reduce(inside, a.HelpOpened("model"))
+    assert reduce(turned, a.HelpOpened(None)).focused == name
+
+
 def test_the_keyboards_focus_goes_into_large_diagrams_and_help_and_back() -> None:
     state = after(a.Focused("enlarge-ph"), state=settled())
     large = handled(state, key(pygame.K_RETURN))

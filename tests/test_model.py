@@ -819,7 +819,9 @@ def test_reset_brings_back_the_start() -> None:
         a.DropToggled(),
         a.RateChosen(2.0),
         a.PlayToggled(),
+        a.Focused("pin"),
         a.HelpOpened("model"),
+        a.Focused(None),
     )
     state = after(a.PinToggled(), a.SeasonChosen(Mode.WINTER), state=still.answered(state))
     same = {name for name in RESET if getattr(state, name) == getattr(start(), name)}

@@ -201,6 +201,30 @@ def test_at_rest_differences_are_those_of_the_figures_beside_them(monkeypatch: p
         assert any("+1.5" in each for each in words)
 
 
+def test_a_pinned_machine_at_rest_stands_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    resting = settled(*weather(18.0))
+    for state in (resting, still.settled(after(a.PinToggled(), state=resting))):
+        words = [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
+        assert "standby" in words
+        assert "electricity" not in words
+
+
+def test_air_stands_still_while_nothing_flows(monkeypatch: pytest.MonkeyPatch) -> None:
+    turning = replace(after(a.SeasonChosen(Mode.SUMMER), state=settled(a.SeasonChosen(Mode.WINTER))), slide=0.4)
+    assert changeover.direction(turning) == 0.0
+    assert still.later(turning, 0.1).breeze == turning.breeze
+
+
+@pytest.mark.parametrize(
+    ("slide", "said"), [(0.4, "The reversing valve slides over"), (0.7, "The valve's cup is in place")]
+)
+def test_the_efficiency_says_what_the_caption_says_of_the_valve(
+    slide: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = replace(after(a.SeasonChosen(Mode.SUMMER), state=settled(a.SeasonChosen(Mode.WINTER))), slide=slide)
+    assert said in [each for each, _, _ in drawn(state, (1280, 720), monkeypatch)[1]]
+
+
 def test_a_machine_that_hardly_runs_runs_less_than_one_per_cent() -> None:
     mild = settled(a.SeasonChosen(Mode.WINTER), *weather(16.0))
     assert 0.0 < changeover.shown(mild).running_share < 0.01

@@ -138,6 +138,8 @@ def draw_ladder(
         free = x - half + (NUMBER + 3.0) * scale if large and k in RUNGS.values() else box.left  # beside a number
         across = max(x, free + 0.5 * text.measured(rungs.labels[k], small, "bold")[0])
         place = (across, y + (18.0 if beneath else -17.0) * scale)
+        if k == 2 and beneath:  # the lift's words are beneath it
+            place, beneath = (across, kept[k][1] - 14.0 * scale), False
         label = text.draw_text(surface, rungs.labels[k], place, small, theme.ink, "bold", (0.5, 0.5))
         if k in (1, 3):
             low = y + (36.0 if beneath else 28.0) * scale

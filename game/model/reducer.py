@@ -198,12 +198,11 @@ def _enlarged(state: AppState, action: a.Enlarged) -> AppState:
 
 
 def _helped(state: AppState, action: a.HelpOpened) -> AppState:
-    focused = state.focused
-    if focused == "help":
-        focused = "help-close"
-    elif focused and focused.startswith("help-") and action.page is None:
-        focused = "help"
-    return changed(state, help=action.page, focused=focused)
+    if action.page is None:
+        return changed(state, help=None, focused=state.focused and (state.behind or "help"))
+    if state.help is None:
+        return changed(state, help=action.page, behind=state.focused, focused=state.focused and "help-close")
+    return changed(state, help=action.page)
 
 
 def _dropped(state: AppState, _: a.DropToggled) -> AppState:
@@ -304,8 +303,8 @@ def _run(state: AppState, seconds: float) -> AppState:
         drop=_followed(state, rounds) if seen_mode(slid) is seen_mode(state) else slid.drop,
         spin=(state.spin + flowing * season.compressor_speed / 60.0 * SPIN * seconds) % 1.0,
         breeze=(
-            state.breeze[0] + season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
-            state.breeze[1] + season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
+            state.breeze[0] + flowing * season.outdoor_flow / COLD_CLIMATE.outdoor_coil.air_flow * seconds,
+            state.breeze[1] + flowing * season.indoor_flow / COLD_CLIMATE.indoor_coil.air_flow * seconds,
         ),
         frost=_frosted(state.frost, frost_wanted(state.winter) * (state.mode is Mode.WINTER), seconds),
     )

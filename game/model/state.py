@@ -99,6 +99,7 @@ class AppState:
         grip: How far right of its knob's middle it is held. [px]
         focused: Control with the keyboard's focus.
         help: Page of help that covers the picture, if any.
+        behind: Control that had the keyboard's focus before that.
         full_screen: Whether the window fills the screen.
         closed: Whether the window is to close.
         waiting: Time since a question was put that has no answer yet. [s]
@@ -163,6 +164,7 @@ class AppState:
     grip: float = 0.0
     focused: str | None = None
     help: str | None = None
+    behind: str | None = None
     full_screen: bool = False
     closed: bool = False
     waiting: float = 0.0

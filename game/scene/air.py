@@ -199,7 +199,7 @@ class Waves:
 
     INTAKE = ((100.0, 234.0), (100.0, 318.0), (100.0, 402.0))  # between the streaks
     OUTLET = ((194.0, 62.0), (350.0, 62.0))  # beside the tag of the air that carries it
-    INDOOR = ((795.0, 366.0), (915.0, 366.0))  # on both sides of who sits there
+    INDOOR = ((806.0, 366.0), (915.0, 366.0))  # on both sides of who sits there
 
     def __init__(self, view: Viewport) -> None:
         self._view = view

@@ -148,6 +148,9 @@ class Dots:
                 np.abs(ring.lengths - crossed) >= plan.GAS_PIPE * 0.75,
             ]
         )
+        away = np.abs(np.concatenate([core.points[0], ring.points[0]]) - plan.VALVE)
+        inside = (away < np.add(plan.VALVE_HALF, GAS_RADIUS + RIM)).all(axis=1)  # of the valve, which would cut them
+        self._open &= ~inside
 
     def draw(
         self,

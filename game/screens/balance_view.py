@@ -101,7 +101,8 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
             formats.money_change(now.price, then.price),
             formats.change(now.emission, then.emission, 0),
         )
-        rows.append((_("by COP since pinned"), tuple(compared("", change) for change in changes), theme.muted))
+        if any(moved := tuple(compared("", change) for change in changes)):
+            rows.append((_("by COP since pinned"), moved, theme.muted))
     others: list[tuple[str, tuple[float, float, float]]] = []
     if winter:
         others = [
@@ -114,8 +115,9 @@ def _draw_costs(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: floa
     rows += [(name, found(running_cost.cost(*what)), theme.ink) for name, what in others]
     heads = (_("For 1 kWh of heat") if winter else _("For 1 kWh of cooling"), _("energy"), _("cost"), _("CO₂"))
     table = [(heads, theme.muted), *(((name, *written), colour) for name, written, colour in rows)]
+    step = min(30.0, 150.0 / len(table))  # above what stands beneath them
     for k, (words, colour) in enumerate(table):
-        y = box.top + (28 + 30 * k) * s
+        y = box.top + (28 + step * k) * s
         for x, word in zip(COLUMNS, words, strict=True):  # figures stand beneath one another by their ends
             weight = "medium" if k and x else "regular"
             place = box.left + (balance.LEFT + x) * s, y

@@ -70,7 +70,7 @@ def _drop_strokes(frame: Frame, region: pygame.Rect, s: float) -> list[Stroke]:
         quality = _("gas") if found.quality > 0.5 else _("liquid")
     words = f"{formats.temperature(found.temperature, 1)} · {formats.pressure(found.pressure)} · {quality}"
     if frame.state.sliding:  # it belongs to neither season
-        words = _("while the valve slides")
+        words = story.rest(frame)
     pixels = text.pixel_size(text.BODY, s)
     return [
         stroke(draw_dot, (region.left + 24 * s, region.centery), 7.0 * s, theme.marked),

@@ -20,7 +20,7 @@ from game.ui.panel_controls import STAGE_NAMES
 INSIDE = {
     1: marked(
         "Cold mist enters the tubes, mostly liquid. The air around them is warmer, so the liquid boils; boiling takes "
-        "much heat, yet hardly changes the temperature. At the end only gas is left, a few kelvin warmer, so that "
+        "much heat, yet hardly changes the temperature. At the end only gas is left, a little warmer, so that "
         "no drop reaches the compressor."
     ),
     2: marked(

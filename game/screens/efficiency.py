@@ -208,7 +208,7 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     if state.problem:
         words = _("The machine stands still")
     elif state.sliding:
-        words = _("The compressor starts") if story.starting(state) else _("The reversing valve slides over")
+        words = _turning(frame)
     elif state.running:
         words = _("Computing …")
     elif wanting:
@@ -241,6 +241,16 @@ def _standing(pen: Pen, frame: Frame, shown: Shown) -> None:
     if words := _left_alone(frame, shown):
         for k, line in enumerate(text.wrapped(words, room, pixels), len(lines)):
             pen.write(line, 18, 134 + 20 * k, theme.warning)
+
+
+def _turning(frame: Frame) -> str:
+    """What the valve and the compressor do while the machine turns over."""
+    _, state = frame.strings, frame.state
+    if story.starting(state):
+        return _("The compressor starts")
+    if changeover.cup(state) == state.bound:
+        return _("The valve's cup is in place")
+    return _("The reversing valve slides over")
 
 
 def _left_alone(frame: Frame, shown: Shown) -> str:

@@ -30,7 +30,7 @@ from game.screens import story
 from game.screens.frame import Frame, picked_stage
 from physics.operating_point import Mode, celsius
 
-TURNING = 0.3  # share of the valve's slide over which dots fade away, and come back
+TURNING = 0.12  # share of the valve's slide over which dots fade away, and come back
 VALVE_STEP = 2.0  # K between shades of the valve's filling
 ROOMY = 0.79  # layout units for each design unit, below which tags and chips say less
 BANK, RIGHT_BANK = 56.0, 1068.0  # where words on the river's outdoor end begin and on the other end, in design units
@@ -81,7 +81,7 @@ class Stage:
         outdoors = celsius(shown.outdoor_temperature)
         self.backdrop.draw(surface, outdoors)
         self.weather.draw(surface, state.clock, outdoors)
-        if shown.outdoor_flow > 0.0:
+        if shown.outdoor_flow > 0.0 and changeover.direction(state):
             outdoor = (shown.outdoor_temperature, shown.outdoor_leaving)
             self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))
         self._draw_refrigerant(surface, frame, shown)
@@ -213,7 +213,8 @@ class Stage:
             wordings = [_("standby")]
         if same := selectors.pinned_alike(frame.state):
             change = formats.power_change(shown.total_power, same.total_power)
-            changed, bracketed = compared(_("electricity"), change), compared("", change)
+            word = _("electricity") if shown.mass_flow > 0.0 else _("standby")
+            changed, bracketed = compared(word, change), compared("", change)
             lost = wordings[-1] if len(wordings) > 1 else ""
             both = [f"{words} {lost}".lstrip() for words in (changed, bracketed)] if lost else []
             wordings = [*both, changed, bracketed or wordings[-1]]
@@ -258,7 +259,9 @@ class Stage:
                 change = formats.air_change if entering else formats.temperature_change
                 moved = change(temperature, getattr(then, name))
                 between = name == "outdoor_leaving" and not winter  # heat's arrows on both sides
-                if between and not self.roomy:
+                if name == "indoor_temperature" and self.roomy:  # an arrow at its right
+                    lines = (lines[0], compared(words, moved))
+                elif between and not self.roomy:
                     lines = (lines[0], compared("", bare(moved)) or words)
                 else:
                     lines = (compared(lines[0], moved if self.roomy and not between else bare(moved)), words)

@@ -324,11 +324,11 @@ def status(frame: Frame) -> list[tuple[str, bool]]:
     spare = -powers.written(shown, changeover.seen_mode(state))["shortfall"]
     if not state.automatic_speed and spare > powers.LEAST_BACKUP:
         notes.append((_("{power} more than the house needs", power=formats.kilowatts(spare)), False))
+    if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
+        notes.append((_("{ice} of frost forms; thawing it is not counted", ice=formats.ice(shown.condensate)), False))
     if Limit.INJECTION in limits:
         held = formats.temperature(MACHINES[state.machine].injection_temperature)
         notes.append((_("Injected liquid keeps the hot gas at {held}", held=held), False))
-    if winter and min(selectors.frost_wanted(shown), state.frost) > SEEN_FROST:  # not while what is there melts
-        notes.append((_("{ice} of frost forms; thawing it is not counted", ice=formats.ice(shown.condensate)), False))
     if Limit.MINIMUM_SPEED in limits:
         share = formats.share(max(shown.running_share, LEAST_SHARE))
         if shown.running_share < LEAST_SHARE:
