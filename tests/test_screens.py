@@ -209,7 +209,7 @@ def test_a_pinned_machine_at_rest_stands_by(monkeypatch: pytest.MonkeyPatch) -> 
         assert "electricity" not in words
 
 
-def test_air_stands_still_while_nothing_flows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_air_stands_still_while_nothing_flows() -> None:
     turning = replace(after(a.SeasonChosen(Mode.SUMMER), state=settled(a.SeasonChosen(Mode.WINTER))), slide=0.4)
     assert changeover.direction(turning) == 0.0
     assert still.later(turning, 0.1).breeze == turning.breeze
