@@ -137,9 +137,8 @@ def draw_cycle(
     axes, s = [kind.across, kind.up], plot.scale
     points = plot.places(cycle.way[:, axes])
     step = COLOUR_STEPS[words is None]
-    way = _finer(cycle.way, step)
-    middles = 0.5 * (way[1:, T] + way[:-1, T])
-    colours = [temperature_colour(middle, step) for middle in middles.tolist()]
+    way = _finer(cycle.way[:, [*axes, T]], step)
+    colours = [temperature_colour(middle, step) for middle in (0.5 * (way[1:, 2] + way[:-1, 2])).tolist()]
     clip = surface.get_clip()
     surface.set_clip(plot.box.inflate(round(6 * s), round(6 * s)))
     if lit:
@@ -147,7 +146,7 @@ def draw_cycle(
         draw_path(surface, [theme.lit_line] * (len(leg) - 1), leg, 15.0 * s)
     inner = max(1, round(3.4 * s))
     draw_path(surface, [theme.ink] * (len(points) - 1), points, inner + 2 * max(1, round(1.3 * s)))  # on both sides
-    draw_path(surface, colours, plot.places(way[:, axes]), inner)
+    draw_path(surface, colours, plot.places(way[:, :2]), inner)
     plot.draw_curve(surface, cycle.ideal[:, axes], theme.ink, 1.6, dash=4.0)
     surface.set_clip(clip)
     radius, places = _radius(plot), _numbered(plot, plot.places(cycle.corners[:, axes]))
@@ -181,8 +180,8 @@ def draw_cycle(
 
 
 def _finer(way: Array, step: float) -> Array:
-    """States along a way, as many more of them as it takes for colours to change by small steps."""
-    steps = np.maximum(1, np.ceil(np.abs(np.diff(way[:, T])) / step))
+    """Places on a way, the last column of which is the temperature, so many that colours change by small steps."""
+    steps = np.maximum(1, np.ceil(np.abs(np.diff(way[:, -1])) / step))
     at = np.concatenate([[0.0], np.cumsum(steps)])
     fine = np.arange(at[-1] + 1.0)
     return np.column_stack([np.interp(fine, at, column) for column in way.T])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from math import ceil
 
@@ -100,10 +101,15 @@ def plot_of(frame: Frame, box: pygame.Rect, s: float) -> Plot:
 def _top(frame: Frame) -> float:
     """Upper end of the axis, above all points of the machine's own curve."""
     figure, own, (step, unit, _name) = frame.state.figure, selectors.own_curve(frame.state), _steps(frame)
-    least, names = TOPS[figure] * UNITS[figure], FIGURE_GROUPS[figure]
-    found = [own.values(mode, name).max(initial=0.0) for mode, name in product(Mode, names)] if own else [0.0]
-    highest = float(max(found))
+    least, highest = TOPS[figure] * UNITS[figure], _highest(own, figure) if own else 0.0
     return ceil(highest / (step * unit)) * step * unit if highest > least else least
+
+
+@lru_cache(maxsize=8)
+def _highest(curve: Curve, figure: str) -> float:
+    """Of all that a curve shows, in SI."""
+    names = product(Mode, FIGURE_GROUPS[figure])
+    return max(float(curve.values(mode, name).max(initial=0.0)) for mode, name in names)
 
 
 def reading(frame: Frame, outdoor: float) -> list[str]:
