@@ -360,10 +360,29 @@ def test_help_offers_only_what_the_verb_takes(capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit):
         main([verb, "--help"])
     offered = set(re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.MULTILINE)) - {"--help"}
-    assert offered
+    assert offered >= {"--lang", "--units", "--refrigerant"}
+    assert ("--outdoor" in offered) is (verb in ("solve", "screenshot"))
+    assert ("--size" in offered) is (verb == "screenshot")
     for option in offered:
         main([verb, *(["x.png"] if verb == "screenshot" else []), option])
         assert f"{option} needs a value" in (said := capsys.readouterr().err) or "Give one of" in said, said
+
+
+def test_what_a_link_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "rows.csv")
+    assert main(["sweep", "--from", "0", "--to", "1", "--csv", str(tmp_path / "link.csv")]) == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "rows.csv").read_text().startswith("mode,")
+
+
+def test_a_link_that_leads_round_in_a_ring_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").symlink_to(tmp_path / "b.csv")
+    (tmp_path / "b.csv").symlink_to(tmp_path / "a.csv")
+    assert main(["sweep", "--from", "0", "--to", "1", "--csv", str(tmp_path / "a.csv")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("refrigerant", ["R32", "R410A", "R454B", "R22"])

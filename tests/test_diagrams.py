@@ -10,12 +10,13 @@ import numpy as np
 import pygame
 import pytest
 from CoolProp.CoolProp import PQ_INPUTS, QT_INPUTS, AbstractState, HmassP_INPUTS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.content.strings import strings
 from game.content.units import Formats
 from game.diagrams.chart_ground import PH, TS, Kind, isobar, plot_of
+from game.draw import marks
 from game.model import actions as a
 from game.model import changeover, drop, selectors
 from game.model.start import default_point
@@ -332,6 +333,24 @@ def test_throttled_liquid_begins_to_flash_at_a_sample(mode: Mode) -> None:
         nearest = min(abs(refrigerant(name).saturation_at(float(p)).liquid_enthalpy - enthalpy) for p in pressures)
         assert at < 0.0
         assert nearest < 1.0, "J/kg"
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6)), min_size=2, max_size=12))
+@example([(0, 0), (0, 0), (30, 0), (30, 20)])
+@example([(10, 0), (40, 0), (5, 0)])
+def test_a_path_comes_by_all_its_points(points: list[tuple[int, int]]) -> None:
+    lines: list[tuple[Any, Any]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "draw_line", lambda _surface, _colour, start, end, _width: lines.append((start, end)))
+        marks.draw_path(pygame.Surface((1, 1)), [(0, 0, 0)] * (len(points) - 1), points, 1.0)
+
+    def beside(point: tuple[int, int], start: tuple[int, int], end: tuple[int, int]) -> float:
+        along = np.subtract(end, start)
+        length = float(along @ along)
+        share = min(1.0, max(0.0, float(np.subtract(point, start) @ along) / length)) if length else 0.0
+        return float(np.hypot(*(np.subtract(point, start) - share * along)))
+
+    assert all(min(beside(point, *line) for line in lines) <= 0.4 for point in points)
 
 
 @pytest.mark.parametrize("kind", [PH, TS])

@@ -181,6 +181,13 @@ def test_the_focus_returns_from_help_to_where_it_was(name: str) -> None:
     assert reduce(turned, a.HelpOpened(None)).focused == name
 
 
+def test_without_the_keyboard_help_leaves_no_focus() -> None:
+    inside = reduce(settled(), a.HelpOpened("picture"))
+    assert (inside.focused, reduce(inside, a.HelpOpened(None)).focused) == (None, None)
+    tabbed = reduce(reduce(inside, a.Focused("help-words")), a.HelpOpened(None))
+    assert tabbed.focused == "help"
+
+
 def test_the_keyboards_focus_goes_into_large_diagrams_and_help_and_back() -> None:
     state = after(a.Focused("enlarge-ph"), state=settled())
     large = handled(state, key(pygame.K_RETURN))

@@ -1,6 +1,6 @@
 """State, actions and reducer: what the app knows and how it changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
 import numpy as np
@@ -14,12 +14,13 @@ from game.content.units import Formats, rounded
 from game.model import actions as a
 from game.model import changeover, drop, powers, selectors
 from game.model.answer import Answer, Question, answer, blend, flattened, restored
-from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion, balance_point
+from game.model.curves import FIGURES, WITH_BACKUP, Curve, CurveQuestion, _bent, balance_point, row
 from game.model.parameters import DEFAULT_INDOOR, DEFAULT_OUTDOOR, INDOOR, OUTDOOR, PARAMETERS, PRICES, SPEED
 from game.model.reducer import FROST_GROWS, FROST_MELTS, LASTING, SAMPLING, SLIDE_TIME, reduce
 from game.model.selectors import frost_wanted
 from game.model.start import CHART_PARTS, FILE, Start, computed, default_point
 from game.model.state import PRESSURE_UNITS, RATES, TEMPERATURE_UNITS, TRACED, AppState
+from game.scene.glow import drop_place
 from game.screens import story
 from game.screens.frame import LONGEST_SILENCE, Frame, picked_stage
 from game.ui.layout import layout
@@ -712,6 +713,49 @@ def test_a_curve_tells_what_its_points_tell_alone(mode: Mode) -> None:
         backed = solve(default_point(Mode.WINTER, kelvin(-25.0))).cop_with_backup
         assert curve.at(Mode.WINTER, kelvin(-25.0), WITH_BACKUP) == pytest.approx(backed, rel=1e-3)
         assert curve.at(Mode.SUMMER, kelvin(40.0), WITH_BACKUP) == curve.at(Mode.SUMMER, kelvin(40.0), "cop")
+
+
+def test_a_curve_bends_only_where_one_limit_gives_way_to_another() -> None:
+    def bent(
+        places: Sequence[float], held: Sequence[frozenset[Limit]], capacity: Callable[[float], float]
+    ) -> list[float]:
+        rows = [(t, *(capacity(t) if name == "capacity" else 2.0 for name in FIGURES)) for t in places]
+        found: list[float] = _bent(rows, list(held))[:, 0].tolist()
+        return found
+
+    def roof(t: float) -> float:
+        return min(10.0 * t, 34.5 - 5.0 * t)
+
+    full, free, six = frozenset({Limit.MAXIMUM_SPEED}), frozenset[Limit](), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
+    assert bent(six, [full] * 3 + [free] * 3, roof) == pytest.approx([0.0, 1.0, 2.0, 2.3, 3.0, 4.0, 5.0])
+    assert bent(six, [full] * 3 + [free, full, full], roof) == six, "within a kelvin it is not known where"
+    assert bent(six, [full] * 3 + [free] * 3, lambda t: 10.0 * t if t < 2.5 else 100.0 - t) == six, "they do not meet"
+    gap = [0.0, 1.0, 2.0, 4.0, 5.0]
+    assert bent(gap, [full] * 3 + [free] * 2, roof) == gap, "the machine stops in between"
+
+
+def test_injection_bends_no_curve() -> None:
+    found = row(changeover.shown(settled()), (Limit.INJECTION, Limit.MAXIMUM_SPEED))
+    assert found
+    assert found[0] == {Limit.MAXIMUM_SPEED}
+
+
+def test_the_drop_keeps_its_pace_from_part_to_part() -> None:
+    state = after(a.DropToggled(), state=settled(a.SeasonChosen(Mode.WINTER), a.ParameterMoved(SPEED.name, 120.0)))
+    for number in range(1, 11):
+        moving, points = replace(state, drop=number - 0.005), []
+        for _ in range(6):
+            assert moving.drop is not None
+            where = drop.place(moving.drop, Mode.WINTER)
+            points.append(drop_place(where.part, where.share, summer=False, cup=0.0))
+            moving = still.later(moving, 1 / 60)
+        assert np.hypot(*np.diff(points, axis=0).T).max() < 8.0, number
+
+
+@pytest.mark.parametrize("control", ["enlarge-ph", "pin", None])
+def test_the_focus_is_on_something_after_a_reset(control: str | None) -> None:
+    state = after(a.Focused(control), a.Enlarged("ph"), a.Reset(), state=settled())
+    assert (layout(state, strings("en"), (1280, 720)).named(state.focused) is not None) is (control is not None)
 
 
 @pytest.mark.parametrize(("mode", "celsius"), [(Mode.WINTER, (-11.6, -11.3, 7.6)), (Mode.SUMMER, (27.3, 45.2, 48.3))])

@@ -127,7 +127,7 @@ class Calculator:
             return
         missing = next((q for q in self._wanted if q not in self._drawn and not self._left_alone(q)), None)
         if missing is not None:
-            if missing != self._curve or len(self._found) >= len(points(missing)):
+            if missing != self._curve:
                 self._curve, self._found = missing, ()
             start = len(self._found)
             self._submit(figures, missing, points(missing)[start : start + CURVE_PIECE], missing.machine)

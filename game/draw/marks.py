@@ -44,9 +44,10 @@ def _goes_on(start: Point, ahead: Point, here: Point, there: Point) -> bool:
     """Whether a line that has begun from one point towards another leads straight on from a third to a fourth."""
     (x0, y0), (x1, y1) = start, ahead
     along, down = x1 - x0, y1 - y0
+    length = hypot(along, down)
     off = abs(along * (there[1] - y0) - down * (there[0] - x0))
     onwards = along * (there[0] - here[0]) + down * (there[1] - here[1])
-    return onwards >= 0.0 and off <= BEND * hypot(along, down)
+    return length > STRAIGHT and onwards >= 0.0 and off <= BEND * length
 
 
 def draw_line(surface: pygame.Surface, colour: Colour, start: Point, end: Point, width: float) -> None:

@@ -54,7 +54,7 @@ class Curve:
 
     Attributes:
         question: What it belongs to.
-        winter: Outdoor temperature [K] and `FIGURES` of each point, shape (n, 7).
+        winter: Outdoor temperature [K] and `FIGURES` of each point and of each bend between them, shape (n, 7).
         summer: The same for cooling.
     """
 
@@ -88,7 +88,7 @@ class Curve:
         return float(np.interp(outdoor, rows[:, 0], self.values(mode, figure)))
 
     def values(self, mode: Mode, figure: str) -> NDArray[np.float64]:
-        """A figure at each point.
+        """A figure in each row.
 
         Args:
             mode: Winter or summer.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import exp, nan
+from math import exp, floor, nan
 from typing import Any
 
 import numpy as np
@@ -232,7 +232,8 @@ def _pressed(state: AppState, action: a.Pressed) -> AppState:
 
 def _reset(state: AppState, _: a.Reset) -> AppState:
     kept = {name: getattr(state, name) for name in LASTING}
-    return _operated(AppState(**kept, focused=None if state.focused in PARAMETERS else state.focused))
+    focused = _enlarged(state, a.Enlarged(None)).focused  # of what is there afterwards
+    return _operated(AppState(**kept, focused=None if focused in PARAMETERS else focused))
 
 
 def _answered(state: AppState, action: a.Answered) -> AppState:
@@ -330,11 +331,16 @@ def _picked(state: AppState, stage: int | None) -> AppState:
 
 
 def _followed(state: AppState, rounds: float) -> float | None:
-    """The marked drop moves on with the others."""
+    """The marked drop moves on with the others, through each part at the pace that it has there."""
     if state.drop is None:
         return None
-    mode = seen_mode(state)
-    return state.drop + rounds * drop.pace(state.figures(mode), drop.place(state.drop, mode), mode)
+    way, mode = state.drop, seen_mode(state)
+    while rounds > 0.0:
+        pace, rest = drop.pace(state.figures(mode), drop.place(way, mode), mode), 1.0 - way % 1.0
+        if rounds * pace < rest:
+            return way + rounds * pace
+        way, rounds = floor(way) + 1.0, rounds - rest / pace
+    return way
 
 
 def _frosted(frost: float, wanted: float, seconds: float) -> float:

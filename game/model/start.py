@@ -52,9 +52,9 @@ def computed() -> Array:
     return np.array(rows)
 
 
-def _limits(row: Array) -> tuple[Limit, ...]:
+def _limits(figures: Array) -> tuple[Limit, ...]:
     """The limits that hold in a row."""
-    held = int(row[-1])
+    held = int(figures[-1])
     return tuple(limit for k, limit in enumerate(LIMITS) if held >> k & 1)
 
 

@@ -99,9 +99,12 @@ def plot_of(frame: Frame, box: pygame.Rect, s: float) -> Plot:
 
 
 def _top(frame: Frame) -> float:
-    """Upper end of the axis, above all points of the machine's own curve."""
-    figure, own, (step, unit, _name) = frame.state.figure, selectors.own_curve(frame.state), _steps(frame)
+    """Upper end of the axis, above the machine's curve, or the last one until that is known, and what is pinned."""
+    state, (step, unit, _name) = frame.state, _steps(frame)
+    figure, own, then = state.figure, selectors.own_curve(state) or state.curve, state.pinned
     least, highest = TOPS[figure] * UNITS[figure], _highest(own, figure) if own else 0.0
+    if then and then.shown.cop:
+        highest = max(highest, *(_figure(then.shown, name, then.question.valve) for name in FIGURE_GROUPS[figure]))
     return ceil(highest / (step * unit)) * step * unit if highest > least else least
 
 
