@@ -376,13 +376,11 @@ def test_what_a_link_leads_to_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "rows.csv").read_text().startswith("mode,")
 
 
-def test_a_link_that_leads_round_in_a_ring_gets_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_link_that_leads_round_in_a_ring_gives_way(tmp_path: Path) -> None:
     (tmp_path / "a.csv").symlink_to(tmp_path / "b.csv")
     (tmp_path / "b.csv").symlink_to(tmp_path / "a.csv")
-    assert main(["sweep", "--from", "0", "--to", "1", "--csv", str(tmp_path / "a.csv")]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["sweep", "--from", "0", "--to", "1", "--csv", str(tmp_path / "a.csv")]) == 0
+    assert (tmp_path / "a.csv").read_text().startswith("mode,")
 
 
 @pytest.mark.parametrize("refrigerant", ["R32", "R410A", "R454B", "R22"])
