@@ -33,7 +33,7 @@ from game.scene.backdrop import STRIPS, Backdrop
 from game.scene.compressor import Injection
 from game.scene.dots import rim_colour
 from game.scene.pipes import fillings
-from game.screens import bar, card, curves_view, story, views
+from game.screens import bar, card, curves_view, stage, story, views
 from game.screens.caption import DROP
 from game.screens.frame import Frame
 from game.screens.lab import Lab
@@ -272,6 +272,14 @@ def test_a_machine_that_runs_more_than_that_says_so() -> None:
         state = settled(a.SeasonChosen(Mode.WINTER), *weather(0.1 * tenths))
         share = changeover.shown(state).running_share
         assert ("less than" in str(story.status(Frame(state, strings("en"))))) is (0.0 < share < 0.01)
+
+
+def test_at_rest_the_suction_line_is_as_warm_as_what_is_around_it() -> None:
+    hot = (a.SeasonChosen(Mode.SUMMER), a.MachineChosen("older_single_speed"), a.RefrigerantChosen("R32"))
+    stopped = settled(*hot, *weather(50.0))
+    assert stopped.problem
+    assert changeover.shown(stopped).temperatures[stage._drawn_in(stopped)] == pytest.approx(kelvin(50.0))
+    assert stage._drawn_in(settled(a.SeasonChosen(Mode.SUMMER))) == 0
 
 
 def test_a_machine_that_hardly_runs_runs_less_than_one_per_cent() -> None:

@@ -14,6 +14,7 @@ from game.draw.vector import Point
 from game.draw.viewport import Viewport
 from game.model import changeover, drop, powers, selectors
 from game.model.answer import Shown
+from game.model.state import AppState
 from game.scene import labels, plan, river
 from game.scene.air import Fans, Streams, Waves
 from game.scene.backdrop import Backdrop
@@ -86,11 +87,12 @@ class Stage:
             self.streams.draw(surface, state.breeze, outdoor, (shown.indoor_temperature, shown.indoor_leaving))
         self._draw_refrigerant(surface, frame, shown)
         self.front.draw(surface)
-        cold, hot = fillings(np.rint(shown.temperatures[:2] / VALVE_STEP) * VALVE_STEP, np.ones(2))
+        ends = shown.temperatures[[_drawn_in(state), 1]]
+        cold, hot = fillings(np.rint(ends / VALVE_STEP) * VALVE_STEP, np.ones(2))
         self.valve.draw(surface, changeover.cup(state), hot, cold, shown.mass_flow > 0.0)
         if shown.injection_flow > 0.0:
             self.injection.draw(surface, float(shown.temperatures[3]), not winter)
-        self.window.draw(surface, state.spin, float(shown.temperatures[0]), float(shown.temperatures[1]))
+        self.window.draw(surface, state.spin, *ends.tolist())
         self.fans.draw(surface, state.breeze)
         self.drips.draw(surface, state.clock, state.summer.condensate * 3600.0 * (state.slide == 1.0))
         if shown.mass_flow > 0.0 and abs(changeover.direction(state)) > 0.5:
@@ -108,7 +110,8 @@ class Stage:
     def _draw_refrigerant(self, surface: pygame.Surface, frame: Frame, shown: Shown) -> None:
         state = frame.state
         outdoor, indoor = changeover.coils_by_place(state)
-        suction = np.array([shown.temperatures[0], 1.0, shown.densities[0]])
+        drawn_in = _drawn_in(state)
+        suction = np.array([shown.temperatures[drawn_in], 1.0, shown.densities[drawn_in]])
         discharge = np.array([shown.temperatures[1], 1.0, shown.densities[1]])
         bins = spread(suction, discharge, outdoor, indoor, resting=shown.mass_flow == 0.0 and not state.sliding)
         if lit := picked_stage(frame):
@@ -297,6 +300,11 @@ class Stage:
         for number, at in plan.badge_places(changeover.seen_mode(state) is Mode.SUMMER).items():
             seen = visible if number in (1, 4) else 1.0
             labels.draw_badge(surface, view, number, at, picked_stage(frame) == number, seen)
+
+
+def _drawn_in(state: AppState) -> int:
+    """Whose outlet the suction line is like: the first stage's or, at rest, the compressor's, beside which it is."""
+    return 1 if changeover.at_rest(state) else 0
 
 
 def _roles(frame: Frame, shown: Shown, winter: bool) -> tuple[str, str]:
