@@ -353,11 +353,11 @@ def test_curves_light_up_for_the_stages_that_they_tell_of(figure: str, mode: Mod
 
     plain, places = pictured(None)
     assert not plain.any()
-    for stage in range(1, 6):
-        lit, _places = pictured(stage)
-        assert (lit.sum() > 300) == (stage in stages)
+    for number in range(1, 6):
+        lit, _places = pictured(number)
+        assert (lit.sum() > 300) == (number in stages)
         if figure == "pressures":  # suction lies in the lower half, discharge in the upper
-            assert bool(np.argwhere(lit)[:, 1].mean() > places.regions["large"].height / 2) == (stage in (5, 1))
+            assert bool(np.argwhere(lit)[:, 1].mean() > places.regions["large"].height / 2) == (number in (5, 1))
 
 
 @pytest.mark.parametrize(
