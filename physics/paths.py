@@ -109,6 +109,8 @@ def _flashing(fluid: Refrigerant, low: Saturation, high: Saturation, enthalpy: f
         ends = fluid.saturation(dew_temperature)
         return ends.liquid_enthalpy - enthalpy, ends
 
+    if high.liquid_enthalpy <= enthalpy:  # without subcooling, or but for rounding
+        return high.pressure
     return find_zero(beyond, low.dew_temperature, high.dew_temperature).pressure
 
 

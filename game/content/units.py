@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import copysign
 
@@ -156,6 +157,16 @@ class Formats:
             For example "+4 K", or "−0.5 K".
         """
         return self.temperature_change(now, then, self._air_decimals(now, then))
+
+    def writing(self, exact: bool) -> tuple[Callable[[float], str], Callable[[float, float], str]]:
+        """How a temperature and how far it has moved are written.
+
+        Args:
+            exact: Whether it is that of air, or of what rests in it; else it is refrigerant's at work.
+        Returns:
+            What writes the one, and the other.
+        """
+        return (self.air, self.air_change) if exact else (self.temperature, self.temperature_change)
 
     def air_difference(self, air: float, refrigerant: float) -> str:
         """How far such air and refrigerant lie apart, as they are written.

@@ -54,9 +54,8 @@ def draw(surface: pygame.Surface, frame: Frame, box: pygame.Rect, s: float, larg
 
 def _writing(frame: Frame) -> tuple[tuple[Callable[[float], str], Callable[[float, float], str]], ...]:
     """How the temperature of each rung is written, and how far it has moved."""
-    formats = frame.formats
-    air, refrigerant = (formats.air, formats.air_change), (formats.temperature, formats.temperature_change)
-    return (air, air, air, air) if changeover.at_rest(frame.state) else (air, refrigerant, refrigerant, air)
+    air, refrigerant = frame.formats.writing(True), frame.formats.writing(changeover.at_rest(frame.state))
+    return air, refrigerant, refrigerant, air
 
 
 def _rungs(frame: Frame, temperatures: Ladder, large: bool) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -256,11 +256,10 @@ class Stage:
             tags.append(("indoor_leaving", _("supply air"), (1094.0, 336.0), (1.0, 0.0)))
         then = selectors.pinned_alike(frame.state)
         for name, words, at, anchor in tags:
-            temperature, entering = getattr(shown, name), name.endswith("temperature")
-            lines = ((formats.air if entering else formats.temperature)(temperature), words)
+            temperature, (warmth, warmth_change) = getattr(shown, name), formats.writing(name.endswith("temperature"))
+            lines = (warmth(temperature), words)
             if then:
-                change = formats.air_change if entering else formats.temperature_change
-                moved = change(temperature, getattr(then, name))
+                moved = warmth_change(temperature, getattr(then, name))
                 between = name == "outdoor_leaving" and not winter  # heat's arrows on both sides
                 if name == "indoor_temperature" and self.roomy:  # an arrow at its right
                     lines = (lines[0], compared(words, moved))
@@ -277,9 +276,7 @@ class Stage:
         if visible == 1.0:  # the two coils' badges are not changing places
             self.coil_leaders.draw(surface)
         kept = selectors.pinned_tags(state) if selectors.pinned_alike(state) else {}
-        resting = changeover.at_rest(state)  # as warm as the air is
-        warmth = formats.air if resting else formats.temperature
-        warmth_change = formats.air_change if resting else formats.temperature_change
+        warmth, warmth_change = formats.writing(changeover.at_rest(state))
         for place, (temperature, pressure) in changeover.tags_by_place(state).items():
             at, anchor, _ring = _TAGS[place]
             lines = (warmth(temperature), formats.pressure(pressure))[: 1 + self.roomy]

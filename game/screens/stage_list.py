@@ -98,9 +98,7 @@ def figure_parts(frame: Frame, places: Layout) -> list[Part]:
     theme, formats, pinned, scale = frame.theme, frame.formats, selectors.pinned_alike(frame.state), places.scale
     shown = changeover.shown(frame.state)
     tall = _row(places.control("stage-1").box, scale)[0]
-    exact = tall and changeover.at_rest(frame.state)  # as warm as the air is
-    warmth = formats.air if exact else formats.temperature
-    warmth_change = formats.air_change if exact else formats.temperature_change
+    warmth, warmth_change = formats.writing(tall and changeover.at_rest(frame.state))
     small = text.pixel_size(text.SMALL, scale)
     pressures = [formats.pressure(p) for p in shown.pressures.tolist()]
     if pinned is not None and not tall:  # in one line, without the unit
